@@ -1,0 +1,59 @@
+import type { Day } from '../time/day.ts';
+
+/** What a volunteer helped with. */
+export const HELP_KINDS = ['account', 'submission', 'payment', 'e_copy', 'tracking', 'petition'] as const;
+export type HelpKind = (typeof HELP_KINDS)[number];
+
+export const OUTCOMES = ['done', 'waiting', 'referred', 'not_done'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Who held the phone. Doing it for people inflates the numbers without teaching: it is asked each time. */
+export const AUTONOMIES = ['alone', 'together', 'done_for'] as const;
+export type Autonomy = (typeof AUTONOMIES)[number];
+
+/** What stopped it: a fixed list, so that the barriers of a village can be counted. */
+export const OBSTACLES = [
+  'no_chip_card',
+  'card_expired',
+  'sim_not_own_name',
+  'otp_not_received',
+  'no_smartphone',
+  'old_phone',
+  'forgot_password',
+  'account_not_active',
+  'no_bank_account',
+  'payment_failed',
+  'portal_down',
+  'no_network',
+  'data_mismatch',
+  'missing_papers',
+  'agency_not_listed',
+  'language',
+  'reading',
+  'distance',
+  'other',
+] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/** What the form holds and an op carries. No field may hold an identity number, an OTP or a password. */
+export interface CaseBody {
+  /** The day of the help, Vietnam time. */
+  day: Day;
+  /** The community team's unit (a commune). */
+  unitCode: string;
+  village: string;
+  help: HelpKind[];
+  procedureCode: string | null;
+  /** The agency that receives the dossier, when there is one. */
+  agencyCode: string | null;
+  dossierCode: string | null;
+  outcome: Outcome;
+  obstacles: Obstacle[];
+  minutes: number | null;
+  autonomy: Autonomy;
+  /** How the team remembers the person: free, optional, never an identity number. */
+  label: string;
+  /** Only with recorded consent, and with the day on which it is deleted. */
+  phone: { number: string; consentAt: string; deleteOn: Day } | null;
+  note: string;
+}

@@ -1,0 +1,67 @@
+import type { CaseBody } from '../cases/case.ts';
+
+/** An op is named by (deviceId, deviceSeq): no gaps, given once when saved. */
+export interface OpName {
+  deviceId: string;
+  deviceSeq: number;
+}
+
+/** What changed, by the field's name; a field that is absent was not touched. */
+export type CaseChange = Partial<Omit<CaseBody, 'note'>> & { appendNote?: string };
+
+export type OpPayload =
+  | { kind: 'case.opened'; body: CaseBody }
+  | { kind: 'case.amended'; change: CaseChange }
+  | { kind: 'case.voided'; reason: string }
+  | { kind: 'case.handed_over'; toPersonId: string };
+
+/**
+ * One entry of the append-only log. The entity of `case.opened` is derived, never random:
+ * `caseId = deviceId + ':' + deviceSeq` of the op that opened it.
+ */
+export type Op = OpName & {
+  entityId: string;
+  /** Name of the last op of this entity that the author had seen, `deviceId:deviceSeq`; null when it opens. */
+  baseVersion: string | null;
+  /** The phone's clock, ms since 1970. */
+  wallAt: number;
+  /** Server time minus phone time at the last contact, ms; null when there never was one. */
+  serverOffsetMs: number | null;
+  contentVersion: string;
+} & OpPayload;
+
+export type OpRefusal =
+  | 'malformed'
+  | 'invalid_case'
+  | 'unknown_unit'
+  | 'out_of_scope'
+  | 'unknown_entity'
+  | 'name_taken'
+  | 'forbidden_number';
+
+/** The server's word on one op. */
+export type OpReceipt = { deviceSeq: number } & (
+  | { status: 'stored' | 'already_had'; serverSeq: number }
+  | { status: 'conflict'; serverSeq: number; fields: string[] }
+  | { status: 'refused'; reason: OpRefusal; field?: string }
+);
+
+export interface PushAnswer {
+  epoch: string;
+  serverNow: number;
+  receipts: OpReceipt[];
+}
+
+/** A pulled op: who wrote it, where it stands in the server's order. */
+export type PulledOp = Op & { serverSeq: number; personId: string; personName: string };
+
+export interface PullAnswer {
+  epoch: string;
+  serverNow: number;
+  ops: PulledOp[];
+  /** Opaque to the phone; saved in the same transaction as the ops. */
+  cursor: string;
+  more: boolean;
+  /** Entities that left the person's scope since the cursor. */
+  outOfScope: string[];
+}
