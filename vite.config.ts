@@ -21,7 +21,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,woff2,json,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,json,webmanifest}'],
         maximumFileSizeToCacheInBytes: 1_000_000,
       },
     }),

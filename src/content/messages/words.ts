@@ -3,7 +3,10 @@
 
 export type Phrase = string | ((...args: never[]) => string);
 export type PhraseTree = { readonly [key: string]: Phrase | PhraseTree };
-export type WordTable<T extends PhraseTree = PhraseTree> = { readonly area: string; readonly words: T };
+export type WordTable<T extends PhraseTree = PhraseTree> = {
+  readonly area: string;
+  readonly words: T;
+};
 
 /** The shape a translation must have: the same keys, functions with the same parameters. */
 export type Translation<T> = {

@@ -1,0 +1,27 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { router } from './router.ts';
+import { applyLook } from './ui/settings.ts';
+import { restoreLanguage } from './ui/words.ts';
+import { watchForUpdate } from './update.ts';
+
+applyLook(document.documentElement);
+
+const app = createApp(App);
+app.config.errorHandler = (error) => {
+  console.error(error);
+  window.dispatchEvent(new CustomEvent('dhs:broken'));
+};
+app.use(router);
+
+/** Nothing is shown before its words and its page are there: no flash of the wrong language or an empty frame. */
+async function start(): Promise<void> {
+  await restoreLanguage();
+  await router.isReady().catch(() => undefined);
+  app.mount('#app');
+  watchForUpdate();
+}
+
+void start();

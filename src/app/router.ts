@@ -1,0 +1,15 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+
+// Every page is its own chunk: a phone fetches the words and code of what it opens, the service worker the rest later.
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./pages/HomePage.vue') },
+  { path: '/cai-dat', component: () => import('./pages/SettingsPage.vue') },
+  { path: '/khoi-phuc', component: () => import('./pages/RecoveryPage.vue') },
+  { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});

@@ -1,0 +1,36 @@
+import type { frame as vi } from '../vi/frame.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+const words: Translation<typeof vi.words> = {
+  appName: 'Đồng Hành Số',
+  skip: 'Skip to the main content',
+  places: 'Main sections',
+  guides: 'Guides',
+  procedures: 'Procedures',
+  figures: 'Figures',
+  team: 'Team',
+  settings: 'Settings',
+  back: 'Back',
+  close: 'Close',
+  choose: 'Tap to choose',
+  chooseNone: 'Choose none',
+  searchIn: (what) => `Search in: ${what}`,
+  typeToSearch: 'Type to search…',
+  markless: 'Works without Vietnamese marks too.',
+  foundCount: (count) => (count === 0 ? 'Nothing found. Try fewer letters.' : `${count} found.`),
+  less: (what) => `${what}: less`,
+  more: (what) => `${what}: more`,
+  notSaid: 'not said',
+  offline: 'No network. You can go on; this phone keeps everything.',
+  updateReady: 'A new version is ready.',
+  updateNow: 'Use it now',
+  runBy: (operator) => `Run by ${operator}.`,
+  runByUnknown: 'Who runs this has not been set.',
+  notOfficial: 'This is neither VNeID nor the National Public Service Portal.',
+  version: (version) => `Version ${version}`,
+  broken: 'Something unexpected went wrong. What was saved is still on this phone.',
+  brokenDo: 'Reload',
+  brokenRecover: 'Open the recovery page',
+};
+
+export const frame = defineWords('frame', words);

@@ -1,0 +1,58 @@
+import { defineWords } from '../words.ts';
+
+export const pages = defineWords('pages', {
+  homeTitle: 'Bạn cần làm gì hôm nay?',
+  homeLead: 'Đi từng bước, xem hoặc nghe. Không cần tài khoản, không cần mạng.',
+  homeGuide: 'Làm tài khoản VNeID mức 2',
+  homeGuideHint: 'Cần mang gì, đến đâu, kích hoạt thế nào, đăng nhập lần đầu ra sao.',
+  homeAllGuides: 'Tất cả hướng dẫn',
+  homeAllGuidesHint: 'Nộp hồ sơ, thanh toán, quên mật khẩu, nhận ra lừa đảo.',
+  homeProcedures: 'Tìm thủ tục',
+  homeProceduresHint: 'Giấy tờ cần có, thời hạn, lệ phí.',
+  homeFigures: 'Số liệu phục vụ người dân',
+  homeFiguresHint: 'Tỷ lệ nộp và thanh toán trực tuyến của từng đơn vị.',
+  homeTeam: 'Tổ công nghệ số cộng đồng',
+  homeTeamHint: 'Ghi một lượt giúp trong chưa đầy một phút.',
+  homeNever:
+    'Không ai được hỏi mật khẩu, passcode hay mã OTP của bạn. Ứng dụng này cũng không bao giờ hỏi.',
+  homeHelpLines: 'Cần người thật: Cổng Dịch vụ công 18001096 · Huế 19001075',
+  homeHelpLinesSource:
+    'Số máy theo chân trang dichvucong.gov.vn (7/2026) và báo Huế ngày nay (2025). Bấm số, không bấm đường dẫn lạ.',
+  settingsTitle: 'Cài đặt',
+  textSize: 'Cỡ chữ',
+  textNormal: 'Vừa',
+  textLarge: 'Lớn',
+  textLargest: 'Rất lớn',
+  theme: 'Màu nền',
+  themeSystem: 'Theo máy',
+  themeLight: 'Sáng',
+  themeDark: 'Tối',
+  language: 'Ngôn ngữ',
+  vietnamese: 'Tiếng Việt',
+  english: 'English',
+  about: 'Về ứng dụng này',
+  aboutData:
+    'Câu trả lời trong hướng dẫn nằm trên máy của bạn. Không có gì được gửi đi nếu bạn không bấm gửi.',
+  aboutSources: 'Mỗi bước ghi nguồn và ngày xem. Chỗ nào chưa chắc, màn hình nói là chưa chắc.',
+  storage: 'Bộ nhớ máy',
+  storageKept: 'Trình duyệt đã hứa giữ dữ liệu của ứng dụng.',
+  storageAtRisk: 'Khi máy sắp đầy, trình duyệt có thể xoá dữ liệu của ứng dụng.',
+  storageAsk: 'Xin trình duyệt giữ lại',
+  storageUnknown: 'Trình duyệt này không cho biết có giữ dữ liệu hay không.',
+  offlineReady: 'Máy này đã sẵn sàng dùng khi không có mạng.',
+  offlineNotReady:
+    'Chưa tải đủ để dùng khi không có mạng. Bạn mở ứng dụng một lần khi có mạng nhé.',
+  notFoundTitle: 'Không có trang này',
+  notFoundBody: 'Đường dẫn có thể đã cũ. Những gì bạn lưu vẫn còn.',
+  goHome: 'Về trang đầu',
+  recoveryTitle: 'Khôi phục',
+  recoveryLead: 'Trang này giúp lấy lại những gì máy còn giữ khi ứng dụng trục trặc.',
+  recoveryExport: 'Lưu những lượt chưa gửi thành tệp',
+  recoveryNothing: 'Máy này không có lượt nào chưa gửi.',
+  recoveryDone: (count: number) =>
+    `Đã lưu ${count} lượt thành tệp. Hãy giữ tệp này cho đến khi đã gửi xong.`,
+  recoveryUnreadable:
+    'Không đọc được dữ liệu trên máy. Đừng xoá ứng dụng; hãy nhờ tổ trưởng xem giúp.',
+  recoveryReload: 'Tải lại bản ứng dụng',
+  recoveryReloadHint: 'Chỉ tải lại phần mềm. Dữ liệu đã lưu không bị xoá.',
+});
