@@ -1,0 +1,79 @@
+// One edition of an index as data. Editions are versioned: a new decision is a new file, an old figure keeps its own.
+
+import type { Day } from '../time/day.ts';
+
+export type GroupId =
+  | 'transparency'
+  | 'timeliness'
+  | 'online_service'
+  | 'online_payment'
+  | 'satisfaction'
+  | 'digitisation';
+export type BandId = 'excellent' | 'good' | 'fair' | 'average' | 'weak';
+export type Level = 'province' | 'commune' | 'department';
+
+/** What is written beside the number, in both languages of the app. */
+export interface Label {
+  vi: string;
+  en: string;
+}
+
+export interface Indicator {
+  id: string;
+  group: GroupId;
+  /** The code in sheets, and what other sheets call the same. */
+  metric: string;
+  aliases: string[];
+  name: Label;
+  /** Points for full marks; 0 for what is only watched. */
+  max: number;
+  numerator: Label;
+  denominator: Label;
+  /** Full marks from this percentage on; null where nothing is scored. */
+  thresholdPercent: number | null;
+  /** Points when the denominator is 0: all, none, or nothing can be said. */
+  zeroDenominator: 'full' | 'zero' | 'unknown' | 'not_scored';
+  /** Levels it is measured at; at the others it does not apply. */
+  levels: Level[];
+  /** The province's own value stands for every unit under it. */
+  provinceValueForAll?: boolean;
+  /** The rate of CONTRACT §2 that measures it from dossiers, where one does. */
+  countedAs: string | null;
+  confidence: 'confirmed' | 'confirmed_by_data' | 'points_inferred';
+  /** Its points are inferred: shown as "ước tính" wherever it is shown. */
+  estimated: boolean;
+  note?: string;
+}
+
+export interface IndicatorGroup {
+  id: GroupId;
+  code: string;
+  name: Label;
+  max: number;
+}
+
+export interface IndicatorSet {
+  version: string;
+  title: Label;
+  source: string;
+  asOf: Day;
+  groups: IndicatorGroup[];
+  /** Best first; a total belongs to the first band whose `from` it reaches. */
+  bands: { id: BandId; from: number }[];
+  indicators: Indicator[];
+}
+
+/** By metric code, alias or number ("DOSSIER_ON_TIME", "2.1"), whatever the case. */
+export function findIndicator(set: IndicatorSet, name: string): Indicator | null {
+  const wanted = name.trim().toLowerCase();
+  return (
+    set.indicators.find((each) =>
+      [each.metric, each.id, ...each.aliases].some((known) => known.toLowerCase() === wanted),
+    ) ?? null
+  );
+}
+
+/** The indicator that a rate counted from dossiers measures: `on_time` → 2.1. */
+export function indicatorOfRate(set: IndicatorSet, rate: string): Indicator | null {
+  return set.indicators.find((each) => each.countedAs === rate) ?? null;
+}
