@@ -1,7 +1,14 @@
 import type { Day } from '../time/day.ts';
 
 /** What a volunteer helped with. */
-export const HELP_KINDS = ['account', 'submission', 'payment', 'e_copy', 'tracking', 'petition'] as const;
+export const HELP_KINDS = [
+  'account',
+  'submission',
+  'payment',
+  'e_copy',
+  'tracking',
+  'petition',
+] as const;
 export type HelpKind = (typeof HELP_KINDS)[number];
 
 export const OUTCOMES = ['done', 'waiting', 'referred', 'not_done'] as const;

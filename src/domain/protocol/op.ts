@@ -21,7 +21,10 @@ export type OpPayload =
  */
 export type Op = OpName & {
   entityId: string;
-  /** Name of the last op of this entity that the author had seen, `deviceId:deviceSeq`; null when it opens. */
+  /**
+   * `CaseState.version` as the author saw it: the names (`deviceId:deviceSeq`, a comma between) of the ops of this
+   * entity that no other op had seen yet, one as a rule, two after a concurrent change; null when it opens.
+   */
   baseVersion: string | null;
   /** The phone's clock, ms since 1970. */
   wallAt: number;
@@ -37,7 +40,9 @@ export type OpRefusal =
   | 'out_of_scope'
   | 'unknown_entity'
   | 'name_taken'
-  | 'forbidden_number';
+  | 'forbidden_number'
+  /** Kept by the server for review, counted nowhere: the device or the person's right to write was withdrawn. */
+  | 'device_revoked';
 
 /** The server's word on one op. */
 export type OpReceipt = { deviceSeq: number } & (

@@ -1,0 +1,112 @@
+// What a case is, computed from its ops. The same set of ops gives the same state whatever the order or the number of
+// times they arrive: nothing here asks who came first to a server.
+//
+// API: project(ops) → CaseState | null      all ops of ONE case; null while its case.opened is missing
+//      addOp(ops, op) → ops                 the set with one more; the same name again changes nothing
+//      state.version                        goes into `baseVersion` of the next op on this case, as it is
+//
+// An op has seen another when that stands in the chain below its baseVersion, or is an earlier op of its own device.
+// Per field, the writes that no later write has seen are its values: more than one different value is a conflict.
+
+import type { CaseChange, Op } from '../protocol/op.ts';
+import type { CaseBody } from './case.ts';
+import { type History, opName, readHistory } from './case-history.ts';
+
+/** Fields that amendments overwrite; `owner` is who the case was handed over to. */
+export type AmendedField = Exclude<keyof CaseBody, 'note'> | 'owner';
+
+export interface FieldConflict {
+  field: AmendedField;
+  /** Every value still standing, the one shown in `body` first, with the op that wrote it. */
+  values: { value: unknown; opName: string }[];
+}
+
+export interface CaseNote {
+  text: string;
+  opName: string;
+  wallAt: number;
+}
+
+export interface CaseState {
+  caseId: string;
+  /** `note` holds all notes, oldest first, one a line. */
+  body: CaseBody;
+  notes: CaseNote[];
+  /** Both values are kept; whoever decides amends the field again with `baseVersion = version`. */
+  conflicts: FieldConflict[];
+  /** The op whose value is shown, per field. */
+  writers: Record<AmendedField, string>;
+  voided: { reason: string; opName: string } | null;
+  /** Null while nobody but who opened it has it. */
+  handedTo: string | null;
+  /** Names of the ops that no other op has seen yet, sorted, with a comma between. */
+  version: string;
+}
+
+/** `deviceId:deviceSeq`, the case's id when the op opens one. */
+export { opName };
+
+export function addOp(ops: readonly Op[], op: Op): Op[] {
+  return ops.some((known) => opName(known) === opName(op)) ? [...ops] : [...ops, op];
+}
+
+export function project(ops: readonly Op[]): CaseState | null {
+  const history = readHistory(ops);
+  const opened = history.ops.find((op) => op.kind === 'case.opened' && opName(op) === op.entityId);
+  if (opened?.kind !== 'case.opened') return null;
+  const fields = Object.keys(opened.body).filter((field) => field !== 'note') as AmendedField[];
+  const standing = [...fields, 'owner' as const].map((field) => readField(history, field));
+  const notes = readNotes(history);
+  const voided = history.ops.findLast((op) => op.kind === 'case.voided');
+  const shown = Object.fromEntries(standing.map((it) => [it.field, it.values[0]?.value]));
+  const { owner, ...body } = shown;
+  return {
+    caseId: opened.entityId,
+    body: { ...(body as Omit<CaseBody, 'note'>), note: notes.map((it) => it.text).join('\n') },
+    notes,
+    conflicts: standing.filter((it) => it.values.length > 1),
+    writers: Object.fromEntries(
+      standing.map((it) => [it.field, it.values[0]?.opName ?? opened.entityId]),
+    ) as Record<AmendedField, string>,
+    voided:
+      voided?.kind === 'case.voided' ? { reason: voided.reason, opName: opName(voided) } : null,
+    handedTo: (owner as string | undefined) ?? null,
+    version: history.heads.join(','),
+  };
+}
+
+/** The writes of a field that no later write of it has seen; the latest first, equal values said once. */
+function readField(history: History, field: AmendedField): FieldConflict {
+  const writes = history.ops.filter((op) => valueIn(op, field) !== undefined);
+  const last = writes.filter((op) => !writes.some((other) => history.hasSeen(other, op)));
+  const values = new Map<string, { value: unknown; opName: string }>();
+  for (const op of last.reverse()) {
+    const value = valueIn(op, field);
+    const key = JSON.stringify(value);
+    if (!values.has(key)) values.set(key, { value, opName: opName(op) });
+  }
+  return { field, values: [...values.values()] };
+}
+
+function valueIn(op: Op, field: AmendedField): unknown {
+  if (field === 'owner') return op.kind === 'case.handed_over' ? op.toPersonId : undefined;
+  if (op.kind === 'case.opened') return op.body[field];
+  return op.kind === 'case.amended' ? (op.change as CaseChange)[field] : undefined;
+}
+
+function readNotes(history: History): CaseNote[] {
+  return history.ops.flatMap((op) => {
+    const text =
+      op.kind === 'case.opened'
+        ? op.body.note
+        : op.kind === 'case.amended'
+          ? op.change.appendNote
+          : '';
+    return text ? [{ text, opName: opName(op), wallAt: correctedAt(op) }] : [];
+  });
+}
+
+/** The op's instant by the server's clock, as well as the phone knew it. */
+export function correctedAt(op: Op): number {
+  return op.wallAt + (op.serverOffsetMs ?? 0);
+}

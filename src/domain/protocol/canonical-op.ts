@@ -1,0 +1,32 @@
+// One text per op, whatever the order of keys and lists in which it was written: two ops are the same when their
+// canonical texts are. A server that meets the same name with another text refuses it (a cloned profile).
+
+import { HELP_KINDS, OBSTACLES } from '../cases/case.ts';
+import type { CaseChange, Op } from './op.ts';
+
+/** JSON with sorted keys and without absent fields; sets in the order of their list. */
+export function canonicalText(op: Op): string {
+  return stableJson(canonicalOp(op));
+}
+
+/** The same op with `help` and `obstacles` in the order of their lists, as it travels and is stored. */
+export function canonicalOp(op: Op): Op {
+  if (op.kind === 'case.opened') return { ...op, body: sortSets(op.body) };
+  if (op.kind === 'case.amended') return { ...op, change: sortSets(op.change) };
+  return op;
+}
+
+function sortSets<T extends Pick<CaseChange, 'help' | 'obstacles'>>(fields: T): T {
+  const sorted = { ...fields };
+  if (fields.help) sorted.help = HELP_KINDS.filter((kind) => fields.help?.includes(kind));
+  if (fields.obstacles) sorted.obstacles = OBSTACLES.filter((it) => fields.obstacles?.includes(it));
+  return sorted;
+}
+
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

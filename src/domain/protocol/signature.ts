@@ -1,0 +1,33 @@
+// How a batch is signed. The device signs the bytes of the body exactly as they travel (gzip'ed where the browser has
+// CompressionStream, plain elsewhere) with ECDSA P-256 / SHA-256; the server checks before it unpacks anything.
+//
+//   POST /api/sync/push
+//   content-type: application/json      content-encoding: gzip (or absent)
+//   x-dhs-device: <device id>           x-dhs-signature: <base64url, no padding, of the 64-byte r‖s that WebCrypto gives>
+
+export const DEVICE_HEADER = 'x-dhs-device';
+export const SIGNATURE_HEADER = 'x-dhs-signature';
+
+/** For `crypto.subtle.importKey` and `generateKey`. */
+export const DEVICE_KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+/** For `crypto.subtle.sign` and `verify`. */
+export const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
+
+/** The body of one push: at most so many ops, and so many bytes as they travel. */
+export const MAX_BATCH_OPS = 5_000;
+export const MAX_BATCH_BYTES = 256 * 1024;
+/** What a batch may unpack to; 5,000 long cases stay below half of it. */
+export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
+
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+/** Null when the text is not base64url. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+}

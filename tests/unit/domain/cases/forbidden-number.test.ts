@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+
+describe('what a free text must not hold', () => {
+  it.each([
+    ['CCCD 079203012345', 'citizen_id'],
+    ['bà Hoa 079 203 012 345', 'citizen_id'],
+    ['079.203.012.345', 'citizen_id'],
+    ['079-203-012-345', 'citizen_id'],
+    ['0 7 9 2 0 3 0 1 2 3 4 5', 'citizen_id'],
+    ['０７９２０３０１２３４５', 'citizen_id'],
+    ['079203\u200b012345', 'citizen_id'],
+    ['ngày 05/10/2026 số 046185001234 nhé', 'citizen_id'],
+    ['số 15 079 203 012 345 ok', 'citizen_id'],
+    ['cmnd 191234567', 'old_id'],
+    ['cmnd 191 234 567', 'old_id'],
+    ['otp 123456', 'otp'],
+    ['Mã OTP là 4821', 'otp'],
+    ['mã: 482193', 'otp'],
+    ['mã xác thực của bà: 48 21 93', 'otp'],
+    ['482193 là mã xác nhận', 'otp'],
+    ['code 8821', 'otp'],
+    ['mk: hoaban', 'password'],
+    ['MK hoa1985', 'password'],
+    ['mật khẩu là hoaban85', 'password'],
+    ['mat khau = 123', 'password'],
+    ['pass Hue@2026', 'password'],
+    ['password: x', 'password'],
+    ['gọi 0905123456', 'phone_number'],
+    ['gọi +84 905 123 456', 'phone_number'],
+    ['0905.123.456', 'phone_number'],
+  ])('%s → %s', (text, kind) => {
+    expect(forbiddenNumber(text)).toBe(kind);
+  });
+
+  it.each([
+    '',
+    'bà Hoa xóm 3',
+    'quên mật khẩu, hẹn mai làm lại',
+    'không nhận được OTP',
+    'chưa có mã OTP ngày 05/10/2026',
+    'không nhận được OTP năm 2026',
+    'hồ sơ 000.00.36.H57-230308-0001 đã nộp',
+    'hồ sơ H57.36.05-261008-0975',
+    'thủ tục 2.000815, lệ phí 200.000 đ',
+    'nộp 20000đ',
+    'đóng 100.000.000 đồng',
+    'hẹn 05.10.2026 08.30',
+    'hẹn 14:30 ngày 2026-10-05',
+    'gọi tổng đài 18001096 hoặc 19001075',
+    'mất 45 phút, làm 2 lần, sinh năm 1956',
+    'mật khẩu 2 lần sai',
+    'điểm số 2',
+    'máy Samsung A12 2021',
+  ])('leaves alone: %s', (text) => {
+    expect(forbiddenNumber(text)).toBeNull();
+  });
+
+  it('finds the number wherever it stands in a long note', () => {
+    const note = `${'đã hướng dẫn bà cách xem hồ sơ. '.repeat(20)}cc 046185001234`;
+    expect(forbiddenNumber(note)).toBe('citizen_id');
+  });
+});
