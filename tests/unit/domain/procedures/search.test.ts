@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import raw from '#content/procedures/procedures.json' with { type: 'json' };
+import { feeOn } from '#domain/procedures/fee.ts';
+import type { Procedure } from '#domain/procedures/procedure.ts';
+import { findProcedure, indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
+
+const procedures = raw as Procedure[];
+const index = indexProcedures(procedures);
+const first = (query: string) => searchProcedures(index, { query })[0]?.code;
+
+describe('finding a procedure', () => {
+  it.each([
+    ['làm giấy khai sinh', '1.001193'],
+    ['khai sinh', '1.001193'],
+    ['lam giay khai sinh cho chau', '1.001193'],
+    ['đổi bằng lái', '3.000347'],
+    ['bang lai xe het han', '3.000347'],
+    ['mất căn cước', '1.014064'],
+    ['nhập hộ khẩu', '1.004222'],
+    ['sao y', '2.000815'],
+    ['1.004194', '1.004194'],
+    ['vneid mức 2', '3.000228'],
+    ['sổ đỏ', '1.013831'],
+    ['giấy độc thân', '1.004873'],
+    ['lý lịch tư pháp', '3.000333'],
+    ['mở quán', '1.001612'],
+    ['hộ nghèo', '1.011607'],
+    ['trích lục khai sinh', '2.000635'],
+    ['trồng khoai', undefined],
+  ])('“%s” finds %s first', (query, code) => expect(first(query)).toBe(code));
+
+  it('either placement of a tone and no marks at all find the same', () => {
+    expect(first('khoá vneid')).toBe(first('khóa vneid'));
+    expect(first('khoa vneid')).toBe('3.000283');
+  });
+
+  it('keeps to a life event', () => {
+    const birth = searchProcedures(index, { query: '', lifeEvent: 'birth' });
+    expect(birth.map((each) => each.code)).toContain('1.014137');
+    expect(birth.every((each) => each.lifeEvents.includes('birth'))).toBe(true);
+  });
+
+  it('answers 6,000 procedures within 50 ms', () => {
+    const many = indexProcedures(
+      Array.from({ length: 6000 }, (_, i) => ({
+        ...(procedures[i % procedures.length] as Procedure),
+        code: `9.${String(i).padStart(6, '0')}`,
+      })),
+    );
+    searchProcedures(many, { query: 'khai' });
+    const start = performance.now();
+    for (const query of ['làm giấy khai sinh', 'k', 'bang lai xe het han', 'xyz abc def']) {
+      searchProcedures(many, { query });
+    }
+    expect((performance.now() - start) / 4).toBeLessThan(50);
+  });
+});
+
+describe('fees', () => {
+  const fee = (code: string, day = '2026-11-22') =>
+    feeOn((findProcedure(procedures, code) as Procedure).fee, day);
+
+  it('tells what going online saves', () => {
+    expect(fee('1.004222')).toEqual({ inPerson: 20000, online: 10000, saving: 10000 });
+    expect(fee('1.014063').saving).toBeNull();
+  });
+
+  it('an unknown fee stays unknown', () => {
+    expect(fee('1.004873')).toEqual({ inPerson: null, online: null, saving: null });
+    expect(fee('3.000347')).toEqual({ inPerson: 135000, online: null, saving: null });
+  });
+
+  it('a reduction ends on its day', () => {
+    expect(fee('1.014063', '2026-12-31').inPerson).toBe(25000);
+    expect(fee('1.014063', '2027-01-01')).toEqual({ inPerson: 50000, online: 50000, saving: null });
+  });
+});
