@@ -1,0 +1,149 @@
+import { err, ok, type Result } from '#domain/result.ts';
+import { type ApiProblem, callApi, isRecord } from './api.ts';
+import { makeDeviceKey, signBytes } from './device-key.ts';
+import { keepIdentity, markEnrolled } from './identity.ts';
+import type { TeamDb } from './team-db.ts';
+import type { Grant, IdentityRow } from './team-rows.ts';
+
+/** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
+interface EnrolAnswer {
+  person: { id: string; name: string };
+  device_id: string;
+  province_code: string;
+  grants: { role: Grant['role']; unit_code: string; unit_name: string }[];
+  epoch: string;
+}
+
+export interface EnrolRequest {
+  code: string;
+  /** Only where the code does not carry a name already. */
+  personName?: string;
+  deviceName: string;
+  now: number;
+}
+
+export type EnrolProblem =
+  | { kind: 'code_malformed' | 'code_unknown' | 'code_used' | 'code_expired' | 'too_many_tries' }
+  | { kind: 'offline' | 'timed_out' | 'not_our_server' }
+  | { kind: 'server_trouble'; name: string };
+
+/** The eight characters of a code as typed by a person: any case, spaces, dashes, O for 0, I and L for 1. */
+export function readCode(typed: string): Result<string, { kind: 'code_malformed' }> {
+  const code = typed
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '');
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code)
+    ? ok(`${code.slice(0, 4)}-${code.slice(4)}`)
+    : err({ kind: 'code_malformed' });
+}
+
+/** The code in a scanned or opened link `…/to/ghi-danh#ABCD-EFGH`; a bare code counts too. */
+export function codeInLink(text: string): string | null {
+  const code = readCode(text.includes('#') ? text.slice(text.lastIndexOf('#') + 1) : text);
+  return code.ok ? code.value : null;
+}
+
+/** Uses up the code, makes this device's key and keeps both: afterwards the phone can work for weeks alone. */
+export async function enrol(
+  db: TeamDb,
+  request: EnrolRequest,
+  fetcher: typeof fetch = fetch,
+): Promise<Result<IdentityRow, EnrolProblem>> {
+  const code = readCode(request.code);
+  if (!code.ok) return code;
+  const key = await makeDeviceKey();
+  const answer = await callApi(
+    {
+      path: '/api/enrol',
+      body: {
+        code: code.value,
+        ...(request.personName ? { person_name: request.personName } : {}),
+        device: { name: request.deviceName, public_key: key.publicKey },
+      },
+      isAnswer: isEnrolAnswer,
+    },
+    fetcher,
+  );
+  if (!answer.ok) return err(enrolProblem(answer.error));
+  const identity = identityOf(answer.value, key.privateKey, request.now);
+  await keepIdentity(db, identity);
+  if (typeof localStorage !== 'undefined') markEnrolled(localStorage, identity.deviceId);
+  return ok(identity);
+}
+
+/** Opens a new session with the device's key; the server's refusal says that a person must act. */
+export async function refreshSession(
+  identity: IdentityRow,
+  now: number,
+  fetcher: typeof fetch = fetch,
+): Promise<Result<null, ApiProblem>> {
+  const at = now + (identity.serverOffsetMs ?? 0);
+  const text = new TextEncoder().encode(`refresh:${identity.deviceId}:${at}`);
+  const answer = await callApi(
+    {
+      path: '/api/session/refresh',
+      body: {
+        device_id: identity.deviceId,
+        at,
+        signature: await signBytes(identity.privateKey, text),
+      },
+      isAnswer: isRecord,
+    },
+    fetcher,
+  );
+  return answer.ok ? ok(null) : answer;
+}
+
+export async function setPassword(
+  login: string,
+  password: string,
+  fetcher: typeof fetch = fetch,
+): Promise<Result<null, ApiProblem>> {
+  const answer = await callApi(
+    { path: '/api/password', body: { login, password }, isAnswer: isRecord },
+    fetcher,
+  );
+  return answer.ok ? ok(null) : answer;
+}
+
+function identityOf(answer: EnrolAnswer, privateKey: CryptoKey, now: number): IdentityRow {
+  return {
+    deviceId: answer.device_id,
+    active: true,
+    personId: answer.person.id,
+    personName: answer.person.name,
+    provinceCode: answer.province_code,
+    grants: answer.grants.map((g) => ({
+      role: g.role,
+      unitCode: g.unit_code,
+      unitName: g.unit_name,
+    })),
+    privateKey,
+    epoch: answer.epoch,
+    serverOffsetMs: null,
+    lastProofAt: now,
+    session: 'open',
+    nextSeq: 1,
+  };
+}
+
+const CODE_KINDS = ['code_unknown', 'code_used', 'code_expired', 'too_many_tries'] as const;
+
+function enrolProblem(problem: ApiProblem): EnrolProblem {
+  if (problem.kind !== 'problem') return { kind: problem.kind };
+  const known = CODE_KINDS.find((kind) => kind === problem.name);
+  return known ? { kind: known } : { kind: 'server_trouble', name: problem.name };
+}
+
+function isEnrolAnswer(value: unknown): value is EnrolAnswer {
+  return (
+    isRecord(value) &&
+    isRecord(value.person) &&
+    typeof value.person.id === 'string' &&
+    typeof value.device_id === 'string' &&
+    Array.isArray(value.grants) &&
+    typeof value.epoch === 'string'
+  );
+}

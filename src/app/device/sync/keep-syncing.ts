@@ -1,0 +1,154 @@
+// The loop that empties the outbox. It never gives up and never chatters: it works when there is a reason (a save, the
+// network back, the screen back, a person's press), and after a failure it waits longer each time, up to a limit.
+import { liveQuery } from 'dexie';
+import { backoffMs } from '#domain/protocol/answer-action.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { SyncActivity } from '../team-rows.ts';
+import { whenMyTurn } from './one-at-a-time.ts';
+import { type RoundOutcome, runRound } from './run-round.ts';
+
+export interface SyncWorld {
+  fetcher: typeof fetch;
+  clock: () => number;
+  /** Between 0 and 1, for the jitter. */
+  random: () => number;
+  locks: Pick<LockManager, 'request'> | undefined;
+  /** A name of this tab that no other has. */
+  owner: string;
+  /** Fires `online` (a window). */
+  network: EventTarget;
+  /** Fires `visibilitychange` (a document). */
+  screen: EventTarget & { visibilityState?: string };
+}
+
+export interface SyncHandle {
+  stop(): Promise<void>;
+}
+
+export function keepSyncing(db: TeamDb, world: SyncWorld): SyncHandle {
+  const stopper = new AbortController();
+  const bell = makeBell();
+  const onScreen = () => {
+    if (world.screen.visibilityState !== 'hidden') bell.ring();
+  };
+  world.network.addEventListener('online', bell.ring);
+  world.screen.addEventListener('visibilitychange', onScreen);
+  stopper.signal.addEventListener('abort', () => {
+    world.network.removeEventListener('online', bell.ring);
+    world.screen.removeEventListener('visibilitychange', onScreen);
+  });
+  const turn = {
+    locks: world.locks,
+    owner: world.owner,
+    clock: world.clock,
+    signal: stopper.signal,
+  };
+  const running = whenMyTurn(db, turn, () => loop(db, world, { bell, signal: stopper.signal }));
+  return {
+    async stop() {
+      stopper.abort();
+      bell.ring();
+      await running;
+    },
+  };
+}
+
+/** "Gửi ngay", from any tab: the tab that sends watches this row. */
+export async function syncNow(db: TeamDb, at: number): Promise<void> {
+  await db.meta.put({ key: 'poke', at });
+}
+
+async function loop(
+  db: TeamDb,
+  world: SyncWorld,
+  { bell, signal }: { bell: Bell; signal: AbortSignal },
+): Promise<void> {
+  const watching = watchReasons(db, bell.ring);
+  let failures = 0;
+  try {
+    while (!signal.aborted) {
+      bell.hush();
+      await say(db, { kind: 'sending' }, world.clock());
+      const outcome = await runRound(db, { ...world, signal });
+      failures = outcome.kind === 'again' ? failures + 1 : 0;
+      const waitMs = waitAfter(outcome, { failures, random: world.random });
+      await say(db, activityAfter(outcome, world.clock() + waitMs), world.clock());
+      await bell.rungWithin(waitMs);
+    }
+  } finally {
+    watching.unsubscribe();
+  }
+}
+
+/** Saves and presses in any tab: the live query sees what other tabs commit. Only a change after the first look rings. */
+function watchReasons(db: TeamDb, ring: () => void): { unsubscribe: () => void } {
+  let before: string | null = null;
+  return liveQuery(async () => {
+    const identities = await db.identity.toArray();
+    return JSON.stringify([
+      identities.map((row) => [row.deviceId, row.active, row.nextSeq]),
+      await db.meta.get('poke'),
+    ]);
+  }).subscribe({
+    next(now) {
+      if (before !== null && before !== now) ring();
+      before = now;
+    },
+    // The database was closed under us: the page says so itself.
+    error() {},
+  });
+}
+
+/** Long enough to be no chatter: a phone that is never put down still hears of others. */
+const RESTING_MS = 6 * 3_600_000;
+
+function waitAfter(
+  outcome: RoundOutcome,
+  { failures, random }: { failures: number; random: () => number },
+): number {
+  if (outcome.kind !== 'again') return RESTING_MS;
+  return Math.max(outcome.atLeastMs, backoffMs(failures - 1, random()));
+}
+
+function activityAfter(outcome: RoundOutcome, nextTryAt: number): SyncActivity {
+  if (outcome.kind === 'done') return { kind: 'resting' };
+  if (outcome.kind === 'stopped') return outcome;
+  return { kind: 'waiting', problem: outcome.problem, nextTryAt };
+}
+
+async function say(db: TeamDb, activity: SyncActivity, at: number): Promise<void> {
+  await db.meta.put({ key: 'activity', activity, at });
+}
+
+interface Bell {
+  ring: () => void;
+  /** Forgets the rings so far. */
+  hush: () => void;
+  /** Resolves at the next ring, at once if it has rung since the hush, or when the time is over. */
+  rungWithin: (ms: number) => Promise<void>;
+}
+
+function makeBell(): Bell {
+  let hasRung = false;
+  let wake = () => {};
+  return {
+    ring() {
+      hasRung = true;
+      wake();
+    },
+    hush() {
+      hasRung = false;
+    },
+    rungWithin: (ms) =>
+      new Promise((resolve) => {
+        if (hasRung) return resolve();
+        const timer = setTimeout(done, ms);
+        function done(): void {
+          clearTimeout(timer);
+          wake = () => {};
+          resolve();
+        }
+        wake = done;
+      }),
+  };
+}

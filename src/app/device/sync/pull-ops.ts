@@ -1,0 +1,108 @@
+import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import { reprojectCase } from '../case-rows.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { IdentityRow } from '../team-rows.ts';
+import { noteServerWord } from './settle-receipts.ts';
+
+/** Fetches pages until there are no more. Each page and its cursor are one transaction: a cut costs one page. */
+export async function pullOps(
+  db: TeamDb,
+  identity: IdentityRow,
+  { clock, fetcher, signal }: { clock: () => number; fetcher: typeof fetch; signal: AbortSignal },
+): Promise<Result<null, ApiProblem>> {
+  for (;;) {
+    const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
+    const page = await callApi(
+      { path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`, isAnswer: isPullAnswer },
+      fetcher,
+    );
+    if (!page.ok) return page;
+    await keepPage(db, identity, { page: page.value, now: clock() });
+    // A server that says "more" and never moves on must not hold the phone in a circle.
+    if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
+  }
+}
+
+export async function keepPage(
+  db: TeamDb,
+  identity: IdentityRow,
+  { page, now }: { page: PullAnswer; now: number },
+): Promise<void> {
+  await db.transaction(
+    'rw',
+    [db.identity, db.ops, db.outbox, db.cases, db.tray, db.cursor],
+    async () => {
+      const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
+      await noteServerWord(db, identity.deviceId, page, now);
+      // The page follows a cursor of another epoch: pulling starts again from the beginning.
+      if (!isSameEpoch) return;
+      for (const pulled of page.ops) await keepPulled(db, pulled, now);
+      for (const caseId of new Set(page.ops.map((op) => op.entityId))) {
+        await reprojectCase(db, caseId, now);
+        await closeEndedConflicts(db, caseId, now);
+      }
+      for (const caseId of page.outOfScope) await db.cases.update(caseId, { outOfScope: true });
+      await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });
+    },
+  );
+}
+
+/** Somebody has chosen between the values: nothing is left for this person to do. */
+async function closeEndedConflicts(db: TeamDb, caseId: string, now: number): Promise<void> {
+  if ((await db.cases.get(caseId))?.hasConflict !== 0) return;
+  await db.tray
+    .where('open')
+    .equals(1)
+    .filter((row) => row.entityId === caseId && row.problem.kind === 'conflict')
+    .modify({ open: 0, settled: { how: 'chosen', at: now } });
+  await db.ops
+    .where('entityId')
+    .equals(caseId)
+    .filter((row) => row.state === 'conflict')
+    .modify({ state: 'acknowledged' });
+  await reprojectCase(db, caseId, now);
+}
+
+/** An op of this phone's own is only given its place; its receipt comes by push, which compares the content. */
+async function keepPulled(db: TeamDb, pulled: PulledOp, now: number): Promise<void> {
+  const { serverSeq, personId, personName, ...op } = pulled;
+  const known = await db.ops.get([op.deviceId, op.deviceSeq]);
+  if (known && known.author === null) return;
+  await db.ops.put({
+    deviceId: op.deviceId,
+    deviceSeq: op.deviceSeq,
+    entityId: op.entityId,
+    op,
+    state: 'acknowledged',
+    serverSeq,
+    author: { personId, personName },
+    savedAt: op.wallAt,
+    settledAt: now,
+  });
+}
+
+function isPullAnswer(value: unknown): value is PullAnswer {
+  return (
+    isRecord(value) &&
+    typeof value.epoch === 'string' &&
+    typeof value.serverNow === 'number' &&
+    typeof value.cursor === 'string' &&
+    typeof value.more === 'boolean' &&
+    Array.isArray(value.outOfScope) &&
+    Array.isArray(value.ops) &&
+    value.ops.every(isPulledOp)
+  );
+}
+
+function isPulledOp(value: unknown): value is PulledOp {
+  return (
+    isRecord(value) &&
+    typeof value.deviceId === 'string' &&
+    typeof value.deviceSeq === 'number' &&
+    typeof value.entityId === 'string' &&
+    typeof value.serverSeq === 'number' &&
+    typeof value.kind === 'string'
+  );
+}

@@ -1,0 +1,119 @@
+import { answerAction, type PushAction } from '#domain/protocol/answer-action.ts';
+import type { Op } from '#domain/protocol/op.ts';
+import { MAX_BATCH_BYTES, MAX_BATCH_OPS } from '#domain/protocol/signature.ts';
+import { askServer } from '../api.ts';
+import { reprojectCase } from '../case-rows.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { IdentityRow } from '../team-rows.ts';
+import { sealPush } from './seal-push.ts';
+import { settleReceipts } from './settle-receipts.ts';
+
+const PUSH_TIMEOUT_MS = 60_000;
+
+export interface PushContext {
+  clock: () => number;
+  fetcher: typeof fetch;
+  signal: AbortSignal;
+}
+
+export type PushOutcome =
+  | { kind: 'emptied' }
+  | Extract<PushAction, { kind: 'sign_in' | 'revoked' | 'try_again' }>;
+
+/**
+ * Sends all that this identity has in the outbox, oldest first, in as few requests as the size allows. A batch that is
+ * too large or too slow is halved; an op that the server will not have by itself goes to the tray and holds up no other.
+ */
+export async function pushOps(
+  db: TeamDb,
+  identity: IdentityRow,
+  context: PushContext,
+): Promise<PushOutcome> {
+  let limit = MAX_BATCH_OPS;
+  let after = 0;
+  while (!context.signal.aborted) {
+    const ops = await nextOps(db, identity.deviceId, { after, limit });
+    const [first] = ops;
+    if (!first) return { kind: 'emptied' };
+    const sealed = await sealPush(ops, identity);
+    if (sealed.bytes.length > MAX_BATCH_BYTES && ops.length > 1) {
+      limit = Math.ceil(ops.length / 2);
+      continue;
+    }
+    await markSent(db, ops);
+    const sent = ops.map((op) => op.deviceSeq);
+    const request = { path: '/api/sync/push', ...sealed, timeoutMs: PUSH_TIMEOUT_MS };
+    const action = answerAction(await askServer(request, context.fetcher), sent);
+    switch (action.kind) {
+      case 'take':
+        await settleReceipts(db, identity, { ...action, now: context.clock() });
+        // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
+        after = sent.at(-1) ?? after;
+        break;
+      case 'halve':
+        limit = Math.ceil(ops.length / 2);
+        break;
+      case 'set_aside':
+        await putAside(db, first, { reason: action.reason, now: context.clock() });
+        after = first.deviceSeq;
+        break;
+      default:
+        return action;
+    }
+  }
+  return { kind: 'emptied' };
+}
+
+async function nextOps(
+  db: TeamDb,
+  deviceId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<Op[]> {
+  const keys = await db.outbox
+    .where('[deviceId+deviceSeq]')
+    .between([deviceId, after + 1], [deviceId, Infinity])
+    .limit(limit)
+    .primaryKeys();
+  const rows = await db.ops.bulkGet(keys);
+  return rows.flatMap((row) => (row ? [row.op] : []));
+}
+
+async function markSent(db: TeamDb, ops: readonly Op[]): Promise<void> {
+  const keys = ops.map((op): [string, number] => [op.deviceId, op.deviceSeq]);
+  await db.transaction('rw', [db.ops, db.outbox], async () => {
+    await db.ops
+      .where('[deviceId+deviceSeq]')
+      .anyOf(keys)
+      .modify((row) => {
+        if (row.state === 'waiting') row.state = 'sent';
+      });
+    await db.outbox
+      .where('[deviceId+deviceSeq]')
+      .anyOf(keys)
+      .modify((row) => {
+        row.tries += 1;
+      });
+  });
+}
+
+/** One op that the server (or a proxy) will not take as it is: a person looks at it, the others go on. */
+async function putAside(
+  db: TeamDb,
+  { deviceId, deviceSeq, entityId }: Op,
+  { reason, now }: { reason: 'too_large' | 'malformed'; now: number },
+): Promise<void> {
+  await db.transaction('rw', [db.ops, db.outbox, db.cases, db.tray], async () => {
+    await db.ops.update([deviceId, deviceSeq], { state: 'refused', settledAt: now });
+    await db.tray.put({
+      deviceId,
+      deviceSeq,
+      entityId,
+      problem: { kind: 'refused', reason, field: null },
+      since: now,
+      open: 1,
+      settled: null,
+    });
+    await db.outbox.delete([deviceId, deviceSeq]);
+    await reprojectCase(db, entityId, now);
+  });
+}

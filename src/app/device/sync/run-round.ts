@@ -1,0 +1,109 @@
+import type { ApiProblem } from '../api.ts';
+import { refreshSession } from '../enrol.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { IdentityRow, SyncProblem } from '../team-rows.ts';
+import { pullOps } from './pull-ops.ts';
+import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
+
+export type RoundOutcome =
+  | { kind: 'done' }
+  /** Worth trying again by itself; `atLeastMs` is the server's own wish. */
+  | { kind: 'again'; problem: SyncProblem; atLeastMs: number }
+  /** Only a person can help: enrol again. Nothing is lost meanwhile. */
+  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' };
+
+type Step = RoundOutcome | { kind: 'sign_in' };
+
+/** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
+export async function runRound(db: TeamDb, context: PushContext): Promise<RoundOutcome> {
+  const identities = await db.identity.toArray();
+  const active = identities.find((row) => row.active);
+  if (!active) return { kind: 'done' };
+  for (const former of identities) if (!former.active) await sendForFormer(db, former, context);
+  return withSession(db, active, context);
+}
+
+/** The phone changed hands with work unsent: it goes out under its own name, with its own key. */
+async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushContext): Promise<void> {
+  const unsent = await db.outbox
+    .where('[deviceId+deviceSeq]')
+    .between([former.deviceId, 0], [former.deviceId, Infinity])
+    .count();
+  if (unsent === 0 || former.session !== 'open') return;
+  const refreshed = await refreshSession(former, context.clock(), context.fetcher);
+  if (!refreshed.ok) await noteRefusedRefresh(db, former, refreshed.error);
+  else {
+    await pushOps(db, former, context);
+    const active = await db.identity.filter((row) => row.active).first();
+    if (active) await refreshSession(active, context.clock(), context.fetcher);
+  }
+}
+
+async function withSession(
+  db: TeamDb,
+  identity: IdentityRow,
+  context: PushContext,
+): Promise<RoundOutcome> {
+  const first = await pushAndPull(db, identity, context);
+  if (first.kind !== 'sign_in') return noteStop(db, identity, first);
+  const refreshed = await refreshSession(identity, context.clock(), context.fetcher);
+  if (!refreshed.ok) return noteRefusedRefresh(db, identity, refreshed.error);
+  const second = await pushAndPull(db, identity, context);
+  // A session that was just opened and is refused again is no reason to hammer the door.
+  if (second.kind === 'sign_in') return { kind: 'again', problem: 'refused_whole', atLeastMs: 0 };
+  return noteStop(db, identity, second);
+}
+
+async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushContext): Promise<Step> {
+  const pushed = await pushOps(db, identity, context);
+  if (pushed.kind !== 'emptied') return afterPush(pushed);
+  const pulled = await pullOps(db, identity, context);
+  return pulled.ok ? { kind: 'done' } : afterProblem(pulled.error);
+}
+
+function afterPush(pushed: Exclude<PushOutcome, { kind: 'emptied' }>): Step {
+  if (pushed.kind === 'revoked') return { kind: 'stopped', problem: 'revoked' };
+  if (pushed.kind === 'sign_in') return pushed;
+  return { ...pushed, kind: 'again' };
+}
+
+function afterProblem(problem: ApiProblem): Step {
+  if (problem.kind !== 'problem') return { kind: 'again', problem: problem.kind, atLeastMs: 0 };
+  if (problem.status === 401) return { kind: 'sign_in' };
+  if (problem.status === 403 && problem.name === 'device_revoked')
+    return { kind: 'stopped', problem: 'revoked' };
+  const atLeastMs = problem.retryAfterMs ?? 0;
+  if (problem.status === 429 || problem.status === 503)
+    return { kind: 'again', problem: 'busy', atLeastMs };
+  return {
+    kind: 'again',
+    problem: problem.status >= 500 ? 'server_trouble' : 'refused_whole',
+    atLeastMs,
+  };
+}
+
+async function noteRefusedRefresh(
+  db: TeamDb,
+  identity: IdentityRow,
+  problem: ApiProblem,
+): Promise<RoundOutcome> {
+  const step = afterProblem(problem);
+  // Only our own server, in its own words, can close a session; a portal or a crash cannot.
+  const isFinal = problem.kind === 'problem' && [400, 401, 403, 404].includes(problem.status);
+  if (!isFinal)
+    return step.kind === 'sign_in'
+      ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 }
+      : step;
+  const isRevoked = problem.name.includes('revoked');
+  return noteStop(db, identity, { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' });
+}
+
+async function noteStop(
+  db: TeamDb,
+  identity: IdentityRow,
+  outcome: RoundOutcome,
+): Promise<RoundOutcome> {
+  if (outcome.kind === 'stopped')
+    await db.identity.update(identity.deviceId, { session: outcome.problem });
+  return outcome;
+}

@@ -1,0 +1,119 @@
+import type { OpReceipt } from '#domain/protocol/op.ts';
+import { reprojectCase } from '../case-rows.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { IdentityRow, OpRow, TrayProblem } from '../team-rows.ts';
+
+/** How long an acknowledged op is offered again after a restore of the server, ms: 30 days. */
+export const KEEP_ACKNOWLEDGED_MS = 30 * 86_400_000;
+
+/** What every answer of the server proves, whatever else it says. */
+export interface ServerWord {
+  epoch: string;
+  serverNow: number;
+}
+
+/**
+ * Writes down the server's word on each op that was sent, in one transaction with the end of its outbox row. A second
+ * word on an op that has its word already is not believed.
+ */
+export async function settleReceipts(
+  db: TeamDb,
+  identity: IdentityRow,
+  { answer, receipts, now }: { answer: ServerWord; receipts: readonly OpReceipt[]; now: number },
+): Promise<void> {
+  await db.transaction(
+    'rw',
+    [db.identity, db.ops, db.outbox, db.cases, db.tray, db.cursor],
+    async () => {
+      await noteServerWord(db, identity.deviceId, answer, now);
+      const touched = new Set<string>();
+      for (const receipt of receipts) {
+        const row = await db.ops.get([identity.deviceId, receipt.deviceSeq]);
+        if (!row || (row.state !== 'sent' && row.state !== 'waiting')) continue;
+        await settleOne(db, row, { receipt, now });
+        touched.add(row.entityId);
+      }
+      for (const caseId of touched) await reprojectCase(db, caseId, now);
+    },
+  );
+}
+
+async function settleOne(
+  db: TeamDb,
+  row: OpRow,
+  { receipt, now }: { receipt: OpReceipt; now: number },
+): Promise<void> {
+  const key: [string, number] = [row.deviceId, row.deviceSeq];
+  const problem = problemOf(receipt);
+  await db.ops.update(key, {
+    state: problem ? problem.kind : 'acknowledged',
+    serverSeq: 'serverSeq' in receipt ? receipt.serverSeq : null,
+    settledAt: now,
+  });
+  if (problem) {
+    const { deviceId, deviceSeq, entityId } = row;
+    // Offered again after a restore and refused again: what a person has settled stays settled.
+    if (!(await db.tray.get(key))) {
+      await db.tray.add({
+        deviceId,
+        deviceSeq,
+        entityId,
+        problem,
+        since: now,
+        open: 1,
+        settled: null,
+      });
+    }
+  }
+  await db.outbox.delete(key);
+}
+
+function problemOf(receipt: OpReceipt): TrayProblem | null {
+  switch (receipt.status) {
+    case 'stored':
+    case 'already_had':
+      return null;
+    case 'conflict':
+      return { kind: 'conflict', fields: receipt.fields };
+    case 'refused':
+      return { kind: 'refused', reason: receipt.reason, field: receipt.field ?? null };
+    default:
+      return receipt satisfies never;
+  }
+}
+
+/**
+ * Notes the server's clock and epoch. Another epoch means that it was restored from a backup and may have lost what it
+ * acknowledged since: all of the last 30 days is offered again (harmless where it has it), and pulling starts anew.
+ */
+export async function noteServerWord(
+  db: TeamDb,
+  deviceId: string,
+  word: ServerWord,
+  now: number,
+): Promise<void> {
+  const identity = await db.identity.get(deviceId);
+  if (!identity) return;
+  if (identity.epoch !== word.epoch) {
+    await offerAgain(db, deviceId, now);
+    await db.cursor.delete(deviceId);
+  }
+  await db.identity.update(deviceId, {
+    epoch: word.epoch,
+    serverOffsetMs: word.serverNow - now,
+    lastProofAt: now,
+    session: 'open',
+  });
+}
+
+async function offerAgain(db: TeamDb, deviceId: string, now: number): Promise<void> {
+  const acknowledged = await db.ops
+    .where('[deviceId+state]')
+    .anyOf([deviceId, 'acknowledged'], [deviceId, 'conflict'])
+    .filter((row) => (row.settledAt ?? 0) > now - KEEP_ACKNOWLEDGED_MS)
+    .toArray();
+  for (const row of acknowledged) {
+    await db.ops.update([row.deviceId, row.deviceSeq], { state: 'sent', serverSeq: null });
+    await db.outbox.put({ deviceId, deviceSeq: row.deviceSeq, savedAt: row.savedAt, tries: 0 });
+  }
+}

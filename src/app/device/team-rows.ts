@@ -1,0 +1,126 @@
+import type { CaseState } from '#domain/cases/case-state.ts';
+import type { Op, OpRefusal } from '#domain/protocol/op.ts';
+import type { Day } from '#domain/time/day.ts';
+
+export interface Grant {
+  role: 'volunteer' | 'lead' | 'officer' | 'province' | 'administrator';
+  unitCode: string;
+  unitName: string;
+}
+
+/** Who this phone is enrolled for. A phone handed to another person keeps the former row, and its unsent work. */
+export interface IdentityRow {
+  deviceId: string;
+  /** One row at most is true: the person who works now. */
+  active: boolean;
+  personId: string;
+  personName: string;
+  provinceCode: string;
+  grants: Grant[];
+  /** Not extractable: it can sign, and cannot be read. */
+  privateKey: CryptoKey;
+  /** The server's epoch at the last contact; another one means that it was restored from a backup. */
+  epoch: string;
+  serverOffsetMs: number | null;
+  /** The last answer of the server that proved who it was, ms by this phone's clock. */
+  lastProofAt: number | null;
+  session: 'open' | 'lapsed' | 'revoked';
+  /** The number that the next op gets; handed out inside the transaction that saves it. */
+  nextSeq: number;
+}
+
+/**
+ * `waiting`: on this phone only. `sent`: offered, no word yet. `acknowledged`: the server has it.
+ * `conflict`: the server has it beside another value. `refused`: the server will not have it; see the tray.
+ */
+export type OpState = 'waiting' | 'sent' | 'acknowledged' | 'conflict' | 'refused';
+
+export interface OpRow {
+  deviceId: string;
+  deviceSeq: number;
+  entityId: string;
+  op: Op;
+  state: OpState;
+  serverSeq: number | null;
+  /** Null for an op of this phone. */
+  author: { personId: string; personName: string } | null;
+  savedAt: number;
+  /** When the server's word came, ms; null until then. */
+  settledAt: number | null;
+}
+
+/** One row for each op that has no receipt yet. It goes only in the transaction that writes the receipt down. */
+export interface OutboxRow {
+  deviceId: string;
+  deviceSeq: number;
+  savedAt: number;
+  tries: number;
+}
+
+/** What the ops of a case add up to, for lists and search; it can always be made again from `ops`. */
+export interface CaseRow {
+  caseId: string;
+  record: CaseState;
+  day: Day;
+  touchedAt: number;
+  /** Written on this phone. */
+  mine: boolean;
+  /** The person moved to another unit, or the case did: kept, shown, no longer followed. */
+  outOfScope: boolean;
+  /** The case that carries this one's content on, after the server refused it and a person sent it anew. */
+  replacedBy: string | null;
+  /** 1 while two values of one field stand beside each other. */
+  hasConflict: 0 | 1;
+  /** The least certain of its ops. */
+  state: OpState;
+}
+
+export type TrayProblem =
+  | { kind: 'refused'; reason: OpRefusal | 'too_large'; field: string | null }
+  | { kind: 'conflict'; fields: string[] };
+
+/** What a person must look at. A row is closed, never deleted. */
+export interface TrayRow {
+  deviceId: string;
+  deviceSeq: number;
+  entityId: string;
+  problem: TrayProblem;
+  since: number;
+  /** 1 while it waits for a person, 0 once settled (numbers, because IndexedDB cannot index booleans). */
+  open: 0 | 1;
+  settled: { how: 'resent' | 'amended' | 'chosen' | 'set_aside'; at: number } | null;
+}
+
+export interface DraftRow {
+  /** `new`, or the id of the case being amended. */
+  draftId: string;
+  form: unknown;
+  savedAt: number;
+}
+
+export interface CursorRow {
+  deviceId: string;
+  cursor: string;
+}
+
+export type MetaRow =
+  /** Gone although the phone remembers an enrolment: the browser wiped the database. */
+  | { key: 'canary'; madeAt: number }
+  | { key: 'lease'; owner: string; until: number }
+  /** Bumped by "send now" in any tab; the tab that sends watches it. */
+  | { key: 'poke'; at: number }
+  | { key: 'activity'; activity: SyncActivity; at: number };
+
+export type SyncActivity =
+  | { kind: 'resting' }
+  | { kind: 'sending' }
+  | { kind: 'waiting'; problem: SyncProblem; nextTryAt: number }
+  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' };
+
+export type SyncProblem =
+  | 'offline'
+  | 'timed_out'
+  | 'not_our_server'
+  | 'busy'
+  | 'server_trouble'
+  | 'refused_whole';

@@ -1,0 +1,105 @@
+// What needs a person. A row is settled by a new op under a new name, or set aside; it is never deleted, and the op
+// that was refused stays beside it.
+import type { CaseBody } from '#domain/cases/case.ts';
+import type { AmendedField } from '#domain/cases/case-state.ts';
+import type { CaseChange, Op } from '#domain/protocol/op.ts';
+import { err, type Result } from '#domain/result.ts';
+import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
+import type { TeamDb } from './team-db.ts';
+import type { CaseRow, TrayRow } from './team-rows.ts';
+
+export interface TrayItem {
+  row: TrayRow;
+  op: Op;
+  /** The case as it stands on this phone. */
+  caseRow: CaseRow | null;
+}
+
+/** All that waits for a person, oldest first: refusals, and cases in which two values stand beside each other. */
+export interface Tray {
+  refused: TrayItem[];
+  conflicts: CaseRow[];
+}
+
+export async function readTray(db: TeamDb): Promise<Tray> {
+  return db.transaction('r', [db.tray, db.ops, db.cases], async () => {
+    const rows = await db.tray.where('open').equals(1).sortBy('since');
+    const refused: TrayItem[] = [];
+    for (const row of rows.filter((it) => it.problem.kind === 'refused')) {
+      const saved = await db.ops.get([row.deviceId, row.deviceSeq]);
+      const caseRow = (await db.cases.get(row.entityId)) ?? null;
+      if (saved) refused.push({ row, op: saved.op, caseRow });
+    }
+    const conflicts = await db.cases.where('hasConflict').equals(1).toArray();
+    return { refused, conflicts };
+  });
+}
+
+/** Offers a refused op again as it is, under a new name: the server's reason may be gone (a unit added, a right given). */
+export async function resend(
+  db: TeamDb,
+  item: TrayItem,
+  context: SaveContext,
+): Promise<Result<Op, SaveProblem>> {
+  return replace(db, item, { act: actOf(item.op), how: 'resent', context });
+}
+
+/** Sends a refused case again with what the person corrected. */
+export async function resendAmended(
+  db: TeamDb,
+  item: TrayItem,
+  { body, context }: { body: CaseBody; context: SaveContext },
+): Promise<Result<Op, SaveProblem>> {
+  return replace(db, item, { act: { kind: 'case.opened', body }, how: 'amended', context });
+}
+
+/** A lead's word on which value holds: an amendment that has seen both. */
+export async function chooseValue(
+  db: TeamDb,
+  caseRow: CaseRow,
+  { field, value, context }: { field: AmendedField; value: unknown; context: SaveContext },
+): Promise<Result<Op, SaveProblem>> {
+  if (field === 'owner') return err({ kind: 'unknown_case' });
+  const change = { [field]: value } as CaseChange;
+  return saveOp(db, { kind: 'case.amended', caseId: caseRow.caseId, change }, context);
+}
+
+/** Leaves a refused op where it is: read, kept, no longer asked about. */
+export async function setAside(db: TeamDb, row: TrayRow, now: number): Promise<void> {
+  await db.tray.update([row.deviceId, row.deviceSeq], {
+    open: 0,
+    settled: { how: 'set_aside', at: now },
+  });
+}
+
+async function replace(
+  db: TeamDb,
+  { row, op }: TrayItem,
+  { act, how, context }: { act: NewOp; how: 'resent' | 'amended'; context: SaveContext },
+): Promise<Result<Op, SaveProblem>> {
+  return saveOp(db, act, {
+    ...context,
+    alsoInTransaction: async (sent) => {
+      const settled = { how, at: context.now };
+      await db.tray.update([row.deviceId, row.deviceSeq], { open: 0, settled });
+      if (op.kind === 'case.opened')
+        await db.cases.update(op.entityId, { replacedBy: sent.entityId });
+      await context.alsoInTransaction?.(sent);
+    },
+  });
+}
+
+function actOf(op: Op): NewOp {
+  switch (op.kind) {
+    case 'case.opened':
+      return { kind: op.kind, body: op.body };
+    case 'case.amended':
+      return { kind: op.kind, caseId: op.entityId, change: op.change };
+    case 'case.voided':
+      return { kind: op.kind, caseId: op.entityId, reason: op.reason };
+    case 'case.handed_over':
+      throw new Error('no screen hands over a case yet, so none can be refused');
+    default:
+      return op satisfies never;
+  }
+}
