@@ -1,3 +1,77 @@
+import type { ColumnType } from 'kysely';
+import type { Autonomy, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
+import type { FieldConflict } from '#domain/cases/case-state.ts';
+import type { Op, OpRefusal } from '#domain/protocol/op.ts';
+import type { Day, Month } from '#domain/time/day.ts';
+
+/** Read as a value; written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+
 /** Columns of the ops tables, as kysely sees them. */
-// biome-ignore lint/complexity/noBannedTypes: filled by the migration's owner
-export type OpsTables = {};
+export interface OpsTables {
+  /** `last_seq` of a province; its row stays locked from numbering to commit. */
+  op_sequence: { province_code: string; last_seq: number };
+  /** The append-only log. */
+  op: {
+    province_code: string;
+    server_seq: number;
+    device_id: string;
+    device_seq: number;
+    person_id: string;
+    entity_id: string;
+    kind: Op['kind'];
+    body: Json<Op>;
+    content_hash: Buffer;
+    received_at: Date;
+  };
+  /** What was not taken into the log, for a person to look at. */
+  refused_op: {
+    province_code: string;
+    device_id: string;
+    device_seq: number;
+    content_hash: Buffer;
+    person_id: string;
+    reason: OpRefusal;
+    field: string | null;
+    content: string | null;
+    received_at: Date;
+  };
+  /** What the ops of a case add up to; made again from them at any time. */
+  assisted_case: {
+    province_code: string;
+    case_id: string;
+    unit_code: string;
+    day: Day;
+    month: Month;
+    village: string;
+    help: HelpKind[];
+    procedure_code: string | null;
+    agency_code: string | null;
+    dossier_code: string | null;
+    outcome: Outcome;
+    obstacles: Obstacle[];
+    minutes: number | null;
+    autonomy: Autonomy;
+    label: string;
+    phone_number: string | null;
+    phone_consent_at: Date | null;
+    phone_delete_on: Day | null;
+    note: string;
+    voided: boolean;
+    void_reason: string | null;
+    conflicts: Json<FieldConflict[]>;
+    device_id: string;
+    person_id: string;
+    owner_id: string;
+    last_op_seq: number;
+    scope_changed_seq: number;
+  };
+  /** A case that went from one unit or person to another: whoever saw it there is told that it is gone. */
+  case_departure: {
+    province_code: string;
+    server_seq: number;
+    case_id: string;
+    unit_code: string;
+    owner_id: string;
+  };
+}
