@@ -1,0 +1,92 @@
+// A guide is routing only: nodes and the ways between them, as data. Its wording stands in a file of its own per
+// language, so that a sentence can be mended without touching a path, and the other way round.
+
+/** What a person answered, by node id. A step is answered too: `done`, or `problem:<id>`. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** All that is stored of a walk: the position is always computed from it. */
+export type KeptAnswers = { readonly version: number; readonly answers: Answers };
+
+export const nothingKept: KeptAnswers = { version: 0, answers: {} };
+
+export type Condition =
+  | { readonly is: readonly [node: string, answer: string] }
+  | { readonly in: readonly [node: string, answers: readonly string[]] }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly predicate: string };
+
+/** The first way whose condition holds is taken; one without a condition always holds. */
+export type Way = { readonly when?: Condition; readonly to: string };
+
+export type QuestionNode = {
+  readonly kind: 'question';
+  readonly part: string;
+  readonly choices: readonly string[];
+  /** The choice most people make, for the estimate of what is left; the first one where absent. */
+  readonly usual?: string;
+  /** The same question stands in other guides under the same id: an answer there is offered here. */
+  readonly shared?: boolean;
+  readonly drawing?: string;
+  readonly next: readonly Way[];
+};
+
+/** How sure we are: read in a source, known by practice only, or still to be checked on a real phone. */
+export type Certainty = 'sourced' | 'practice' | 'unsure';
+
+export type Problem = { readonly to?: string };
+
+export type StepNode = {
+  readonly kind: 'step';
+  readonly part: string;
+  readonly certainty: Certainty;
+  /** Ids of the table of sources. */
+  readonly sources: readonly string[];
+  /** When the fact was so in its source: `2022`, `2026-07` or `2025-12-03`. */
+  readonly as_of: string;
+  /** Ids of the table of contacts, whose numbers the screen shows. */
+  readonly contacts?: readonly string[];
+  readonly drawing?: string;
+  /** What goes wrong here; one with `to` leads elsewhere and is an answer of its own. */
+  readonly problems?: Readonly<Record<string, Problem>>;
+  readonly next: readonly Way[];
+};
+
+export type EndOutcome = 'done' | 'police' | 'later' | 'helper' | 'hotline' | 'stop' | 'elsewhere';
+
+export type EndNode = {
+  readonly kind: 'end';
+  readonly outcome: EndOutcome;
+  readonly sources?: readonly string[];
+  readonly as_of?: string;
+  readonly contacts?: readonly string[];
+  readonly drawing?: string;
+  /** Guides to go on with. */
+  readonly guides?: readonly string[];
+};
+
+export type GuideNode = QuestionNode | StepNode | EndNode;
+
+export type Guide = {
+  readonly id: string;
+  readonly version: number;
+  /** The day on which the whole guide was last compared with its sources. */
+  readonly as_of: string;
+  readonly start: string;
+  /** The stretches of the way, in order. */
+  readonly parts: readonly string[];
+  readonly nodes: Readonly<Record<string, GuideNode>>;
+};
+
+/** The answers that a node takes: choices of a question; `done` and the leading problems of a step; none of an end. */
+export function possibleAnswers(node: GuideNode): readonly string[] {
+  if (node.kind === 'question') return node.choices;
+  if (node.kind === 'end') return [];
+  const leading = Object.entries(node.problems ?? {}).filter(([, problem]) => problem.to);
+  return ['done', ...leading.map(([id]) => problemAnswer(id))];
+}
+
+export function problemAnswer(problemId: string): string {
+  return `problem:${problemId}`;
+}
