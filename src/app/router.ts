@@ -3,6 +3,11 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 // Every page is its own chunk: a phone fetches the words and code of what it opens, the service worker the rest later.
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/HomePage.vue') },
+  { path: '/thu-tuc', component: () => import('./pages/ProceduresPage.vue') },
+  { path: '/thu-tuc/:code', component: () => import('./pages/ProcedurePage.vue') },
+  { path: '/can-bo', component: () => import('./pages/OfficerPage.vue') },
+  { path: '/can-bo/nhap-ho-so', component: () => import('./pages/ImportPage.vue') },
+  { path: '/can-bo/qua-han', component: () => import('./pages/OverduePage.vue') },
   { path: '/cai-dat', component: () => import('./pages/SettingsPage.vue') },
   { path: '/khoi-phuc', component: () => import('./pages/RecoveryPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },

@@ -89,21 +89,23 @@ describe('the templates', () => {
       .filter((file) => file.path.endsWith('.vue'))
       .flatMap((file) => {
         const template = parse(file.text).descriptor.template?.ast;
-        return template ? rawStrings(template).map((text) => `${file.path}: ${text}`) : [];
+        return template
+          ? rawStrings(template as unknown as TemplateNode).map((text) => `${file.path}: ${text}`)
+          : [];
       });
     expect(raw).toEqual([]);
   });
 
-  type Node = {
+  type TemplateNode = {
     type: number;
     content?: unknown;
-    children?: Node[];
+    children?: TemplateNode[];
     props?: Attribute[];
     tag?: string;
   };
   type Attribute = { type: number; name: string; value?: { content: string } };
 
-  function rawStrings(node: Node): string[] {
+  function rawStrings(node: TemplateNode): string[] {
     const ELEMENT = 1;
     const TEXT = 2;
     const ATTRIBUTE = 6;

@@ -1,0 +1,88 @@
+// Journey (a): open once, then no network and no server; the guide still goes to its end.
+import { expect, type Page, test } from '@playwright/test';
+import { type RunningApp, startApp } from './harness.ts';
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(async () => {
+  await app.close();
+});
+
+/** Walks the guide the way of somebody who has all it needs: the first answer everywhere, done at every step. */
+async function walkToTheEnd(page: Page): Promise<string[]> {
+  const seen: string[] = [];
+  for (let step = 0; step < 60; step++) {
+    const title = await page.locator('h1').innerText();
+    seen.push(title);
+    if (await page.locator('[data-guide-end]').count()) return seen;
+    const choice = page.locator('main input[type=radio]').first();
+    if (await choice.count()) await choice.check({ force: true });
+    const before = page.url();
+    await page.locator('[data-guide-next]').click();
+    await expect.poll(() => page.url()).not.toBe(before);
+  }
+  throw new Error(`The guide never ended: ${seen.join(' → ')}`);
+}
+
+test('a citizen walks the guide to its end with no network and no server', async ({
+  context,
+  page,
+}) => {
+  await page.goto(app.url);
+  await expect(page.locator('h1')).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+
+  await app.stop();
+  await context.setOffline(true);
+  await page.goto(`${app.url}/huong-dan/vneid-level-2`);
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.getByText('Không có mạng')).toBeVisible();
+
+  const first = await page.locator('h1').innerText();
+  await page.locator('main input[type=radio]').first().check({ force: true });
+  await page.locator('[data-guide-next]').click();
+  await expect(page.locator('h1')).not.toHaveText(first);
+  const second = await page.locator('h1').innerText();
+
+  // It goes on where it stood, also after a reload, and back goes to the question before with its answer.
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText(second);
+  await page.goBack();
+  await expect(page.locator('h1')).toHaveText(first);
+  await expect(page.locator('main input[type=radio]').first()).toBeChecked();
+  await page.goForward();
+  await expect(page.locator('h1')).toHaveText(second);
+
+  const seen = await walkToTheEnd(page);
+  expect(seen.length).toBeGreaterThan(8);
+  await context.setOffline(false);
+  await app.start();
+});
+
+test('every deep link opens cold with no network', async ({ context, page }) => {
+  await page.goto(app.url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  await context.setOffline(true);
+  for (const path of [
+    '/',
+    '/huong-dan',
+    '/thu-tuc',
+    '/thu-tuc/1.001193',
+    '/so-lieu/2022',
+    '/to',
+    '/cai-dat',
+    '/khoi-phuc',
+    '/khong-co',
+  ]) {
+    await page.goto(app.url + path);
+    await expect(page.locator('h1'), path).toBeVisible();
+  }
+});

@@ -1,0 +1,125 @@
+// Starts the real program the way a person does, on a free port with its own data folder, and stops it again.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface RunningApp {
+  url: string;
+  dataDir: string;
+  /** The first administrator's one-time code, as the first start prints it. */
+  adminCode: string;
+  output: () => string;
+  /** Runs a command of the administrator's command line on the same database. */
+  cli: (...args: string[]) => { code: number; stdout: string; stderr: string };
+  /** Stops the server but keeps its data; `start` brings it back on the same port. */
+  stop: () => Promise<void>;
+  start: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function chromiumPath(): string {
+  const found = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path));
+  if (!found) throw new Error('No Chromium here: apt-get install chromium, or set CHROMIUM_PATH');
+  return found;
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
+      );
+    });
+  });
+}
+
+export async function startApp(): Promise<RunningApp> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'dhs-e2e-'));
+  // PostgreSQL may run as another user, who must be able to look into the folder.
+  chmodSync(dataDir, 0o755);
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: join(dataDir, 'data'),
+    OPERATOR: 'Tổ công nghệ số thử nghiệm, xã A Lưới 2',
+  };
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let output = '';
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, ['--import', 'tsx', 'src/tools/start.ts'], { cwd: ROOT, env });
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      output += chunk;
+    });
+    const deadline = Date.now() + 120_000;
+    while (Date.now() < deadline) {
+      if (child.exitCode !== null) throw new Error(`The server ended by itself:\n${output}`);
+      const answer = await fetch(`${url}/api/health`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((done) => setTimeout(done, 150));
+    }
+    throw new Error(`The server did not answer:\n${output}`);
+  }
+
+  async function stop(): Promise<void> {
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((done) => child?.once('exit', done));
+    child.kill('SIGINT');
+    await ended;
+  }
+
+  await start();
+  return {
+    url,
+    dataDir,
+    get adminCode() {
+      return /bat-dau#([0-9A-Z-]+)/.exec(output)?.[1] ?? '';
+    },
+    output: () => output,
+    cli: (...args) => {
+      const run = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'src/tools/cli/main.ts', ...args],
+        {
+          cwd: ROOT,
+          env,
+          encoding: 'utf8',
+        },
+      );
+      return { code: run.status ?? -1, stdout: run.stdout, stderr: run.stderr };
+    },
+    stop,
+    start,
+    close: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

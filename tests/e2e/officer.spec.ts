@@ -1,0 +1,60 @@
+// Journey (c): a file with five bad rows among 500; the officer sees which, why, and the rates.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ROOT, type RunningApp, startApp } from './harness.ts';
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(async () => {
+  await app.close();
+});
+
+const FILE = join(ROOT, 'tests/fixtures/dossiers/five-bad-of-500.csv');
+
+test('an officer imports a file, sees what was left out and why, and reads the rates', async ({
+  page,
+}) => {
+  // The first administrator opens the one-time link and sets a password.
+  await page.goto(`${app.url}/bat-dau#${app.adminCode}`);
+  await page.getByLabel('Tên của bạn').fill('Trần Thị Quản Trị');
+  await page.getByLabel('Tên đăng nhập').fill('quantri');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('một mật khẩu đủ dài 2026');
+  await page.locator('main button[type=submit]').click();
+
+  await page.goto(`${app.url}/can-bo/nhap-ho-so`);
+  await page.locator('input[type=file]').setInputFiles(FILE);
+  await expect(page.getByText('495 dòng đọc được')).toBeVisible();
+  await expect(page.getByText('5 dòng sẽ bị bỏ lại')).toBeVisible();
+  await page.getByRole('button', { name: 'Nhập vào máy chủ' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã nhập xong' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.locator('dl.counts')).toContainText('495');
+  await expect(page.locator('dl.counts')).toContainText('5');
+  await expect(page.locator('ol.rows li')).toHaveCount(5);
+
+  // The screen, the public API and the command line say the same.
+  const period =
+    /(\d{4}-\d{2})/.exec(readFileSync(FILE, 'utf8').split('\n')[1] ?? '')?.[1] ?? '2026-10';
+  const answer = await (
+    await page.request.get(`${app.url}/api/figures?period=${period}&unit=H57`)
+  ).json();
+  const online = answer.rows.find(
+    (row: { indicator: string }) => row.indicator === 'online_submission',
+  );
+  expect(online.denominator).toBeGreaterThan(0);
+  const cli = app.cli('figures', '--period', period, '--unit', 'H57', '--json');
+  expect(cli.code).toBe(0);
+  const row = JSON.parse(cli.stdout).rows.find(
+    (r: { indicator: string }) => r.indicator === 'online_submission',
+  );
+  expect(row.numerator).toBe(online.numerator);
+
+  await page.goto(`${app.url}/so-lieu?don-vi=H57&ky=${period}`);
+  await expect(page.locator('main')).toContainText(
+    new Intl.NumberFormat('vi-VN').format(online.denominator),
+  );
+});
