@@ -1,0 +1,92 @@
+// Which column of a file holds which field.
+
+import { err, ok, type Result } from '../result.ts';
+import type { FileRefusal } from './dossier.ts';
+import {
+  type DossierField,
+  fieldOfHeader,
+  headerKey,
+  isDossierField,
+  REQUIRED_FIELDS,
+} from './fields.ts';
+
+/** A mapping file, `{"columns": {"<header>": "<field>"}}`; a null leaves the column out. */
+export interface ColumnMapping {
+  columns: Record<string, DossierField | null>;
+}
+
+export interface Columns {
+  headers: string[];
+  /** Position of each field that the file has. */
+  at: ReadonlyMap<DossierField, number>;
+  /** Headers that were kept out, as the file writes them. */
+  unknown: string[];
+}
+
+/** Reads a mapping file's text; also the bare `{"<header>": "<field>"}` is understood. */
+export function parseMapping(text: string): Result<ColumnMapping, FileRefusal> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return err({ kind: 'bad_mapping', reason: 'not_json', value: text.slice(0, 80) });
+  }
+  const table = isRecord(json) && isRecord(json.columns) ? json.columns : json;
+  if (!isRecord(table)) return err({ kind: 'bad_mapping', reason: 'not_json', value: '' });
+  const columns: ColumnMapping['columns'] = {};
+  for (const [header, named] of Object.entries(table)) {
+    if (named === null || named === '') columns[header] = null;
+    else if (typeof named === 'string' && isDossierField(named.trim().toLowerCase()))
+      columns[header] = named.trim().toLowerCase() as DossierField;
+    else return err({ kind: 'bad_mapping', reason: 'unknown_field', value: String(named) });
+  }
+  return ok({ columns });
+}
+
+/**
+ * The mapping has the first word, then the known headers. When two columns claim one field the left one has it
+ * (the mapped one, if one is mapped) and the other is named among the unknown, so that nobody reads it unawares.
+ */
+export function recogniseColumns(
+  headers: readonly string[],
+  mapping?: ColumnMapping,
+): Result<Columns, FileRefusal> {
+  const mapped = new Map(
+    Object.entries(mapping?.columns ?? {}).map(([header, field]) => [headerKey(header), field]),
+  );
+  const at = new Map<DossierField, number>();
+  const taken = new Set<number>();
+  for (const [index, header] of headers.entries()) {
+    const field = mapped.get(headerKey(header));
+    if (field === undefined || header.trim() === '') continue;
+    const before = field === null ? undefined : at.get(field);
+    if (before !== undefined && headerKey(headers[before] ?? '') !== headerKey(header))
+      return err({ kind: 'bad_mapping', reason: 'field_twice', value: field ?? '' });
+    if (field !== null && before === undefined) at.set(field, index);
+    taken.add(index);
+  }
+  for (const [index, header] of headers.entries()) {
+    if (taken.has(index)) continue;
+    const field = fieldOfHeader(header);
+    if (field && !at.has(field)) at.set(field, index);
+  }
+  const used = new Set(at.values());
+  const unknown = headers.filter((header, index) => header.trim() !== '' && !used.has(index));
+  const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
+  if (missing.length > 0)
+    return err({ kind: 'missing_columns', fields: missing, headers: [...headers] });
+  return ok({ headers: [...headers], at, unknown });
+}
+
+/** How many fields a row would name if it were the header. */
+export function countRecognised(cells: readonly string[], mapping?: ColumnMapping): number {
+  const mapped = new Set(Object.keys(mapping?.columns ?? {}).map(headerKey));
+  const fields = cells.map((cell) =>
+    cell.trim() === '' ? null : mapped.has(headerKey(cell)) ? cell : fieldOfHeader(cell),
+  );
+  return new Set(fields.filter((field) => field !== null)).size;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

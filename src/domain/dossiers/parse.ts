@@ -1,0 +1,148 @@
+// A dossier file from its text or its rows to dossiers, a piece at a time: the separator is found out, titles above
+// the header are passed over, and each row ends as a dossier or as a refusal with its row number.
+
+import { err, ok, type Result } from '../result.ts';
+import { type ColumnMapping, type Columns, countRecognised, recogniseColumns } from './columns.ts';
+import { type CsvReader, type CsvRecord, csvReader } from './csv.ts';
+import type { Dossier, FileRefusal, RowRefusal } from './dossier.ts';
+import { type ReadRow, type RowContext, rowReader } from './read-row.ts';
+
+export type RowOutcome =
+  | { row: number; dossier: Dossier; refusal: null }
+  | { row: number; dossier: null; refusal: RowRefusal };
+
+/** A row as a spreadsheet numbers it: the first line of a file is 1. */
+export type NumberedRow = CsvRecord & { row: number };
+
+export interface DossierParser {
+  /** Text of a CSV file, in pieces of any size. Not to be mixed with rows. */
+  pushText: (text: string) => Result<RowOutcome[], FileRefusal>;
+  /** Rows of a workbook. */
+  pushRows: (rows: readonly NumberedRow[]) => Result<RowOutcome[], FileRefusal>;
+  end: () => Result<RowOutcome[], FileRefusal>;
+  /** Null until the header was read. */
+  columns: () => Columns | null;
+}
+
+export type ParseContext = Omit<RowContext, 'columns'> & { mapping?: ColumnMapping | undefined };
+
+/** Offices put a title, the unit's name and the period above the table. */
+const HEADER_WITHIN_ROWS = 30;
+const HEAD_CHARACTERS = 64 * 1024;
+const SEPARATORS = [',', ';', '\t', '|'];
+
+export function parseDossiers(context: ParseContext): DossierParser {
+  let head: string | null = '';
+  let csv: CsvReader | null = null;
+  let line = 0;
+  let waiting: NumberedRow[] | null = [];
+  let columns: Columns | null = null;
+  let readRow: ReadRow | null = null;
+
+  function number(records: CsvRecord[]): NumberedRow[] {
+    return records.map((record) => {
+      line += 1;
+      return { ...record, row: line };
+    });
+  }
+
+  function openText(): CsvRecord[] {
+    const text = (head ?? '').replace(/^\uFEFF/, '');
+    head = null;
+    // A file of an old Mac ends its lines with a bare return.
+    if (!text.includes('\n') && text.includes('\r')) {
+      csv = withNewlines(csvReader(chooseSeparator(text.replaceAll('\r', '\n'), context.mapping)));
+    } else csv = csvReader(chooseSeparator(text, context.mapping));
+    return csv.push(text);
+  }
+
+  function take(rows: readonly NumberedRow[], final: boolean): Result<RowOutcome[], FileRefusal> {
+    if (waiting === null) return ok(outcomes(rows));
+    waiting.push(...rows);
+    if (!final && waiting.length < HEADER_WITHIN_ROWS) return ok([]);
+    const found = findHeader(waiting, context.mapping);
+    if (!found.ok) return found;
+    const recognised = recogniseColumns(found.value.cells, context.mapping);
+    if (!recognised.ok) return recognised;
+    columns = recognised.value;
+    readRow = rowReader({ ...context, columns });
+    const { row: headerRow } = found.value;
+    const below = waiting.filter(({ row }) => row > headerRow);
+    waiting = null;
+    return ok(outcomes(below));
+  }
+
+  function outcomes(rows: readonly NumberedRow[]): RowOutcome[] {
+    const done: RowOutcome[] = [];
+    for (const record of rows) {
+      const { row } = record;
+      if (record.broken !== null) {
+        const value = record.broken;
+        const refusal: RowRefusal = { row, column: '', field: null, kind: 'broken_quotes', value };
+        done.push({ row, dossier: null, refusal });
+      } else if (readRow && !isBlank(record.cells)) {
+        const result = readRow(record.cells, row);
+        done.push(
+          result.ok
+            ? { row, dossier: result.value, refusal: null }
+            : { row, dossier: null, refusal: result.error },
+        );
+      }
+    }
+    return done;
+  }
+
+  return {
+    pushText(text) {
+      if (csv) return take(number(csv.push(text)), false);
+      head += text;
+      return head !== null && head.length < HEAD_CHARACTERS
+        ? ok([])
+        : take(number(openText()), false);
+    },
+    pushRows: (rows) => take(rows, false),
+    end() {
+      const opened = head ? number(openText()) : [];
+      return take([...opened, ...(csv ? number(csv.end()) : [])], true);
+    },
+    columns: () => columns,
+  };
+}
+
+/** The row that names most fields; titles above it name none. */
+function findHeader(
+  rows: readonly NumberedRow[],
+  mapping?: ColumnMapping,
+): Result<NumberedRow, FileRefusal> {
+  let best: NumberedRow | null = null;
+  let most = 0;
+  for (const row of rows.slice(0, HEADER_WITHIN_ROWS)) {
+    const count = countRecognised(row.cells, mapping);
+    if (count > most) [best, most] = [row, count];
+  }
+  if (best) return ok(best);
+  const first = rows.find((row) => !isBlank(row.cells));
+  if (!first) return err({ kind: 'empty_file' });
+  return err({ kind: 'no_header', headers: first.cells.slice(0, 30) });
+}
+
+/** The separator under which some row of the head names most fields: "Phí, lệ phí" has a comma of its own. */
+function chooseSeparator(head: string, mapping?: ColumnMapping): string {
+  let best = ',';
+  let most = -1;
+  for (const separator of SEPARATORS) {
+    const reader = csvReader(separator);
+    const rows = [...reader.push(head), ...reader.end()].slice(0, HEADER_WITHIN_ROWS);
+    const count = Math.max(0, ...rows.map((row) => countRecognised(row.cells, mapping)));
+    if (count > most) [best, most] = [separator, count];
+  }
+  return best;
+}
+
+function withNewlines(reader: CsvReader): CsvReader {
+  return { push: (text) => reader.push(text.replaceAll('\r', '\n')), end: reader.end };
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}

@@ -1,0 +1,79 @@
+// Dates as offices write them (CONTRACT.md §3). Day before month always: a Vietnamese file never means the reverse,
+// and guessing would move dossiers between months in silence.
+
+import { dayOf, isDay, startOfDay } from '../time/day.ts';
+import type { Moment } from './dossier.ts';
+
+const TIME = String.raw`(\d{1,2})(?::|h)(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`;
+const ZONE = String.raw`(Z|[+-]\d{2}(?::?\d{2})?)`;
+const YEAR_FIRST = new RegExp(
+  String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|,? +)${TIME} ?${ZONE}?)?$`,
+  'i',
+);
+const DAY_FIRST = new RegExp(
+  String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:(?:T|,? +)${TIME})?$`,
+  'i',
+);
+const TIME_FIRST = new RegExp(
+  String.raw`^${TIME},? +(?:ngày +)?(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`,
+  'i',
+);
+/** Days since 1899-12-30, as spreadsheets count; five digits reach from 1954 to 2119. */
+const SERIAL = /^[2-7]\d{4}(?:[.,]\d{1,15})?$/;
+const SERIAL_OF_1970 = 25_569;
+const DAY_MS = 86_400_000;
+
+/** The moment a cell names; null when it names none (`31/02/2026`, `10/25/2026`, a word, a year of two digits). */
+export function readMoment(text: string): Moment | null {
+  const day = YEAR_FIRST.exec(text);
+  if (day) return fromParts(part(day, 1), part(day, 2), part(day, 3), day.slice(4));
+  const reverse = DAY_FIRST.exec(text);
+  if (reverse)
+    return fromParts(part(reverse, 3), part(reverse, 2), part(reverse, 1), reverse.slice(4));
+  const late = TIME_FIRST.exec(text);
+  if (late) return fromParts(part(late, 7), part(late, 6), part(late, 5), late.slice(1, 5));
+  return SERIAL.test(text) ? fromSerial(Number(text.replace(',', '.'))) : null;
+}
+
+/** A spreadsheet's date: whole numbers are days, the rest is the time of day, kept to the second. */
+function fromSerial(serial: number): Moment {
+  const wholeDay = Math.floor(serial);
+  const seconds = Math.round((serial - wholeDay) * 86_400);
+  const dayMs = (wholeDay - SERIAL_OF_1970) * DAY_MS;
+  const day = new Date(dayMs + Math.floor(seconds / 86_400) * DAY_MS).toISOString().slice(0, 10);
+  const at = startOfDay(day) + (seconds % 86_400) * 1000;
+  return { day, at: seconds % 86_400 === 0 ? null : at };
+}
+
+function fromParts(
+  year: string,
+  month: string,
+  dayOfMonth: string,
+  rest: (string | undefined)[],
+): Moment | null {
+  const day = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+  if (year < '1990' || year > '2100' || !isDay(day)) return null;
+  const [hour, minute, second = '0', fraction = '', zone] = rest;
+  if (hour === undefined || minute === undefined) return { day, at: null };
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const timeMs =
+    ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 +
+    Number(fraction.padEnd(3, '0').slice(0, 3));
+  if (zone === undefined) return { day, at: startOfDay(day) + timeMs };
+  const offsetMs = zoneOffsetMs(zone);
+  if (offsetMs === null) return null;
+  const at = Date.parse(`${day}T00:00:00Z`) + timeMs - offsetMs;
+  return { day: dayOf(at), at };
+}
+
+function zoneOffsetMs(zone: string): number | null {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(3).replace(':', '') || '0');
+  if (hours > 14 || minutes > 59) return null;
+  return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+function part(match: RegExpExecArray, index: number): string {
+  return match[index] ?? '';
+}

@@ -1,0 +1,100 @@
+// One cell at a time: what offices write for yes and no, money, channels and ratings. Each reader gets a trimmed,
+// non-empty text and answers undefined when it does not know it; nothing is guessed.
+
+import { fold } from '../text/fold.ts';
+import type { Channel, Rating } from './dossier.ts';
+
+function words<T>(table: readonly (readonly [T, string])[]): ReadonlyMap<string, T> {
+  return new Map(
+    table.flatMap(([value, list]) => list.split(' · ').map((word) => [fold(word), value] as const)),
+  );
+}
+
+const YES_NO = words<boolean>([
+  [
+    true,
+    'có · x · 1 · 1.0 · true · yes · y · t · đúng · rồi · đã · đã có · on · đã thanh toán · đã số hóa · đã đồng bộ',
+  ],
+  [
+    false,
+    'không · ko · k · 0 · 0.0 · false · no · n · f · sai · chưa · chưa có · không có · off · chưa thanh toán · chưa số hóa · chưa đồng bộ',
+  ],
+]);
+// Marks that folding would wipe away.
+const YES_MARKS = new Set(['✓', '✔', '✔️', '☑', '☑️', '✅', '√', '☒']);
+const NO_MARKS = new Set(['✗', '✘', '❌', '☐']);
+
+export function readYesNo(text: string): boolean | undefined {
+  if (YES_MARKS.has(text)) return true;
+  if (NO_MARKS.has(text)) return false;
+  return YES_NO.get(fold(text));
+}
+
+const CHANNEL_WORDS = words<Channel>([
+  [
+    'online',
+    '2 · 2.0 · online · trực tuyến · nộp trực tuyến · qua mạng · internet · trực tuyến (cổng dvc) · cổng dvc · cổng dịch vụ công',
+  ],
+  [
+    'direct',
+    '1 · 1.0 · direct · trực tiếp · nộp trực tiếp · tại quầy · tại bộ phận một cửa · một cửa · in person · offline · counter',
+  ],
+  [
+    'postal',
+    '3 · 3.0 · postal · post · mail · bưu chính công ích · bcci · bưu chính · bưu điện · qua bưu chính · qua bưu chính công ích · dịch vụ bưu chính công ích · qua dịch vụ bưu chính công ích · qua bưu điện',
+  ],
+]);
+
+export function readChannel(text: string): Channel | undefined {
+  return CHANNEL_WORDS.get(fold(text));
+}
+
+const RATING_WORDS = words<Rating>([
+  ['satisfied', 'hài lòng · rất hài lòng · satisfied · very satisfied · like · thích'],
+  [
+    'unsatisfied',
+    'không hài lòng · rất không hài lòng · chưa hài lòng · unsatisfied · dissatisfied · not satisfied · very dissatisfied · dislike',
+  ],
+]);
+
+export function readRating(text: string): Rating | undefined {
+  return RATING_WORDS.get(fold(text));
+}
+
+const CURRENCY = /\s*(?:đồng|dong|vnđ|vnd|đ|d|₫)\.?$/i;
+const FREE = new Set(['mien phi', 'mien', 'khong', 'khong thu', 'khong thu phi', 'free', 'none']);
+const MAX_FEE_VND = 1_000_000_000_000;
+
+/** Dong as a whole number: 20000, 20.000, 20,000, 20 000, 20.000 đ, 20.000,00 VNĐ. Free ("miễn phí") is 0. */
+export function readFee(text: string): number | undefined {
+  const bare = text.normalize('NFC').replace(CURRENCY, '').trim();
+  const plain = bare.replace(/(?<=\d)[ \u00a0\u202f](?=\d{3})/g, '.');
+  if (/^\d+(?:[.,]0{1,2})?$/.test(plain)) return withinFee(plain.replace(/[.,].*$/, ''));
+  if (/^\d{1,3}(?:\.\d{3})+(?:,0{1,2})?$/.test(plain))
+    return withinFee(plain.replace(/,.*$/, '').replaceAll('.', ''));
+  if (/^\d{1,3}(?:,\d{3})+(?:\.0{1,2})?$/.test(plain))
+    return withinFee(plain.replace(/\..*$/, '').replaceAll(',', ''));
+  return FREE.has(fold(text)) ? 0 : undefined;
+}
+
+function withinFee(digits: string): number | undefined {
+  const fee = Number(digits);
+  return fee <= MAX_FEE_VND ? fee : undefined;
+}
+
+/** A whole number from 0 to 9999, also as `5 ngày`, `5 ngày làm việc`, `5 lần`, `5.0`. */
+export function readCount(text: string): number | undefined {
+  const match = /^(\d{1,4})(?:[.,]0+)?(?:\s*(?:ngay|ngay lam viec|lan|days?|working days))?$/.exec(
+    text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase(),
+  );
+  return match ? Number(match[1]) : undefined;
+}
+
+/** Spreadsheets read 1.001190 as a number and drop its last zeros; a procedure's number has six digits. */
+export function readProcedureCode(text: string): string {
+  const short = /^(\d)\.(\d{3,5})$/.exec(text);
+  return short ? `${short[1]}.${(short[2] ?? '').padEnd(6, '0')}` : text.toUpperCase();
+}

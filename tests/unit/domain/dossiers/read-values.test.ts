@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  readChannel,
+  readCount,
+  readFee,
+  readProcedureCode,
+  readRating,
+  readYesNo,
+} from '#domain/dossiers/read-values.ts';
+
+describe('values of a dossier file', () => {
+  test.each(['Có', 'có', 'CÓ', 'co', 'x', 'X', '1', 'true', 'TRUE', 'yes', 'Yes', '✓'])(
+    '%s is yes',
+    (text) => expect(readYesNo(text)).toBe(true),
+  );
+  test.each(['Không', 'không', 'khong', 'Ko', '0', 'false', 'FALSE', 'no'])('%s is no', (text) =>
+    expect(readYesNo(text)).toBe(false),
+  );
+  test.each(['có lẽ', 'maybe', '2', '?'])('%s is neither', (text) =>
+    expect(readYesNo(text)).toBeUndefined(),
+  );
+
+  test.each([
+    '20000',
+    '20.000',
+    '20,000',
+    '20.000 đ',
+    '20.000đ',
+    '20.000 VNĐ',
+    '20 000',
+    '20,000 VND',
+    '20.000,00',
+    '20,000.00 đồng',
+    '20000.0',
+  ])('%s is twenty thousand dong', (text) => expect(readFee(text)).toBe(20_000));
+  test.each([
+    ['0', 0],
+    ['miễn phí', 0],
+    ['1.234.567 đ', 1_234_567],
+    ['500', 500],
+  ])('%s is %i dong', (text, fee) => expect(readFee(text)).toBe(fee));
+  test.each(['-20000', '20.5', '20k', '1.23.456', '20.000,5', 'hai mươi nghìn', '20.0000'])(
+    '%s is no fee',
+    (text) => expect(readFee(text)).toBeUndefined(),
+  );
+
+  test.each([
+    ['Trực tuyến', 'online'],
+    ['trực  tuyến', 'online'],
+    ['2', 'online'],
+    ['ONLINE', 'online'],
+    ['Trực tiếp', 'direct'],
+    ['1', 'direct'],
+    ['Bưu chính công ích', 'postal'],
+    ['BCCI', 'postal'],
+    ['3', 'postal'],
+    ['fax', undefined],
+  ])('the channel %s is %s', (text, channel) => expect(readChannel(text)).toBe(channel));
+
+  test.each([
+    ['hài lòng', 'satisfied'],
+    ['Không hài lòng', 'unsatisfied'],
+    ['Rất hài lòng', 'satisfied'],
+    ['tạm', undefined],
+  ])('the rating %s is %s', (text, rating) => expect(readRating(text)).toBe(rating));
+
+  test.each([
+    ['5', 5],
+    ['05', 5],
+    ['5 ngày làm việc', 5],
+    ['5.0', 5],
+    ['0', 0],
+    ['-1', undefined],
+    ['2,5', undefined],
+    ['năm', undefined],
+  ])('the count %s is %s', (text, count) => expect(readCount(text)).toBe(count));
+
+  test('a procedure code that a spreadsheet shortened gets its zeros back', () => {
+    expect(readProcedureCode('1.00119')).toBe('1.001190');
+    expect(readProcedureCode('2.000815')).toBe('2.000815');
+  });
+});
