@@ -42,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          globalSetup: ['tests/server/start-cluster.ts'],
           include: ['tests/server/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -52,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
+          globalSetup: ['tests/server/start-cluster.ts'],
           include: ['tests/faults/**/*.test.ts'],
           environment: 'node',
           testTimeout: 300_000,

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Config } from './config.ts';
+import type { Database } from './db/schema.ts';
+import type { Log } from './log.ts';
+
+/** What the outside gives to routes and services: nothing of it is reached for as a global. */
+export interface Deps {
+  db: Kysely<Database>;
+  pool: Pool;
+  config: Config;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  log: Log;
+}

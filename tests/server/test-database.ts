@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { type Config, parseConfig } from '#server/config.ts';
+import { connect } from '#server/db/connect.ts';
+import type { Database } from '#server/db/schema.ts';
+import type { Deps } from '#server/deps.ts';
+import { silentLog } from '#server/log.ts';
+
+export const TEMPLATE = 'dhs_template';
+
+export interface TestDatabase {
+  db: Kysely<Database>;
+  pool: Pool;
+  /** For a test that needs connections of its own. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A database of its own, migrated and with the units loaded; closed and dropped after the file's last test. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const clusterUrl = inject('clusterUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onCluster(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const url = clusterUrl.replace(/\/postgres$/, `/${name}`);
+  const connected = connect(url);
+  let isClosed = false;
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await connected.close();
+    await onCluster(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  };
+  afterAll(close);
+  return { ...connected, url, close };
+}
+
+/** What a service or `createApp` needs, on a database of its own. The clock stands still unless `clock` is given. */
+export async function freshDeps(overrides: Partial<Deps> = {}): Promise<Deps & TestDatabase> {
+  const database = await freshDatabase();
+  return {
+    config: testConfig(),
+    clock: () => Date.parse('2026-11-20T03:00:00Z'),
+    log: silentLog,
+    ...database,
+    ...overrides,
+  };
+}
+
+export function testConfig(overrides: Partial<Config> = {}): Config {
+  const config = parseConfig({}, '/');
+  if (!config.ok) throw new Error(config.error.kind);
+  return { ...config.value, ...overrides };
+}
+
+async function onCluster(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
