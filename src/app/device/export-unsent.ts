@@ -15,26 +15,27 @@ export interface UnsentFile {
   unreadable: number;
 }
 
-export type ExportOutcome =
-  | { kind: 'nothing' }
-  | { kind: 'file'; name: string; text: string; count: number; unreadable: number }
-  | { kind: 'unreadable' };
+export interface UnsentExport {
+  /** Ops and drafts in the file; 0 when there is nothing to save. */
+  count: number;
+  file: Blob;
+  name: string;
+  /** Rows that could not be read. */
+  unreadable: number;
+}
 
-/** Opens the database by itself and gathers what has not reached the server. Never throws, never writes. */
-export async function exportUnsent(now: number): Promise<ExportOutcome> {
+/** Opens the database by itself and gathers what has not reached the server. Never writes; throws where nothing can be read. */
+export async function exportUnsent(now: number = Date.now()): Promise<UnsentExport> {
   const opened = await openTeamDb();
-  if (!opened.ok)
-    return opened.error.kind === 'no_storage' ? { kind: 'nothing' } : { kind: 'unreadable' };
+  if (!opened.ok) throw new Error(`team database: ${opened.error.kind}`);
   try {
     return await gatherUnsent(opened.value.db, now);
-  } catch {
-    return { kind: 'unreadable' };
   } finally {
     opened.value.db.close();
   }
 }
 
-export async function gatherUnsent(db: TeamDb, now: number): Promise<ExportOutcome> {
+export async function gatherUnsent(db: TeamDb, now: number): Promise<UnsentExport> {
   const ops: UnsentFile['ops'] = [];
   let unreadable = 0;
   for (const key of await db.ops.toCollection().primaryKeys()) {
@@ -54,9 +55,8 @@ export async function gatherUnsent(db: TeamDb, now: number): Promise<ExportOutco
     draft_id: it.draftId,
     form: it.form,
   }));
-  if (ops.length + drafts.length + unreadable === 0) return { kind: 'nothing' };
   const exportedAt = new Date(now).toISOString();
-  const file: UnsentFile = {
+  const content: UnsentFile = {
     format: 'dong-hanh-so/unsent',
     version: 1,
     exported_at: exportedAt,
@@ -64,13 +64,17 @@ export async function gatherUnsent(db: TeamDb, now: number): Promise<ExportOutco
     drafts,
     unreadable,
   };
-  const name = `dong-hanh-so-chua-gui-${exportedAt.slice(0, 16).replace(/[:T]/g, '-')}.json`;
-  return { kind: 'file', name, text: JSON.stringify(file, null, 2), count: ops.length, unreadable };
+  return {
+    count: ops.length + drafts.length,
+    file: new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
+    name: `dong-hanh-so-chua-gui-${exportedAt.slice(0, 16).replace(/[:T]/g, '-')}.json`,
+    unreadable,
+  };
 }
 
-/** Hands a text to the browser's own "save file". */
-export function offerFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Hands a file to the browser's own "save file". */
+export function offerFile({ file, name }: UnsentExport): void {
+  const url = URL.createObjectURL(file);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   document.body.append(link);
   link.click();

@@ -1,20 +1,22 @@
-/** What the browser says of its promise to keep our data. `unknown` where it will not tell. */
+import { isStorageKept } from './storage-promise.ts';
+
+/** What the browser says of its promise to keep our data. Null where it will not tell. */
 export interface StorageHealth {
-  persisted: boolean | 'unknown';
+  persisted: boolean | null;
   /** Bytes used and allowed; null where the browser will not tell. */
   usedBytes: number | null;
   quotaBytes: number | null;
   risk: 'none' | 'may_be_evicted' | 'nearly_full';
 }
 
-type StorageDoor = Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>>;
-
 const NEARLY_FULL = 0.9;
 /** Below this much room a save may fail half-way through a busy day. */
 const ROOM_BYTES = 5_000_000;
 
-export async function readStorageHealth(storage: StorageDoor | undefined): Promise<StorageHealth> {
-  const persisted = (await storage?.persisted?.().catch(() => undefined)) ?? 'unknown';
+export async function readStorageHealth(
+  storage: StorageManager | undefined = navigator.storage,
+): Promise<StorageHealth> {
+  const persisted = await isStorageKept(storage);
   const estimate = await storage?.estimate?.().catch(() => undefined);
   const usedBytes = estimate?.usage ?? null;
   const quotaBytes = estimate?.quota ?? null;
@@ -24,9 +26,4 @@ export async function readStorageHealth(storage: StorageDoor | undefined): Promi
     (usedBytes > quotaBytes * NEARLY_FULL || quotaBytes - usedBytes < ROOM_BYTES);
   const risk = isFull ? 'nearly_full' : persisted === false ? 'may_be_evicted' : 'none';
   return { persisted, usedBytes, quotaBytes, risk };
-}
-
-/** Asks the browser not to throw the data away. Chromium decides by itself, Firefox asks the person. */
-export async function askToKeep(storage: StorageDoor | undefined): Promise<boolean | 'unknown'> {
-  return (await storage?.persist?.().catch(() => undefined)) ?? 'unknown';
 }

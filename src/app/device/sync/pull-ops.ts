@@ -12,6 +12,7 @@ export async function pullOps(
   identity: IdentityRow,
   { clock, fetcher, signal }: { clock: () => number; fetcher: typeof fetch; signal: AbortSignal },
 ): Promise<Result<null, ApiProblem>> {
+  let restarts = 0;
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
     const page = await callApi(
@@ -19,7 +20,8 @@ export async function pullOps(
       fetcher,
     );
     if (!page.ok) return page;
-    await keepPage(db, identity, { page: page.value, now: clock() });
+    const fate = await keepPage(db, identity, { page: page.value, now: clock() });
+    if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
@@ -29,15 +31,15 @@ export async function keepPage(
   db: TeamDb,
   identity: IdentityRow,
   { page, now }: { page: PullAnswer; now: number },
-): Promise<void> {
-  await db.transaction(
+): Promise<'kept' | 'restart'> {
+  return db.transaction(
     'rw',
     [db.identity, db.ops, db.outbox, db.cases, db.tray, db.cursor],
     async () => {
       const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
       await noteServerWord(db, identity.deviceId, page, now);
       // The page follows a cursor of another epoch: pulling starts again from the beginning.
-      if (!isSameEpoch) return;
+      if (!isSameEpoch) return 'restart';
       for (const pulled of page.ops) await keepPulled(db, pulled, now);
       for (const caseId of new Set(page.ops.map((op) => op.entityId))) {
         await reprojectCase(db, caseId, now);
@@ -45,6 +47,7 @@ export async function keepPage(
       }
       for (const caseId of page.outOfScope) await db.cases.update(caseId, { outOfScope: true });
       await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });
+      return 'kept';
     },
   );
 }

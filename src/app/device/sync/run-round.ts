@@ -1,5 +1,5 @@
 import type { ApiProblem } from '../api.ts';
-import { refreshSession } from '../enrol.ts';
+import { refreshSession } from '../identity/enrol.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { pullOps } from './pull-ops.ts';
@@ -25,11 +25,7 @@ export async function runRound(db: TeamDb, context: PushContext): Promise<RoundO
 
 /** The phone changed hands with work unsent: it goes out under its own name, with its own key. */
 async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushContext): Promise<void> {
-  const unsent = await db.outbox
-    .where('[deviceId+deviceSeq]')
-    .between([former.deviceId, 0], [former.deviceId, Infinity])
-    .count();
-  if (unsent === 0 || former.session !== 'open') return;
+  if (former.session !== 'open' || (await countUnsent(db, former.deviceId)) === 0) return;
   const refreshed = await refreshSession(former, context.clock(), context.fetcher);
   if (!refreshed.ok) await noteRefusedRefresh(db, former, refreshed.error);
   else {
@@ -37,6 +33,13 @@ async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushConte
     const active = await db.identity.filter((row) => row.active).first();
     if (active) await refreshSession(active, context.clock(), context.fetcher);
   }
+}
+
+function countUnsent(db: TeamDb, deviceId: string): Promise<number> {
+  return db.outbox
+    .where('[deviceId+deviceSeq]')
+    .between([deviceId, 0], [deviceId, Infinity])
+    .count();
 }
 
 async function withSession(
@@ -58,7 +61,10 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  return pulled.ok ? { kind: 'done' } : afterProblem(pulled.error);
+  if (!pulled.ok) return afterProblem(pulled.error);
+  // No word on some, or offered again after a restore: not at rest yet.
+  const isEmpty = (await countUnsent(db, identity.deviceId)) === 0;
+  return isEmpty ? { kind: 'done' } : { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
 }
 
 function afterPush(pushed: Exclude<PushOutcome, { kind: 'emptied' }>): Step {

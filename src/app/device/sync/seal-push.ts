@@ -1,7 +1,7 @@
 import type { Op } from '#domain/protocol/op.ts';
 import { packOps } from '#domain/protocol/pack.ts';
 import { DEVICE_HEADER, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
-import { signBytes } from '../device-key.ts';
+import { signBytes } from '../identity/device-key.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { gzip } from './gzip.ts';
 

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { keepDraft, readDraft } from '#app/device/drafts.ts';
 import { saveOp } from '#app/device/save-op.ts';

@@ -1,7 +1,7 @@
-// A phone for tests: a real Dexie database on fake-indexeddb, a real key, and answers that a test dictates.
-import 'fake-indexeddb/auto';
-import { makeDeviceKey } from '#app/device/device-key.ts';
-import { keepIdentity } from '#app/device/identity.ts';
+// A phone for tests: a real Dexie database, a real key, and answers that a test dictates. The test itself imports
+// fake-indexeddb/auto first: Dexie looks for IndexedDB when it is loaded.
+import { makeDeviceKey } from '#app/device/identity/device-key.ts';
+import { keepIdentity } from '#app/device/identity/identity.ts';
 import { saveOp } from '#app/device/save-op.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '#domain/result.ts';
-import { type ApiProblem, callApi, isRecord } from './api.ts';
+import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { Grant, IdentityRow } from '../team-rows.ts';
 import { makeDeviceKey, signBytes } from './device-key.ts';
 import { keepIdentity, markEnrolled } from './identity.ts';
-import type { TeamDb } from './team-db.ts';
-import type { Grant, IdentityRow } from './team-rows.ts';
 
 /** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
 interface EnrolAnswer {

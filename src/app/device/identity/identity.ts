@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#domain/result.ts';
-import type { TeamDb } from './team-db.ts';
-import type { IdentityRow } from './team-rows.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { IdentityRow } from '../team-rows.ts';
 
 /** The person who works on this phone now; null before enrolment. */
 export async function activeIdentity(db: TeamDb): Promise<IdentityRow | null> {

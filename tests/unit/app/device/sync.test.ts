@@ -1,0 +1,323 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { keepIdentity } from '#app/device/identity/identity.ts';
+import { runRound } from '#app/device/sync/run-round.ts';
+import { readSyncState } from '#app/device/sync/sync-state.ts';
+import type { TeamDb } from '#app/device/team-db.ts';
+import type { OpReceipt, PulledOp } from '#domain/protocol/op.ts';
+import {
+  aBody,
+  anIdentity,
+  aPhone,
+  aServer,
+  json,
+  NOW,
+  save,
+  type ToldServer,
+} from './team-phone.ts';
+
+const round = (db: TeamDb, server: ToldServer) =>
+  runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal: new AbortController().signal });
+
+const problem = (status: number, kind: string, headers = {}) =>
+  json({ kind, title: kind }, status, headers);
+const states = async (db: TeamDb) => (await db.ops.toArray()).map((row) => row.state);
+
+describe('what the server says of each op', () => {
+  it.each([
+    ['stored', { status: 'stored', serverSeq: 9 }, { state: 'acknowledged', here: 0, needsYou: 0 }],
+    [
+      'already_had',
+      { status: 'already_had', serverSeq: 9 },
+      { state: 'acknowledged', here: 0, needsYou: 0 },
+    ],
+    [
+      'conflict',
+      { status: 'conflict', serverSeq: 9, fields: ['minutes'] },
+      { state: 'conflict', here: 0, needsYou: 1 },
+    ],
+    [
+      'refused',
+      { status: 'refused', reason: 'unknown_unit' },
+      { state: 'refused', here: 0, needsYou: 1 },
+    ],
+  ] as const)('%s', async (_name, word, expected) => {
+    const db = await aPhone();
+    await save(db);
+    await round(db, aServer({ receipt: (deviceSeq) => ({ deviceSeq, ...word }) as never }));
+    expect(await states(db)).toEqual([expected.state]);
+    expect(await db.outbox.count()).toBe(0);
+    expect(await readSyncState(db)).toMatchObject({
+      needsYou: expected.needsYou,
+      here: expected.here,
+    });
+    expect(await db.cases.count()).toBe(1);
+  });
+
+  it('one bad op holds up no other', async () => {
+    const db = await aPhone();
+    for (let i = 0; i < 5; i++) await save(db);
+    const refuseFirst = (deviceSeq: number) =>
+      deviceSeq === 1
+        ? ({ deviceSeq, status: 'refused', reason: 'invalid_case', field: 'minutes' } as const)
+        : ({ deviceSeq, status: 'stored', serverSeq: deviceSeq } as const);
+    await round(db, aServer({ receipt: refuseFirst }));
+    expect(await states(db)).toEqual(['refused', ...Array(4).fill('acknowledged')]);
+  });
+
+  it('an op without a word stays, and a word on an op that was not sent is not believed', async () => {
+    const db = await aPhone();
+    await save(db);
+    await save(db);
+    const oneOfTwo = (path: string) =>
+      path === '/api/sync/push'
+        ? json({
+            epoch: 'e1',
+            serverNow: NOW,
+            receipts: [1, 77].map((deviceSeq) => ({
+              deviceSeq,
+              status: 'stored',
+              serverSeq: deviceSeq,
+            })),
+          })
+        : undefined;
+    await round(db, aServer({ answer: oneOfTwo }));
+    expect(await states(db)).toEqual(['acknowledged', 'sent']);
+    await round(db, aServer());
+    expect(await states(db)).toEqual(['acknowledged', 'acknowledged']);
+  });
+});
+
+describe('a wrong or hostile answer never costs a case', () => {
+  const html = () =>
+    new Response('<html>Xin chào</html>', {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+    });
+  const cut = () =>
+    new Response('{"epoch":"e1","rece', { headers: { 'content-type': 'application/json' } });
+  it.each([
+    ['a captive portal', html, 'not_our_server'],
+    ['JSON of another program', () => json({ ok: true }), 'not_our_server'],
+    ['a cut body', cut, 'not_our_server'],
+    ['no network', () => new TypeError('Failed to fetch'), 'offline'],
+    ['a proxy that forbids', () => new Response('no', { status: 403 }), 'not_our_server'],
+    ['a portal that asks to log in', () => new Response('no', { status: 401 }), 'not_our_server'],
+    ['not found', () => new Response('no', { status: 404 }), 'not_our_server'],
+    ['a crash', () => problem(500, 'internal'), 'server_trouble'],
+    ['a gateway', () => new Response('bad gateway', { status: 502 }), 'server_trouble'],
+    ['too busy', () => problem(429, 'too_many', { 'retry-after': '30' }), 'busy'],
+    ['a whole refusal', () => problem(409, 'whatever'), 'refused_whole'],
+  ])('%s', async (_name, answer, expected) => {
+    const db = await aPhone();
+    await save(db);
+    await save(db);
+    const outcome = await round(db, aServer({ answer }));
+    expect(outcome).toMatchObject({ kind: 'again', problem: expected });
+    expect(await db.outbox.count()).toBe(2);
+    expect(await states(db)).toEqual(['sent', 'sent']);
+    await round(db, aServer());
+    expect(await states(db)).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  it('waits as long as the server asks', async () => {
+    const db = await aPhone();
+    await save(db);
+    const busy = () => problem(503, 'busy', { 'retry-after': '40' });
+    expect(await round(db, aServer({ answer: busy }))).toMatchObject({
+      kind: 'again',
+      atLeastMs: 40_000,
+    });
+  });
+});
+
+describe('a batch that is too much', () => {
+  it('is halved until it passes, in the order of the numbers', async () => {
+    const db = await aPhone();
+    for (let i = 0; i < 8; i++) await save(db);
+    const server = aServer({
+      answer: (path, seqs) =>
+        path === '/api/sync/push' && seqs.length > 2 ? problem(413, 'too_large') : undefined,
+    });
+    await round(db, server);
+    expect(server.pushes).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+    ]);
+  });
+
+  it('sets aside the one op that never passes, and sends the rest', async () => {
+    const db = await aPhone();
+    for (let i = 0; i < 4; i++) await save(db);
+    const server = aServer({
+      answer: (path, seqs) =>
+        path === '/api/sync/push' && seqs.includes(2) ? problem(413, 'too_large') : undefined,
+    });
+    await round(db, server);
+    expect(await states(db)).toEqual(['acknowledged', 'refused', 'acknowledged', 'acknowledged']);
+    expect((await db.tray.toArray()).map((row) => row.problem)).toEqual([
+      { kind: 'refused', reason: 'too_large', field: null },
+    ]);
+  });
+});
+
+describe('the session', () => {
+  const unauthorized = (path: string) =>
+    path.startsWith('/api/sync') ? problem(401, 'no_session') : undefined;
+
+  it('is opened again with the key of the device, and the work goes on', async () => {
+    const db = await aPhone();
+    await save(db);
+    let isOpen = false;
+    const server = aServer({
+      answer(path) {
+        if (path === '/api/session/refresh') isOpen = true;
+        return isOpen ? undefined : unauthorized(path);
+      },
+    });
+    expect(await round(db, server)).toEqual({ kind: 'done' });
+    expect(await states(db)).toEqual(['acknowledged']);
+  });
+
+  it('when it has lapsed for good, says so and keeps the work', async () => {
+    const db = await aPhone();
+    await save(db);
+    const refuse = (path: string) =>
+      path === '/api/session/refresh' ? problem(401, 'unknown_device') : unauthorized(path);
+    expect(await round(db, aServer({ answer: refuse }))).toEqual({
+      kind: 'stopped',
+      problem: 'lapsed',
+    });
+    expect(await readSyncState(db)).toMatchObject({ session: 'lapsed', sent: 1 });
+    expect(await db.outbox.count()).toBe(1);
+  });
+
+  it('is not given up because a portal answers the refresh', async () => {
+    const db = await aPhone();
+    await save(db);
+    const portal = (path: string) =>
+      path === '/api/session/refresh'
+        ? new Response('<html>', { status: 403 })
+        : unauthorized(path);
+    expect(await round(db, aServer({ answer: portal }))).toMatchObject({ kind: 'again' });
+    expect((await db.identity.get('d1'))?.session).toBe('open');
+  });
+
+  it('of a person who had the phone before is opened for their unsent work, which goes out under their name', async () => {
+    const db = await aPhone();
+    await save(db);
+    await keepIdentity(db, await anIdentity({ deviceId: 'd2', personId: 'p2' }));
+    await save(db);
+    const server = aServer();
+    await round(db, server);
+    expect(server.pushes).toEqual([[1], [1]]);
+    expect(await states(db)).toEqual(['acknowledged', 'acknowledged']);
+  });
+});
+
+describe('a server restored from a backup', () => {
+  it('is offered again what it acknowledged before, and nothing is doubled', async () => {
+    const db = await aPhone();
+    await save(db);
+    await save(db);
+    await round(db, aServer());
+    await save(db);
+    const restored = aServer({ epoch: () => 'e2' });
+    expect(await round(db, restored)).toMatchObject({ kind: 'again' });
+    expect(await round(db, restored)).toEqual({ kind: 'done' });
+    expect(restored.pushes.flat().sort()).toEqual([1, 2, 3]);
+    expect(await states(db)).toEqual(Array(3).fill('acknowledged'));
+    expect((await db.identity.get('d1'))?.epoch).toBe('e2');
+    expect(await db.outbox.count()).toBe(0);
+  });
+
+  it('pulls from the beginning', async () => {
+    const db = await aPhone();
+    const cursors: string[] = [];
+    const pull = (cursor: string) => {
+      cursors.push(cursor);
+      return {};
+    };
+    await round(db, aServer({ pull }));
+    await round(db, aServer({ pull }));
+    await round(db, aServer({ pull, epoch: () => 'e2' }));
+    expect(cursors).toEqual(['', 'c1', 'c1', '']);
+  });
+});
+
+describe('what others wrote', () => {
+  const theirs = (overrides: Partial<PulledOp> = {}): PulledOp =>
+    ({
+      deviceId: 'd9',
+      deviceSeq: 1,
+      entityId: 'd9:1',
+      baseVersion: null,
+      wallAt: NOW,
+      serverOffsetMs: 0,
+      contentVersion: '1',
+      kind: 'case.opened',
+      body: aBody({ label: 'o Bé' }),
+      serverSeq: 5,
+      personId: 'p9',
+      personName: 'Lê Văn Bình',
+      ...overrides,
+    }) as PulledOp;
+
+  it('comes in pages, each with its cursor', async () => {
+    const db = await aPhone();
+    const pages: Record<string, object> = {
+      '': { ops: [theirs()], cursor: 'c1', more: true },
+      c1: {
+        ops: [theirs({ deviceSeq: 2, entityId: 'd9:2', serverSeq: 6 })],
+        cursor: 'c2',
+        more: false,
+      },
+    };
+    await round(db, aServer({ pull: (cursor) => pages[cursor] ?? {} }));
+    expect(await db.cases.count()).toBe(2);
+    expect((await db.cursor.get('d1'))?.cursor).toBe('c2');
+  });
+
+  it('keeps the pages that came before the line was cut', async () => {
+    const db = await aPhone();
+    const server = aServer({
+      pull: () => ({ ops: [theirs()], cursor: 'c1', more: true }),
+      answer: (path) => (path.endsWith('cursor=c1') ? new TypeError('cut') : undefined),
+    });
+    expect(await round(db, server)).toMatchObject({ kind: 'again', problem: 'offline' });
+    expect(await db.cases.count()).toBe(1);
+    expect((await db.cursor.get('d1'))?.cursor).toBe('c1');
+  });
+
+  it('that changes the same field is kept beside mine, until somebody chooses', async () => {
+    const db = await aPhone();
+    await save(db);
+    const amend = theirs({
+      kind: 'case.amended',
+      entityId: 'd1:1',
+      baseVersion: 'd1:1',
+      change: { minutes: 60 },
+    } as Partial<PulledOp>);
+    const { saveOp } = await import('#app/device/save-op.ts');
+    const context = { now: NOW, contentVersion: '1' };
+    await saveOp(db, { kind: 'case.amended', caseId: 'd1:1', change: { minutes: 30 } }, context);
+    const conflict = (deviceSeq: number): OpReceipt =>
+      deviceSeq === 2
+        ? { deviceSeq, status: 'conflict', serverSeq: 7, fields: ['minutes'] }
+        : { deviceSeq, status: 'stored', serverSeq: 6 };
+    const server = aServer({ receipt: conflict, pull: () => ({ ops: [amend] }) });
+    await round(db, server);
+    const row = await db.cases.get('d1:1');
+    expect(row?.record.conflicts[0]?.values.map((it) => it.value).sort()).toEqual([30, 60]);
+    expect(await readSyncState(db)).toMatchObject({ needsYou: 1 });
+  });
+
+  it('leaves my scope: told, not deleted', async () => {
+    const db = await aPhone();
+    await round(db, aServer({ pull: () => ({ ops: [theirs()] }) }));
+    await round(db, aServer({ pull: () => ({ outOfScope: ['d9:1'] }) }));
+    expect((await db.cases.get('d9:1'))?.outOfScope).toBe(true);
+  });
+});
