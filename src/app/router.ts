@@ -8,6 +8,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/can-bo', component: () => import('./pages/OfficerPage.vue') },
   { path: '/can-bo/nhap-ho-so', component: () => import('./pages/ImportPage.vue') },
   { path: '/can-bo/qua-han', component: () => import('./pages/OverduePage.vue') },
+  { path: '/huong-dan', component: () => import('./pages/GuidesPage.vue') },
+  {
+    path: '/huong-dan/:guideId/:nodeId?',
+    component: () => import('./pages/GuidePage.vue'),
+    props: true,
+  },
   { path: '/cai-dat', component: () => import('./pages/SettingsPage.vue') },
   { path: '/khoi-phuc', component: () => import('./pages/RecoveryPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
