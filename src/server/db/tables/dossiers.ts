@@ -1,3 +1,74 @@
+import type { RowRefusalKind } from '#domain/dossiers/dossier.ts';
+import type { Day } from '#domain/time/day.ts';
+
 /** Columns of the dossiers tables, as kysely sees them. */
-// biome-ignore lint/complexity/noBannedTypes: filled by the migration's owner
-export type DossiersTables = {};
+export interface DossiersTables {
+  import: {
+    province_code: string;
+    import_id: number;
+    kind: 'dossiers' | 'petitions' | 'published';
+    file_name: string;
+    file_hash: string;
+    imported_at: Date;
+    person_id: string | null;
+    columns: string[];
+    unknown_columns: string[];
+    rows: number;
+    stored: number;
+    unchanged: number;
+    corrected: number;
+    refused: number;
+    repeats_import_id: number | null;
+    undone_at: Date | null;
+    undone_by: string | null;
+  };
+  import_row: {
+    province_code: string;
+    import_id: number;
+    row_no: number;
+    fate: 'unchanged' | 'corrected' | 'refused';
+    dossier_code: string | null;
+    column_name: string | null;
+    refusal: RowRefusalKind | null;
+    value: string | null;
+  };
+  dossier: DossierTable;
+  /** What a later import replaced. */
+  dossier_version: DossierTable;
+  figure_cell: { province_code: string; unit_code: string; unit_valid_from: Day; month: Day };
+}
+
+/** One dossier as its last import told it; `late_from` is `infinity` where it never becomes late. */
+export interface DossierTable {
+  province_code: string;
+  dossier_code: string;
+  unit_code: string;
+  unit_valid_from: Day;
+  procedure_code: string;
+  received_day: Day;
+  received_at: Date | null;
+  channel: 1 | 2 | 3;
+  due_day: Day | null;
+  due_at: Date | null;
+  finished_day: Day | null;
+  finished_at: Date | null;
+  fee_due_vnd: number | null;
+  paid_online: boolean | null;
+  dossier_digitised: boolean | null;
+  result_digitised: boolean | null;
+  e_result: boolean | null;
+  result_required: boolean | null;
+  data_reused: boolean | null;
+  synced: boolean | null;
+  officer_name: string;
+  officer_title: string;
+  published_days: number | null;
+  supplement_requests: number;
+  satisfied: boolean | null;
+  petitioned: boolean | null;
+  known: number;
+  late_from: Day;
+  appointment_too_long: boolean;
+  import_id: number;
+  import_row: number;
+}
