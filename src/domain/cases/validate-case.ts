@@ -123,6 +123,9 @@ const RULES: Rules = {
 const PROCEDURE_FORM = /^\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/;
 /** An agency's identifier, old or new form, or a commune's five digits. */
 const AGENCY_FORM = /^(?:\d{3}\.\d{2}\.\d{2}\.[HG]\d{2}|[HG]\d{2}(?:\.\d{1,3}){0,4}|\d{5})$/;
+/** An ISO instant with its zone. */
+const CONSENT_FORM =
+  /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const PHONE_FORM = /^(?:0|\+84)\d{9,10}$/;
 
 function fieldProblems(fields: Fields, facts: CaseFacts): CaseProblem[] {
@@ -158,9 +161,10 @@ function phoneProblems(phone: NonNullable<CaseBody['phone']>, today: Day): CaseP
   const problems: CaseProblem[] = [];
   if (!PHONE_FORM.test(tidyPhone(phone.number)))
     problems.push({ kind: 'bad_phone', field: 'phone' });
-  if (Number.isNaN(Date.parse(phone.consentAt)))
+  if (!CONSENT_FORM.test(phone.consentAt) || Number.isNaN(Date.parse(phone.consentAt)))
     problems.push({ kind: 'no_consent', field: 'phone' });
-  if (!isDay(phone.deleteOn) || phone.deleteOn > addDays(today, MAX_PHONE_DAYS)) {
+  const { deleteOn } = phone;
+  if (!isDay(deleteOn) || deleteOn < FIRST_DAY || deleteOn > addDays(today, MAX_PHONE_DAYS)) {
     problems.push({ kind: 'bad_delete_day', field: 'phone' });
   }
   return problems;

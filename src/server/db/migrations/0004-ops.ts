@@ -5,9 +5,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE op_sequence (
       province_code text PRIMARY KEY REFERENCES province,
       -- its row is locked from numbering to commit: the order of numbers is the order of commits
-      last_seq bigint NOT NULL
+      last_seq bigint NOT NULL DEFAULT 0,
+      -- seals the cursors that phones keep, so that none can be made up
+      cursor_secret uuid NOT NULL DEFAULT gen_random_uuid()
     )`.execute(db);
-  await sql`INSERT INTO op_sequence SELECT code, 0 FROM province`.execute(db);
+  await sql`INSERT INTO op_sequence (province_code) SELECT code FROM province`.execute(db);
   await sql`
     CREATE TABLE op (
       province_code text NOT NULL,
@@ -92,8 +94,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX assisted_case_by_dossier ON assisted_case (province_code, dossier_code)
       WHERE dossier_code IS NOT NULL AND NOT voided`.execute(db);
   await sql`
-    CREATE INDEX assisted_case_by_scope_change
-      ON assisted_case (province_code, scope_changed_seq)`.execute(db);
+    CREATE INDEX assisted_case_pulled_by_unit
+      ON assisted_case (province_code, unit_code, last_op_seq)`.execute(db);
+  await sql`
+    CREATE INDEX assisted_case_pulled_by_owner
+      ON assisted_case (province_code, owner_id, last_op_seq)`.execute(db);
   await sql`
     CREATE TABLE case_departure (
       province_code text NOT NULL,

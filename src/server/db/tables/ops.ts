@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Autonomy, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
 import type { FieldConflict } from '#domain/cases/case-state.ts';
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
@@ -10,7 +10,11 @@ type Json<T> = ColumnType<T, string, string>;
 /** Columns of the ops tables, as kysely sees them. */
 export interface OpsTables {
   /** `last_seq` of a province; its row stays locked from numbering to commit. */
-  op_sequence: { province_code: string; last_seq: number };
+  op_sequence: {
+    province_code: string;
+    last_seq: Generated<number>;
+    cursor_secret: Generated<string>;
+  };
   /** The append-only log. */
   op: {
     province_code: string;

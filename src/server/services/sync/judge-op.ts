@@ -1,0 +1,96 @@
+// Whether an op may enter the log. Each op is judged by itself and by the case it belongs to; a refused one changes
+// nothing for the next.
+
+import {
+  type CaseFacts,
+  type CaseProblem,
+  validateCase,
+  validateChange,
+  validateReason,
+} from '#domain/cases/validate-case.ts';
+import type { Op, OpRefusal } from '#domain/protocol/op.ts';
+import type { Result } from '#domain/result.ts';
+
+/** What judging needs to know of a case. */
+export interface CaseStanding {
+  unitCode: string;
+  openerId: string;
+  ownerId: string;
+}
+
+export interface Judging extends CaseFacts {
+  personId: string;
+  isRevoked: boolean;
+  /** Units that the author's grants reach. */
+  scope: ReadonlySet<string>;
+  /** Cases named in the batch that exist; kept up to date as ops of the batch are accepted. */
+  cases: Map<string, CaseStanding>;
+  knowsPerson: (personId: string) => boolean;
+}
+
+export interface Refusal {
+  reason: OpRefusal;
+  field?: string;
+}
+
+/** Null when the op may enter; `judging.cases` then counts with it. */
+export function judgeOp(op: Op, judging: Judging): Refusal | null {
+  if (judging.isRevoked) return { reason: 'device_revoked' };
+  const refusal = refuseContent(op, judging) ?? refuseReach(op, judging);
+  if (!refusal) remember(op, judging);
+  return refusal;
+}
+
+function refuseContent(op: Op, facts: Judging): Refusal | null {
+  switch (op.kind) {
+    case 'case.opened':
+      return fromProblems(validateCase(op.body, facts));
+    case 'case.amended':
+      return fromProblems(validateChange(op.change, facts));
+    case 'case.voided':
+      return fromProblems(validateReason(op.reason));
+    case 'case.handed_over':
+      return facts.knowsPerson(op.toPersonId)
+        ? null
+        : { reason: 'invalid_case', field: 'toPersonId' };
+  }
+}
+
+/** A number that must not be kept is said first: it decides whether the content itself may be stored. */
+function fromProblems(result: Result<unknown, CaseProblem[]>): Refusal | null {
+  if (result.ok) return null;
+  const problem = result.error.find((it) => it.kind === 'forbidden_number') ?? result.error[0];
+  const field = problem?.field ?? 'body';
+  if (problem?.kind === 'forbidden_number') return { reason: 'forbidden_number', field };
+  if (problem?.kind === 'unknown_unit') return { reason: 'unknown_unit', field };
+  return { reason: 'invalid_case', field };
+}
+
+function refuseReach(op: Op, { scope, cases, personId }: Judging): Refusal | null {
+  if (op.kind === 'case.opened') {
+    return scope.has(op.body.unitCode) ? null : { reason: 'out_of_scope', field: 'unitCode' };
+  }
+  const standing = cases.get(op.entityId);
+  const mayTouch =
+    standing &&
+    (scope.has(standing.unitCode) ||
+      standing.ownerId === personId ||
+      standing.openerId === personId);
+  // A case of another team and one that does not exist are answered alike: nobody learns which.
+  if (!mayTouch) return { reason: 'unknown_entity', field: 'entityId' };
+  const newUnit = op.kind === 'case.amended' ? op.change.unitCode : undefined;
+  if (newUnit !== undefined && newUnit !== standing.unitCode && !scope.has(newUnit)) {
+    return { reason: 'out_of_scope', field: 'unitCode' };
+  }
+  return null;
+}
+
+function remember(op: Op, { cases, personId }: Judging): void {
+  if (op.kind === 'case.opened') {
+    cases.set(op.entityId, { unitCode: op.body.unitCode, openerId: personId, ownerId: personId });
+  }
+  const standing = cases.get(op.entityId);
+  if (!standing) return;
+  if (op.kind === 'case.amended' && op.change.unitCode) standing.unitCode = op.change.unitCode;
+  if (op.kind === 'case.handed_over') standing.ownerId = op.toPersonId;
+}

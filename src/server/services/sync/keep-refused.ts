@@ -1,0 +1,97 @@
+// Nothing that a phone sends is thrown away: what may not enter the log is kept for a person to look at, except where
+// keeping it would keep an identity number, a code or a password.
+
+import type { Transaction } from 'kysely';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import { canonicalText } from '#domain/protocol/canonical-op.ts';
+import type { Op } from '#domain/protocol/op.ts';
+import type { Unpacked } from '#domain/protocol/pack.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Author } from './author.ts';
+import { sha256 } from './content-hash.ts';
+import type { Refusal } from './judge-op.ts';
+
+interface Keeping {
+  author: Author;
+  now: number;
+  refused: readonly { entry: { op: Op; hash: Buffer }; refusal: Refusal }[];
+  malformed: Unpacked['malformed'];
+}
+
+const LONGEST_CONTENT = 16_384;
+
+export async function keepRefused(
+  trx: Transaction<Database>,
+  { author, now, refused, malformed }: Keeping,
+): Promise<void> {
+  const common = {
+    province_code: author.provinceCode,
+    device_id: author.deviceId,
+    person_id: author.personId,
+    received_at: new Date(now),
+  };
+  const rows = [
+    ...refused.map(({ entry: { op, hash }, refusal }) => ({
+      ...common,
+      device_seq: op.deviceSeq,
+      content_hash: hash,
+      reason: refusal.reason,
+      field: refusal.field ?? null,
+      content: refusal.reason === 'forbidden_number' ? null : storable(op, canonicalText(op)),
+    })),
+    ...malformed.map(({ deviceSeq, field, raw }) => {
+      const text = textOf(raw);
+      return {
+        ...common,
+        device_seq: deviceSeq,
+        content_hash: sha256(text ?? ''),
+        reason: 'malformed' as const,
+        field,
+        content: text === null ? null : storable(raw, text),
+      };
+    }),
+  ];
+  for (let start = 0; start < rows.length; start += 1000) {
+    await trx
+      .insertInto('refused_op')
+      .values(rows.slice(start, start + 1000))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Null for what is nested deeper than the stack reaches. */
+function textOf(raw: unknown): string | null {
+  try {
+    return JSON.stringify(raw) ?? '';
+  } catch {
+    return null;
+  }
+}
+
+/** The text as it may be kept. A number in its own field, the citizen's phone, is no reason to drop the rest. */
+function storable(value: unknown, text: string): string | null {
+  if (text.length > LONGEST_CONTENT) return null;
+  return freeTexts(value).some((it) => forbiddenNumber(it)) ? null : text;
+}
+
+const OWN_FIELDS = new Set([
+  'phone',
+  'deviceId',
+  'entityId',
+  'baseVersion',
+  'dossierCode',
+  'procedureCode',
+  'agencyCode',
+  'unitCode',
+  'day',
+  'toPersonId',
+]);
+
+function freeTexts(value: unknown, field = ''): string[] {
+  if (OWN_FIELDS.has(field)) return [];
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(Math.abs(value))];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => freeTexts(inner, key));
+}

@@ -1,0 +1,153 @@
+// What a phone has not seen yet: the ops of every case that stands under the units of the person's team or belongs to the
+// person, page by page in the order of their numbers. Numbers are given under a lock that is held to the commit
+// (take-numbers.ts), so everything up to the highest visible number is there to be read: no op is ever skipped.
+
+import { type Kysely, sql } from 'kysely';
+import type { Op, PulledOp } from '#domain/protocol/op.ts';
+import type { Database } from '../../db/schema.ts';
+import { type Db, grantedUnits, READING_ROLES, withChildren } from './author.ts';
+import { openCursor, type PullCursor, sealCursor } from './pull-cursor.ts';
+
+export interface Pulling {
+  provinceCode: string;
+  personId: string;
+  /** As the last answer gave it; null or foreign: from the beginning. */
+  cursor: string | null;
+  /** Ops a page; what a case brings along when it comes into sight may be added. */
+  limit: number;
+}
+
+export interface Pulled {
+  epoch: string;
+  ops: PulledOp[];
+  cursor: string;
+  more: boolean;
+  outOfScope: string[];
+}
+
+interface View {
+  provinceCode: string;
+  personId: string;
+  units: string[];
+}
+
+export function pullOps(db: Kysely<Database>, pulling: Pulling): Promise<Pulled> {
+  // One snapshot: a case that moves between two questions must not fall between them.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => pullIn(trx, pulling));
+}
+
+async function pullIn(db: Db, { provinceCode, personId, cursor, limit }: Pulling): Promise<Pulled> {
+  const { epoch, horizon, secret } = await readLog(db, provinceCode);
+  const granted = await grantedUnits(db, { provinceCode, personId, roles: READING_ROLES });
+  const units = [...(await withChildren(db, provinceCode, granted))];
+  const view = { provinceCode, personId, units };
+  const known = cursor === null ? null : openCursor(cursor, secret);
+  const before: PullCursor = known?.epoch === epoch ? known : { epoch, seq: 0, units: granted };
+  // A unit that was added brings its whole past along; ops that the phone has already do no harm.
+  const after = granted.every((unit) => before.units.includes(unit)) ? before.seq : 0;
+
+  const fresh = await opsAfter(db, view, { after, horizon, limit: limit + 1 });
+  const page = fresh.slice(0, limit);
+  const more = fresh.length > limit;
+  const upTo = more ? (page.at(-1)?.serverSeq ?? horizon) : horizon;
+  const earlier = after > 0 ? await opsOfArrivals(db, view, { after, upTo }) : [];
+  const lost = before.units.filter((unit) => !granted.includes(unit));
+  return {
+    epoch,
+    ops: [...earlier, ...page],
+    cursor: sealCursor({ epoch, seq: upTo, units: granted }, secret),
+    more,
+    outOfScope: known ? await departedCases(db, view, { since: before.seq, upTo, lost }) : [],
+  };
+}
+
+async function readLog(db: Db, provinceCode: string) {
+  const row = await db
+    .selectFrom('server_meta')
+    .leftJoin('op_sequence', (join) => join.on('op_sequence.province_code', '=', provinceCode))
+    .select(['epoch', 'last_seq', 'cursor_secret'])
+    .executeTakeFirstOrThrow();
+  return { epoch: row.epoch, horizon: row.last_seq ?? 0, secret: row.cursor_secret ?? row.epoch };
+}
+
+/** Two questions rather than one OR, so that each finds its index. */
+function visibleCases({ provinceCode, personId, units }: View) {
+  return (changed: ReturnType<typeof sql>) => sql`
+    SELECT case_id FROM assisted_case AS c
+    WHERE c.province_code = ${provinceCode} AND c.unit_code = ANY (${units}::text[]) AND ${changed}
+    UNION
+    SELECT case_id FROM assisted_case AS c
+    WHERE c.province_code = ${provinceCode} AND c.owner_id = ${personId} AND ${changed}`;
+}
+
+async function opsAfter(
+  db: Db,
+  view: View,
+  { after, horizon, limit }: { after: number; horizon: number; limit: number },
+): Promise<PulledOp[]> {
+  const cases = visibleCases(view)(sql`c.last_op_seq > ${after}`);
+  const { rows } = await sql<Row>`
+    SELECT o.server_seq, o.person_id, p.name, o.body FROM (${cases}) AS seen
+    JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id
+    LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id
+    WHERE o.server_seq > ${after} AND o.server_seq <= ${horizon}
+    ORDER BY o.server_seq LIMIT ${limit}`.execute(db);
+  return rows.map(toPulled);
+}
+
+/** What happened before the cursor in cases that have come into sight since. */
+async function opsOfArrivals(
+  db: Db,
+  view: View,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<PulledOp[]> {
+  const cases = visibleCases(view)(
+    sql`c.last_op_seq > ${after} AND c.scope_changed_seq > ${after} AND c.scope_changed_seq <= ${upTo}`,
+  );
+  const { rows } = await sql<Row>`
+    SELECT o.server_seq, o.person_id, p.name, o.body FROM (${cases}) AS seen
+    JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id
+    LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id
+    WHERE o.server_seq <= ${after}
+    ORDER BY o.server_seq`.execute(db);
+  return rows.map(toPulled);
+}
+
+interface Row {
+  server_seq: number;
+  person_id: string;
+  name: string | null;
+  body: Op;
+}
+
+function toPulled({ server_seq, person_id, name, body }: Row): PulledOp {
+  return { ...body, serverSeq: server_seq, personId: person_id, personName: name ?? '' };
+}
+
+/** Cases that the person could see and cannot any more: moved, handed over, or of a unit whose grant ended. */
+async function departedCases(
+  db: Db,
+  view: View,
+  { since, upTo, lost }: { since: number; upTo: number; lost: string[] },
+): Promise<string[]> {
+  const { provinceCode, personId, units } = view;
+  const lostUnits = [...(await withChildren(db, provinceCode, lost))];
+  const formerUnits = [...units, ...lostUnits];
+  const { rows } = await sql<{ case_id: string }>`
+    WITH gone AS (
+      SELECT case_id FROM assisted_case
+      WHERE province_code = ${provinceCode} AND unit_code = ANY (${lostUnits}::text[])
+      UNION
+      SELECT case_id FROM case_departure
+      WHERE province_code = ${provinceCode} AND server_seq > ${since} AND server_seq <= ${upTo}
+        AND (unit_code = ANY (${formerUnits}::text[]) OR owner_id = ${personId})
+    )
+    SELECT c.case_id FROM gone JOIN assisted_case AS c USING (case_id)
+    WHERE c.province_code = ${provinceCode}
+      AND NOT (c.unit_code = ANY (${units}::text[]) OR c.owner_id = ${personId})
+    ORDER BY c.case_id`.execute(db);
+  return rows.map((row) => row.case_id);
+}

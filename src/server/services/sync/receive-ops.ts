@@ -1,0 +1,210 @@
+// A batch enters the log: every op gets its own word, each is applied exactly once, and log, projection and refusals are
+// written in one transaction. Sending the same batch again, whole or in parts, changes nothing.
+
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type CaseState, opName, project } from '#domain/cases/case-state.ts';
+import { halve } from '#domain/protocol/answer-action.ts';
+import { canonicalText } from '#domain/protocol/canonical-op.ts';
+import type { Op, OpReceipt } from '#domain/protocol/op.ts';
+import type { Unpacked } from '#domain/protocol/pack.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Author } from './author.ts';
+import { sha256 } from './content-hash.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { judgeOp, type Refusal } from './judge-op.ts';
+import { keepRefused } from './keep-refused.ts';
+import { isDataFault, retryWhenTorn } from './retry-when-torn.ts';
+import { takeNumbers } from './take-numbers.ts';
+import { type TouchedCase, writeCases } from './write-cases.ts';
+
+export interface Receiving {
+  author: Author;
+  batch: Unpacked;
+  /** Ms since 1970. */
+  now: number;
+}
+
+export async function receiveOps(db: Kysely<Database>, receiving: Receiving): Promise<OpReceipt[]> {
+  try {
+    return await retryWhenTorn(() =>
+      db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute((trx) => receiveIn(trx, receiving)),
+    );
+  } catch (error) {
+    if (!isDataFault(error)) throw error;
+    return receiveHalves(db, receiving);
+  }
+}
+
+/** An op that passed every check and that the database will not have all the same must not hold up the others. */
+async function receiveHalves(db: Kysely<Database>, receiving: Receiving): Promise<OpReceipt[]> {
+  const { deviceId, ops, malformed } = receiving.batch;
+  if (ops.length <= 1) {
+    const poisoned = ops.map((op) => ({ deviceSeq: op.deviceSeq, field: 'body', raw: op }));
+    const batch = { deviceId, ops: [], malformed: [...malformed, ...poisoned] };
+    return db.transaction().execute((trx) => receiveIn(trx, { ...receiving, batch }));
+  }
+  const [first, second] = halve([...ops].sort((a, b) => a.deviceSeq - b.deviceSeq));
+  const early = { deviceId, ops: first, malformed };
+  const late = { deviceId, ops: second, malformed: [] };
+  return [
+    ...(await receiveOps(db, { ...receiving, batch: early })),
+    ...(await receiveOps(db, { ...receiving, batch: late })),
+  ];
+}
+
+/** One op on its way: `hash` of its canonical text. */
+interface Entry {
+  op: Op;
+  hash: Buffer;
+}
+
+/** The same inside a transaction that the caller ends; for tests that hold it open. */
+export async function receiveIn(
+  trx: Transaction<Database>,
+  { author, batch, now }: Receiving,
+): Promise<OpReceipt[]> {
+  // Two deliveries of one batch (a resend overtakes its first try) queue up here rather than collide below.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${author.deviceId}, 0))`.execute(trx);
+  const entries = batch.ops.map((op) => ({ op, hash: sha256(canonicalText(op)) }));
+  const receipts = await receiptsOfKnown(trx, author, entries);
+  const fresh = entries
+    .filter(({ op }) => !receipts.has(op.deviceSeq))
+    .sort((a, b) => a.op.deviceSeq - b.op.deviceSeq);
+
+  const facts = await gatherFacts(trx, { author, ops: fresh.map((it) => it.op), now });
+  const accepted: Entry[] = [];
+  const refused: { entry: Entry; refusal: Refusal }[] = entries
+    .filter(({ op }) => receipts.get(op.deviceSeq)?.status === 'refused')
+    .map((entry) => ({ entry, refusal: { reason: 'name_taken' } }));
+  for (const entry of fresh) {
+    const refusal = judgeOp(entry.op, facts.judging);
+    if (refusal) refused.push({ entry, refusal });
+    else accepted.push(entry);
+  }
+  for (const { entry, refusal } of refused) {
+    receipts.set(entry.op.deviceSeq, {
+      deviceSeq: entry.op.deviceSeq,
+      status: 'refused',
+      ...refusal,
+    });
+  }
+  for (const { deviceSeq, field } of batch.malformed) {
+    receipts.set(deviceSeq, { deviceSeq, status: 'refused', reason: 'malformed', field });
+  }
+  await keepRefused(trx, { author, now, refused, malformed: batch.malformed });
+  for (const receipt of await store(trx, { author, now, accepted, touched: facts.touched })) {
+    receipts.set(receipt.deviceSeq, receipt);
+  }
+  return [...receipts.values()].sort((a, b) => a.deviceSeq - b.deviceSeq);
+}
+
+async function receiptsOfKnown(
+  trx: Transaction<Database>,
+  author: Author,
+  entries: readonly Entry[],
+): Promise<Map<number, OpReceipt>> {
+  const { rows } = await sql<{ device_seq: number; server_seq: number; content_hash: Buffer }>`
+    SELECT device_seq, server_seq, content_hash FROM op
+    WHERE province_code = ${author.provinceCode} AND device_id = ${author.deviceId}
+      AND device_seq = ANY (${entries.map(({ op }) => op.deviceSeq)}::integer[])`.execute(trx);
+  const known = new Map(rows.map((row) => [row.device_seq, row]));
+  const receipts = new Map<number, OpReceipt>();
+  for (const { op, hash } of entries) {
+    const row = known.get(op.deviceSeq);
+    if (!row) continue;
+    const { deviceSeq } = op;
+    receipts.set(
+      deviceSeq,
+      row.content_hash.equals(hash)
+        ? { deviceSeq, status: 'already_had', serverSeq: row.server_seq }
+        : { deviceSeq, status: 'refused', reason: 'name_taken' },
+    );
+  }
+  return receipts;
+}
+
+interface Storing {
+  author: Author;
+  now: number;
+  accepted: readonly Entry[];
+  /** Cases that stood before, with all of their ops. */
+  touched: ReadonlyMap<string, TouchedCase>;
+}
+
+async function store(
+  trx: Transaction<Database>,
+  { author, now, accepted, touched }: Storing,
+): Promise<OpReceipt[]> {
+  if (accepted.length === 0) return [];
+  const cases = new Map([...touched].map(([id, it]) => [id, { ...it, ops: [...it.ops] }]));
+  for (const { op } of accepted) addTo(cases, op, author);
+  const states = new Map<string, CaseState>();
+  for (const id of new Set(accepted.map(({ op }) => op.entityId))) {
+    const state = project(cases.get(id)?.ops ?? []);
+    if (!state) throw new Error(`case ${id} has no opening`);
+    states.set(id, state);
+  }
+  // From here to the commit nobody else gets a number: nothing but the writing is left.
+  const first = await takeNumbers(trx, author.provinceCode, accepted.length);
+  for (const [i, { op }] of accepted.entries()) {
+    const it = cases.get(op.entityId);
+    if (it) it.lastSeq = first + i;
+  }
+  await insertOps(trx, { author, now, accepted, first });
+  const written = [...states].flatMap(([id, state]) => {
+    const it = cases.get(id);
+    return it ? [{ case: it, state }] : [];
+  });
+  await writeCases(trx, author.provinceCode, written);
+  return accepted.map(({ op }, i) => toReceipt(op, first + i, states.get(op.entityId)));
+}
+
+function addTo(cases: Map<string, TouchedCase>, op: Op, author: Author): void {
+  const known = cases.get(op.entityId);
+  if (known) known.ops.push(op);
+  else {
+    cases.set(op.entityId, {
+      caseId: op.entityId,
+      ops: [op],
+      before: null,
+      openerId: author.personId,
+      openedBy: author.deviceId,
+      lastSeq: 0,
+    });
+  }
+}
+
+/** In conflict are the fields that this op wrote and on which somebody else's value still stands beside it. */
+function toReceipt(op: Op, serverSeq: number, state: CaseState | undefined): OpReceipt {
+  const fields = (state?.conflicts ?? [])
+    .filter((conflict) => conflict.values.some((value) => value.opName === opName(op)))
+    .map((conflict) => conflict.field);
+  const { deviceSeq } = op;
+  return fields.length > 0
+    ? { deviceSeq, status: 'conflict', serverSeq, fields }
+    : { deviceSeq, status: 'stored', serverSeq };
+}
+
+async function insertOps(
+  trx: Transaction<Database>,
+  { author, now, accepted, first }: Omit<Storing, 'touched'> & { first: number },
+): Promise<void> {
+  const rows = accepted.map(({ op, hash }, i) => ({
+    server_seq: first + i,
+    device_id: op.deviceId,
+    device_seq: op.deviceSeq,
+    entity_id: op.entityId,
+    kind: op.kind,
+    body: op,
+    content_hash: `\\x${hash.toString('hex')}`,
+  }));
+  await sql`
+    INSERT INTO op (province_code, server_seq, device_id, device_seq, person_id, entity_id, kind, body,
+      content_hash, received_at)
+    SELECT ${author.provinceCode}, server_seq, device_id, device_seq, ${author.personId}, entity_id, kind, body,
+      content_hash, ${new Date(now)}
+    FROM json_populate_recordset(NULL::op, ${JSON.stringify(rows)}::json)`.execute(trx);
+}

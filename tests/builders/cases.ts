@@ -1,0 +1,77 @@
+// Cases and ops as a team would write them; every field can be overridden.
+import type { CaseBody } from '#domain/cases/case.ts';
+import type { CaseChange, Op } from '#domain/protocol/op.ts';
+
+/** A ward of Huế that exists since 1/7/2025, and a commune. */
+export const PHU_XUAN = '19753';
+export const A_LUOI_2 = '20044';
+
+export const NOON = Date.parse('2026-11-18T05:00:00Z');
+
+export function aCase(overrides: Partial<CaseBody> = {}): CaseBody {
+  return {
+    day: '2026-11-18',
+    unitCode: PHU_XUAN,
+    village: 'Tổ 3',
+    help: ['submission'],
+    procedureCode: '2.000815',
+    agencyCode: 'H57.36.05',
+    dossierCode: 'H57.36.05-261118-0975',
+    outcome: 'done',
+    obstacles: [],
+    minutes: 25,
+    autonomy: 'together',
+    label: 'bà Hoa',
+    phone: null,
+    note: '',
+    ...overrides,
+  };
+}
+
+type Head = { deviceId: string; deviceSeq: number } & Partial<
+  Pick<Op, 'wallAt' | 'serverOffsetMs' | 'contentVersion' | 'baseVersion'>
+>;
+
+function head({ deviceId, deviceSeq, ...overrides }: Head) {
+  return {
+    deviceId,
+    deviceSeq,
+    baseVersion: null,
+    wallAt: NOON + deviceSeq * 60_000,
+    serverOffsetMs: 0,
+    contentVersion: '2026-11-01',
+    ...overrides,
+  };
+}
+
+export function opened(at: Head, body: Partial<CaseBody> = {}): Op {
+  const entityId = `${at.deviceId}:${at.deviceSeq}`;
+  return { ...head(at), entityId, kind: 'case.opened', body: aCase(body) };
+}
+
+export function amended(at: Head, of: Pick<Op, 'entityId'>, change: CaseChange): Op {
+  return {
+    ...head({ baseVersion: of.entityId, ...at }),
+    entityId: of.entityId,
+    kind: 'case.amended',
+    change,
+  };
+}
+
+export function voided(at: Head, of: Pick<Op, 'entityId'>, reason = 'ghi hai lần'): Op {
+  return {
+    ...head({ baseVersion: of.entityId, ...at }),
+    entityId: of.entityId,
+    kind: 'case.voided',
+    reason,
+  };
+}
+
+export function handedOver(at: Head, of: Pick<Op, 'entityId'>, toPersonId: string): Op {
+  return {
+    ...head({ baseVersion: of.entityId, ...at }),
+    entityId: of.entityId,
+    kind: 'case.handed_over',
+    toPersonId,
+  };
+}
