@@ -1,8 +1,18 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 
 // Every page is its own chunk: a phone fetches the words and code of what it opens, the service worker the rest later.
+// The gallery of parts is for development and the visual suite; a released build has neither its route nor its code.
+const gallery: RouteRecordRaw[] =
+  import.meta.env.DEV || import.meta.env.VITE_GALLERY
+    ? [{ path: '/ui', component: () => import('./pages/GalleryPage.vue') }]
+    : [];
+
 const routes: RouteRecordRaw[] = [
+  ...gallery,
   { path: '/', component: () => import('./pages/HomePage.vue') },
+  { path: '/so-lieu', component: () => import('./pages/FiguresPage.vue') },
+  { path: '/so-lieu/2022', component: () => import('./pages/BaselinePage.vue') },
+  { path: '/don-vi', component: () => import('./pages/UnitsPage.vue') },
   { path: '/thu-tuc', component: () => import('./pages/ProceduresPage.vue') },
   { path: '/thu-tuc/:code', component: () => import('./pages/ProcedurePage.vue') },
   { path: '/can-bo', component: () => import('./pages/OfficerPage.vue') },
