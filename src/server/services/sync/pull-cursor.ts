@@ -9,12 +9,14 @@ export interface PullCursor {
   seq: number;
   /** Units of the person's own grants at that time, sorted. */
   units: string[];
+  /** The log's end when this phone began from the beginning: up to there it is given its own ops too. */
+  echoUpTo: number;
 }
 
 export function sealCursor(cursor: PullCursor, secret: string): string {
-  const text = Buffer.from(JSON.stringify([cursor.epoch, cursor.seq, cursor.units])).toString(
-    'base64url',
-  );
+  const text = Buffer.from(
+    JSON.stringify([cursor.epoch, cursor.seq, cursor.units, cursor.echoUpTo]),
+  ).toString('base64url');
   return `${text}.${seal(text, secret)}`;
 }
 
@@ -24,12 +26,10 @@ export function openCursor(sealed: string, secret: string): PullCursor | null {
   const wanted = Buffer.from(seal(text, secret));
   const found = Buffer.from(given);
   if (wanted.length !== found.length || !timingSafeEqual(wanted, found)) return null;
-  const [epoch, seq, units] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [
-    string,
-    number,
-    string[],
-  ];
-  return { epoch, seq, units };
+  const [epoch, seq, units, echoUpTo] = JSON.parse(
+    Buffer.from(text, 'base64url').toString('utf8'),
+  ) as [string, number, string[], number];
+  return { epoch, seq, units, echoUpTo };
 }
 
 function seal(text: string, secret: string): string {

@@ -11,6 +11,8 @@ import { openCursor, type PullCursor, sealCursor } from './pull-cursor.ts';
 export interface Pulling {
   provinceCode: string;
   personId: string;
+  /** Ops that this device wrote are not sent back to it, unless it starts from the beginning; null: no device. */
+  deviceId: string | null;
   /** As the last answer gave it; null or foreign: from the beginning. */
   cursor: string | null;
   /** Ops a page; what a case brings along when it comes into sight may be added. */
@@ -28,6 +30,8 @@ export interface Pulled {
 interface View {
   provinceCode: string;
   personId: string;
+  /** The asking device's own ops with higher numbers are left out: it has their receipts. */
+  unechoed: { deviceId: string | null; after: number };
   units: string[];
 }
 
@@ -39,16 +43,19 @@ export function pullOps(db: Kysely<Database>, pulling: Pulling): Promise<Pulled>
     .execute((trx) => pullIn(trx, pulling));
 }
 
-async function pullIn(db: Db, { provinceCode, personId, cursor, limit }: Pulling): Promise<Pulled> {
+async function pullIn(db: Db, pulling: Pulling): Promise<Pulled> {
+  const { provinceCode, personId, deviceId, cursor, limit } = pulling;
   const { epoch, horizon, secret } = await readLog(db, provinceCode);
   const granted = await grantedUnits(db, { provinceCode, personId, roles: READING_ROLES });
   const units = [...(await withChildren(db, provinceCode, granted))];
-  const view = { provinceCode, personId, units };
   const known = cursor === null ? null : openCursor(cursor, secret);
-  const before: PullCursor = known?.epoch === epoch ? known : { epoch, seq: 0, units: granted };
+  const fromStart = { epoch, seq: 0, units: granted, echoUpTo: horizon };
+  const before: PullCursor = known?.epoch === epoch ? known : fromStart;
   // A unit that was added brings its whole past along; ops that the phone has already do no harm.
   const after = granted.every((unit) => before.units.includes(unit)) ? before.seq : 0;
 
+  const echoUpTo = after === 0 ? horizon : before.echoUpTo;
+  const view = { provinceCode, personId, units, unechoed: { deviceId, after: echoUpTo } };
   const fresh = await opsAfter(db, view, { after, horizon, limit: limit + 1 });
   const page = fresh.slice(0, limit);
   const more = fresh.length > limit;
@@ -58,7 +65,7 @@ async function pullIn(db: Db, { provinceCode, personId, cursor, limit }: Pulling
   return {
     epoch,
     ops: [...earlier, ...page],
-    cursor: sealCursor({ epoch, seq: upTo, units: granted }, secret),
+    cursor: sealCursor({ epoch, seq: upTo, units: granted, echoUpTo }, secret),
     more,
     outOfScope: known ? await departedCases(db, view, { since: before.seq, upTo, lost }) : [],
   };
@@ -88,12 +95,14 @@ async function opsAfter(
   view: View,
   { after, horizon, limit }: { after: number; horizon: number; limit: number },
 ): Promise<PulledOp[]> {
+  const { deviceId, after: echoUpTo } = view.unechoed;
   const cases = visibleCases(view)(sql`c.last_op_seq > ${after}`);
   const { rows } = await sql<Row>`
     SELECT o.server_seq, o.person_id, p.name, o.body FROM (${cases}) AS seen
     JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id
     LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id
     WHERE o.server_seq > ${after} AND o.server_seq <= ${horizon}
+      AND (o.device_id IS DISTINCT FROM ${deviceId}::uuid OR o.server_seq <= ${echoUpTo})
     ORDER BY o.server_seq LIMIT ${limit}`.execute(db);
   return rows.map(toPulled);
 }

@@ -22,16 +22,3 @@ export function codeOf(error: unknown): string {
 export function isDataFault(error: unknown): boolean {
   return /^2[23]/.test(codeOf(error));
 }
-
-/** The database cannot be reached just now: the phone is told to come back, and nothing is lost by it. */
-export function isDatabaseAway(error: unknown): boolean {
-  const code = codeOf(error);
-  const systemCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'];
-  if (systemCodes.includes(code) || /^(08|57P|53)/.test(code)) return true;
-  return (
-    error instanceof Error &&
-    /connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-      error.message,
-    )
-  );
-}

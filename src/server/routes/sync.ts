@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { DEVICE_HEADER, MAX_BATCH_BYTES, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
+import type { Deps } from '../deps.ts';
+import { type Problem, problem } from '../problem.ts';
+import { readEpoch } from '../services/identity/session.ts';
+import { type BatchFault, type Envelope, openBatch } from '../services/sync/open-batch.ts';
+import { pullOps } from '../services/sync/pull-ops.ts';
+import { receiveOps } from '../services/sync/receive-ops.ts';
+import { collect } from './http/read-body.ts';
+import { requireSession, type SessionEnv, sessionOf } from './http/require-session.ts';
+
+const PAGE = 500;
+const LARGEST_PAGE = 2_000;
+
+/**
+ * POST /sync/push: a signed batch → PushAnswer. 401 no_session · 403 unknown_device, bad_signature · 413 too_large,
+ * body_too_large · 422 malformed.
+ * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session.
+ */
+export function syncRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const { db, clock, config } = deps;
+
+  routes.post('/sync/push', async (c) => {
+    const envelope = await readEnvelope(c);
+    const opened = await openBatch(db, config.provinceCode, envelope);
+    if (!opened.ok) throw toProblem(opened.error);
+    const { author, batch } = opened.value;
+    // The signature says whose ops these are, the session that the person still works here. A phone that was passed on
+    // sends the former person's ops under the new one's session; a revoked one has none, and is heard for review.
+    if (!author.isRevoked && !(await sessionOf(deps, c))) throw problem(401, 'no_session');
+    const receipts = await receiveOps(db, { author, batch, now: clock() });
+    return c.json({ epoch: await readEpoch(db), serverNow: clock(), receipts });
+  });
+
+  routes.get('/sync/pull', requireSession(deps), async (c) => {
+    const { provinceCode, personId, deviceId } = c.get('who');
+    const asked = Number(c.req.query('limit') ?? PAGE);
+    const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, LARGEST_PAGE) : PAGE;
+    const cursor = c.req.query('cursor') || null;
+    const page = await pullOps(db, { provinceCode, personId, deviceId, cursor, limit });
+    c.header('cache-control', 'no-store');
+    return c.json({ ...page, serverNow: clock() });
+  });
+  return routes;
+}
+
+async function readEnvelope(c: Context): Promise<Envelope> {
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > MAX_BATCH_BYTES)
+    throw problem(413, 'body_too_large', { most_bytes: MAX_BATCH_BYTES });
+  const stream = c.req.raw.body;
+  return {
+    deviceId: c.req.header(DEVICE_HEADER) ?? '',
+    signature: c.req.header(SIGNATURE_HEADER) ?? '',
+    isGzip: c.req.header('content-encoding')?.toLowerCase() === 'gzip',
+    body: stream ? await collect(stream, MAX_BATCH_BYTES, 'body_cut_short') : new Uint8Array(),
+  };
+}
+
+function toProblem(fault: BatchFault): Problem {
+  switch (fault.kind) {
+    case 'unknown_device':
+    case 'bad_signature':
+      return problem(403, fault.kind);
+    case 'too_large':
+      return problem(413, 'too_large');
+    case 'malformed':
+      return problem(422, 'malformed', { column: fault.column });
+  }
+}
