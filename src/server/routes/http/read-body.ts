@@ -1,0 +1,74 @@
+// A request's body, never more of it than was agreed: gzip is unpacked under the same limit (a bomb stops early).
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { problem } from '../../problem.ts';
+
+const MIB = 1024 * 1024;
+export const DEFAULT_MOST_BYTES = MIB;
+
+/** The bytes, unpacked where `content-encoding: gzip` says so. `mostBytes` counts what is unpacked. */
+export async function readBytes(
+  c: Context,
+  { mostBytes = DEFAULT_MOST_BYTES }: { mostBytes?: number } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > mostBytes) throw problem(413, 'body_too_large', { most_bytes: mostBytes });
+  const body = c.req.raw.body;
+  if (!body) return new Uint8Array();
+  const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase();
+  if (encoding === 'gzip') return await collect(body.pipeThrough(gunzip()), mostBytes, 'bad_gzip');
+  if (encoding === 'identity') return await collect(body, mostBytes, 'body_cut_short');
+  throw problem(415, 'unknown_encoding', { accepted: ['gzip'] });
+}
+
+/** The body as JSON of the expected shape; what is wrong is named by its path, never by its value. */
+export async function readJson<S extends v.GenericSchema>(
+  c: Context,
+  schema: S,
+  options: { mostBytes?: number } = {},
+): Promise<v.InferOutput<S>> {
+  const bytes = await readBytes(c, options);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw problem(400, 'bad_json');
+  }
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const fields = parsed.issues.map((issue) => v.getDotPath(issue) ?? '');
+  throw problem(422, 'invalid_body', { fields: [...new Set(fields)].slice(0, 20) });
+}
+
+function gunzip(): ReadableWritablePair<Uint8Array, Uint8Array> {
+  return new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+}
+
+export async function collect(
+  stream: ReadableStream<Uint8Array>,
+  mostBytes: number,
+  onBreak: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw problem(400, onBreak);
+    });
+    if (done) break;
+    length += value.byteLength;
+    if (length > mostBytes) {
+      await reader.cancel().catch(() => {});
+      throw problem(413, 'body_too_large', { most_bytes: mostBytes });
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,59 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Role } from '../../db/tables/identity.ts';
+import type { Deps } from '../../deps.ts';
+import { problem } from '../../problem.ts';
+import { hasRole, type Who } from '../../services/identity/scope.ts';
+import { findSession, type NewSession } from '../../services/identity/session.ts';
+
+/** `new Hono<SessionEnv>()`: a route behind requireSession finds the asker with `c.get('who')`. */
+export interface SessionEnv {
+  Variables: { who: Who };
+}
+
+const COOKIE = 'dhs_session';
+
+/** 401 without a session, 403 without one of the roles (none named: any role). Sets `who`. */
+export function requireSession(deps: Deps, ...roles: Role[]): MiddlewareHandler<SessionEnv> {
+  return async (c, next) => {
+    const who = await sessionOf(deps, c);
+    if (!who) throw problem(401, 'no_session');
+    if (roles.length > 0 && !hasRole(who.grants, roles)) throw problem(403, 'wrong_role');
+    c.set('who', who);
+    await next();
+  };
+}
+
+export async function sessionOf(deps: Deps, c: Context): Promise<Who | null> {
+  const token = getCookie(c, COOKIE);
+  if (!token) return null;
+  return await findSession(
+    deps.db,
+    { provinceCode: deps.config.provinceCode, token },
+    deps.clock(),
+  );
+}
+
+export function sessionToken(c: Context): string | undefined {
+  return getCookie(c, COOKIE);
+}
+
+export function giveSession(c: Context, deps: Deps, session: NewSession): void {
+  setCookie(c, COOKIE, session.token, {
+    ...cookieOptions(deps),
+    maxAge: Math.floor((session.expiresAt - deps.clock()) / 1000),
+  });
+}
+
+export function endSession(c: Context, deps: Deps): void {
+  deleteCookie(c, COOKIE, cookieOptions(deps));
+}
+
+function cookieOptions(deps: Deps) {
+  return {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict' as const,
+    secure: deps.config.publicUrl?.startsWith('https:') ?? false,
+  };
+}

@@ -1,0 +1,167 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problem.ts';
+import { importKey } from '../services/identity/device-signature.ts';
+import { enrol } from '../services/identity/enrol.ts';
+import { checkPassword, setPassword } from '../services/identity/login.ts';
+import { countTry, forgive, type Limit } from '../services/identity/rate-limit.ts';
+import { proveDevice } from '../services/identity/refresh-session.ts';
+import type { Who } from '../services/identity/scope.ts';
+import {
+  closeSession,
+  describeWho,
+  findSession,
+  openSession,
+} from '../services/identity/session.ts';
+import { clientAddress } from './http/client-address.ts';
+import { readJson } from './http/read-body.ts';
+import {
+  endSession,
+  giveSession,
+  requireSession,
+  type SessionEnv,
+  sessionToken,
+} from './http/require-session.ts';
+
+const MINUTE_MS = 60_000;
+const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+
+const EnrolBody = v.object({
+  code: v.pipe(v.string(), v.maxLength(40)),
+  person_name: v.optional(shortText),
+  device: v.object({
+    name: shortText,
+    public_key: v.object({
+      kty: v.literal('EC'),
+      crv: v.literal('P-256'),
+      x: coordinate,
+      y: coordinate,
+    }),
+  }),
+});
+
+const RefreshBody = v.object({
+  device_id: v.pipe(v.string(), v.uuid()),
+  at: v.pipe(v.number(), v.safeInteger()),
+  signature: v.pipe(v.string(), v.maxLength(200)),
+});
+
+const LoginBody = v.object({
+  login: v.pipe(v.string(), v.maxLength(200)),
+  // scrypt takes any length; the limit keeps a request small.
+  password: v.pipe(v.string(), v.maxLength(1000)),
+});
+
+export function identityRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const { db, config, clock } = deps;
+  const { provinceCode } = config;
+
+  /** Counts the try against each limit; the answer gives it back when it turned out well. */
+  const tryWithin = async (limits: Omit<Limit, 'provinceCode'>[]) => {
+    const now = clock();
+    for (const limit of limits) {
+      const counted = await countTry(db, { ...limit, provinceCode }, now);
+      if (!counted.ok)
+        throw problem(429, 'too_many_tries', {
+          retry_after_s: Math.ceil(counted.error.retryAfterMs / 1000),
+        });
+    }
+    return async () => {
+      for (const limit of limits) await forgive(db, { ...limit, provinceCode }, now);
+    };
+  };
+
+  const start = async (owner: { personId: string; deviceId: string | null }) => {
+    const session = await openSession(db, { provinceCode, ...owner }, clock());
+    const who = await findSession(db, { provinceCode, token: session.token }, clock());
+    if (!who) throw problem(403, 'person_revoked');
+    return { session, who };
+  };
+
+  routes.post('/enrol', async (c) => {
+    const body = await readJson(c, EnrolBody);
+    const wentWell = await tryWithin([
+      { key: `enrol:${clientAddress(c)}`, most: 20, windowMs: 15 * MINUTE_MS },
+      // All addresses together: many guessers share one limit. Only failures count.
+      { key: 'enrol', most: 1000, windowMs: 60 * MINUTE_MS },
+    ]);
+    const { name, public_key: publicKey } = body.device;
+    if (!(await importKey(publicKey)))
+      throw problem(422, 'invalid_body', { fields: ['device.public_key'] });
+    const enrolled = await enrol(
+      db,
+      { provinceCode, code: body.code, personName: body.person_name, device: { name, publicKey } },
+      clock(),
+    );
+    if (!enrolled.ok)
+      throw problem(enrolled.error.kind === 'code_unknown' ? 404 : 410, enrolled.error.kind);
+    await wentWell();
+    const { session, who } = await start(enrolled.value);
+    giveSession(c, deps, session);
+    return c.json(await describeWho(db, who, clock()));
+  });
+
+  routes.post('/session/refresh', async (c) => {
+    const body = await readJson(c, RefreshBody);
+    const proved = await proveDevice(
+      db,
+      { provinceCode, deviceId: body.device_id, at: body.at, signature: body.signature },
+      clock(),
+    );
+    if (!proved.ok) {
+      const { kind } = proved.error;
+      // The right time lets a phone with a wrong clock sign again.
+      throw problem(kind === 'device_revoked' ? 403 : 401, kind, { server_now: clock() });
+    }
+    const owner = { personId: proved.value.personId, deviceId: body.device_id };
+    const { session, who } = await start(owner);
+    giveSession(c, deps, session);
+    return c.json(await describeWho(db, who, clock()));
+  });
+
+  routes.get('/me', requireSession(deps), async (c) =>
+    c.json(await describeWho(db, c.get('who'), clock())),
+  );
+
+  routes.post('/login', async (c) => {
+    const body = await readJson(c, LoginBody);
+    const wentWell = await tryWithin([
+      { key: `login:${body.login.trim().toLowerCase()}`, most: 10, windowMs: 15 * MINUTE_MS },
+      { key: `login-from:${clientAddress(c)}`, most: 50, windowMs: 15 * MINUTE_MS },
+    ]);
+    const checked = await checkPassword(db, { provinceCode, ...body });
+    if (!checked.ok) throw problem(401, checked.error.kind);
+    await wentWell();
+    const { session, who } = await start({ personId: checked.value.personId, deviceId: null });
+    giveSession(c, deps, session);
+    return c.json(await describeWho(db, who, clock()));
+  });
+
+  routes.post('/logout', async (c) => {
+    const token = sessionToken(c);
+    if (token) await closeSession(db, { provinceCode, token });
+    endSession(c, deps);
+    return c.json({ done: true });
+  });
+
+  routes.post('/password', requireSession(deps), async (c) => {
+    const body = await readJson(c, LoginBody);
+    const who: Who = c.get('who');
+    const set = await setPassword(db, { provinceCode, ...body, personId: who.personId });
+    if (!set.ok) {
+      const { kind, ...facts } = set.error;
+      throw problem(kind === 'login_taken' ? 409 : 422, kind, facts);
+    }
+    // Log-ins by password have ended, this one among them: it goes on with a new token.
+    if (!who.deviceId) {
+      const { session } = await start({ personId: who.personId, deviceId: null });
+      giveSession(c, deps, session);
+    }
+    return c.json({ done: true });
+  });
+
+  return routes;
+}

@@ -1,0 +1,80 @@
+// The description of the API, from tables beside this file: each area has its own `…-operations.ts`, joined here.
+import { CORE_OPERATIONS } from './core-operations.ts';
+import { type Operation, type Schema, shape, text, whole } from './operation.ts';
+
+export const OPERATIONS: readonly Operation[] = [...CORE_OPERATIONS];
+
+export function describeApi(version: string, publicUrl: string | null): Schema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    const path = paths[operation.path] ?? {};
+    path[operation.method] = describeOperation(operation);
+    paths[operation.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Đồng Hành Số',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: publicUrl ?? '/' }],
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'dhs_session' } },
+      schemas: {
+        Problem: {
+          ...shape({ type: text, title: text, status: whole, kind: text }),
+          description: 'RFC 9457; facts of the kind stand beside it.',
+        },
+      },
+    },
+  };
+}
+
+function describeOperation(operation: Operation): Schema {
+  const isPublic = operation.access === 'public';
+  const roles = Array.isArray(operation.access) ? ` (${operation.access.join(', ')})` : '';
+  const problems: Record<number, readonly string[]> = { ...operation.problems };
+  if (!isPublic) problems[401] ??= ['no_session'];
+  if (roles) problems[403] ??= ['wrong_role'];
+  return {
+    summary: `${operation.summary}${roles}`,
+    security: isPublic ? [] : [{ session: [] }],
+    parameters: [...pathParameters(operation.path), ...queryParameters(operation)],
+    ...(operation.body
+      ? { requestBody: { required: true, content: asContent(operation.body) } }
+      : {}),
+    responses: {
+      200: { description: 'Done', content: asContent({ 'application/json': operation.answer }) },
+      ...Object.fromEntries(
+        Object.entries(problems).map(([status, kinds]) => [
+          status,
+          {
+            description: kinds.join(', '),
+            content: asContent({
+              'application/problem+json': { $ref: '#/components/schemas/Problem' },
+            }),
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function pathParameters(path: string): Schema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: text,
+  }));
+}
+
+function queryParameters({ query = {} }: Operation): Schema[] {
+  return Object.entries(query).map(([name, parameter]) => ({ name, in: 'query', ...parameter }));
+}
+
+function asContent(byType: Record<string, Schema>): Schema {
+  return Object.fromEntries(Object.entries(byType).map(([type, schema]) => [type, { schema }]));
+}

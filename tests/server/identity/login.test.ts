@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { revokeDevice, revokePerson } from '#server/services/identity/people.ts';
+import { aPerson } from '../people.ts';
+import { freshDeps } from '../test-database.ts';
+
+let now = Date.parse('2026-11-20T03:00:00Z');
+const deps = await freshDeps({ clock: () => now });
+const app = createApp(deps);
+const password = 'mật khẩu rất dài';
+
+async function post(path: string, body: unknown, cookie = '') {
+  const answer = await app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  });
+  const given = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return { status: answer.status, body: await answer.json(), cookie: given };
+}
+
+async function me(cookie: string): Promise<number> {
+  return (await app.request('/api/me', { headers: { cookie } })).status;
+}
+
+describe('logging in by password', () => {
+  it('works with what was set, whatever the case of the login or the form of the marks', async () => {
+    const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57', name: 'Cán bộ C' });
+    const set = await post('/api/password', { login: 'Can.Bo.C', password }, officer.cookie);
+    expect(set.status).toBe(200);
+    const login = await post('/api/login', {
+      login: ' can.bo.c',
+      password: password.normalize('NFD'),
+    });
+    expect(login.body).toMatchObject({ person: { name: 'Cán bộ C' }, device_id: null });
+    expect(await me(login.cookie)).toBe(200);
+    await post('/api/logout', {}, login.cookie);
+    expect(await me(login.cookie)).toBe(401);
+  });
+
+  it('says the same of a wrong password and of nobody, and stops after ten tries', async () => {
+    const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57' });
+    await post('/api/password', { login: 'officer.d', password }, officer.cookie);
+    const nobody = await post('/api/login', { login: 'nobody', password });
+    const wrong = await post('/api/login', { login: 'officer.d', password: 'something else' });
+    expect(wrong.status).toBe(401);
+    expect(wrong.body).toEqual(nobody.body);
+    for (let n = 0; n < 9; n++) await post('/api/login', { login: 'officer.d', password: 'no' });
+    expect((await post('/api/login', { login: 'officer.d', password })).status).toBe(429);
+    now += 16 * 60_000;
+    expect((await post('/api/login', { login: 'officer.d', password })).status).toBe(200);
+  });
+
+  it('refuses a short password, a login that is taken or malformed', async () => {
+    const officer = await aPerson(deps);
+    const kind = async (body: unknown) =>
+      (await post('/api/password', body, officer.cookie)).body.kind;
+    expect(await kind({ login: 'fine', password: 'short' })).toBe('password_too_short');
+    expect(await kind({ login: 'officer.d', password })).toBe('login_taken');
+    expect(await kind({ login: 'a b', password })).toBe('login_malformed');
+  });
+
+  it('ends other log-ins when the password changes, not the one that changes it', async () => {
+    const officer = await aPerson(deps);
+    await post('/api/password', { login: 'officer.e', password }, officer.cookie);
+    const one = await post('/api/login', { login: 'officer.e', password });
+    const other = await post('/api/login', { login: 'officer.e', password });
+    const changed = await post(
+      '/api/password',
+      { login: 'officer.e', password: `${password}!` },
+      one.cookie,
+    );
+    expect(await me(changed.cookie)).toBe(200);
+    expect(await me(other.cookie)).toBe(401);
+    expect(await me(officer.cookie)).toBe(200);
+  });
+
+  it('stores neither password nor token as it is', async () => {
+    const officer = await aPerson(deps);
+    await post('/api/password', { login: 'officer.f', password }, officer.cookie);
+    const { rows } = await deps.pool.query('SELECT p.*, s.* FROM person p, session s');
+    const stored = JSON.stringify(rows);
+    expect(stored).not.toContain(password);
+    expect(stored).not.toContain(officer.cookie.split('=')[1]);
+  });
+});
+
+describe('being revoked', () => {
+  it('ends a person’s sessions and the device’s refresh', async () => {
+    const person = await aPerson(deps);
+    await revokePerson(deps.db, { provinceCode: 'H57', id: person.personId }, now);
+    expect(await me(person.cookie)).toBe(401);
+    const signature = await person.sign(`refresh:${person.deviceId}:${now}`);
+    const refreshed = await post('/api/session/refresh', {
+      device_id: person.deviceId,
+      at: now,
+      signature,
+    });
+    expect([refreshed.status, refreshed.body.kind]).toEqual([403, 'device_revoked']);
+  });
+
+  it('ends one device and leaves the person’s others', async () => {
+    const person = await aPerson(deps);
+    const other = await aPerson(deps);
+    await revokeDevice(deps.db, { provinceCode: 'H57', id: person.deviceId }, now);
+    expect(await me(person.cookie)).toBe(401);
+    expect(await me(other.cookie)).toBe(200);
+  });
+});
