@@ -1,0 +1,144 @@
+// The import's own transaction: everything, or nothing at all. A dry run goes the same way and turns back at the end,
+// so that its verdict is the verdict.
+
+import type { PoolClient } from 'pg';
+import type { UnitRegister } from '#domain/units/register.ts';
+import type { Deps } from '../../deps.ts';
+import {
+  addRefusal,
+  type ImportAnswer,
+  type ImportRequest,
+  type Reading,
+} from './import-answer.ts';
+import { type Counts, lockDossiers, publishStaged } from './publish.ts';
+
+interface Publication {
+  deps: Deps;
+  request: ImportRequest;
+  register: UnitRegister;
+  reading: Reading;
+  staged: number;
+  fileHash: string;
+}
+
+export async function publishImport(
+  client: PoolClient,
+  publication: Publication,
+): Promise<ImportAnswer> {
+  const { deps, request, reading } = publication;
+  const { provinceCode } = deps.config;
+  await client.query('BEGIN');
+  try {
+    await lockDossiers(client, provinceCode);
+    const taken = await refuseTakenCodes(client, publication);
+    const importId = await nextImportId(client, provinceCode);
+    const counts = await publishStaged(client, {
+      provinceCode,
+      importId,
+      staged: publication.staged - taken,
+    });
+    if (request.dryRun) await client.query('ROLLBACK');
+    else {
+      await record(client, publication, { importId, ...counts });
+      await client.query('COMMIT');
+    }
+    return {
+      import_id: request.dryRun ? null : importId,
+      file: request.fileName,
+      rows: reading.rows,
+      ...counts,
+      refused: reading.refused,
+      ...(reading.refusedMore > 0 ? { refused_more: reading.refusedMore } : {}),
+      unknown_columns: reading.columns?.unknown ?? [],
+      ...(request.dryRun ? { dry_run: true as const } : {}),
+    };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+/** A person may not take over, by naming an own unit, a dossier that stands under somebody else's. */
+async function refuseTakenCodes(client: PoolClient, publication: Publication): Promise<number> {
+  const { request, register, reading } = publication;
+  const { inScope } = request;
+  if (!inScope) return 0;
+  const own = register.units.filter(inScope);
+  const { rows } = await client.query<{ import_row: number; unit_code: string }>(
+    `DELETE FROM staged USING dossier
+     WHERE dossier.province_code = staged.province_code AND dossier.dossier_code = staged.dossier_code
+       AND (dossier.unit_code, dossier.unit_valid_from) NOT IN (
+         SELECT * FROM unnest($1::text[], $2::date[]))
+     RETURNING staged.import_row, staged.unit_code`,
+    [own.map((unit) => unit.code), own.map((unit) => unit.validFrom)],
+  );
+  const column = reading.columns?.headers[reading.columns.at.get('agency_code') ?? -1] ?? '';
+  for (const { import_row: row, unit_code: value } of rows)
+    addRefusal(reading, { row, column, field: 'agency_code', kind: 'out_of_scope', value });
+  reading.refused.sort((a, b) => a.row - b.row);
+  return rows.length;
+}
+
+/** Without gaps and in the order of publication; the lock is held. */
+async function nextImportId(client: PoolClient, provinceCode: string): Promise<number> {
+  const { rows } = await client.query<{ next: number }>(
+    'SELECT coalesce(max(import_id), 0) + 1 AS next FROM import WHERE province_code = $1',
+    [provinceCode],
+  );
+  return rows[0]?.next ?? 1;
+}
+
+async function record(
+  client: PoolClient,
+  { deps, request, reading, fileHash }: Publication,
+  { importId, stored, unchanged, corrected }: Counts & { importId: number },
+): Promise<void> {
+  const key = [deps.config.provinceCode, importId];
+  const { rows } = await client.query<{ repeats_import_id: number | null }>(
+    `INSERT INTO import (province_code, import_id, kind, file_name, file_hash, imported_at, person_id, columns,
+       unknown_columns, rows, stored, unchanged, corrected, refused, repeats_import_id)
+     VALUES ($1::text, $2::bigint, 'dossiers', $3, $4::text, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       CASE WHEN $10::integer + $12::integer = 0 THEN (SELECT min(import_id) FROM import
+         WHERE province_code = $1 AND file_hash = $4 AND undone_at IS NULL) END)
+     RETURNING repeats_import_id`,
+    [
+      ...key,
+      request.fileName,
+      fileHash,
+      new Date(deps.clock()),
+      request.personId ?? null,
+      [...(reading.columns?.at.keys() ?? [])],
+      reading.columns?.unknown ?? [],
+      reading.rows,
+      stored,
+      unchanged,
+      corrected,
+      reading.refused.length + reading.refusedMore,
+    ],
+  );
+  if (rows[0]?.repeats_import_id === null)
+    await client.query(
+      `INSERT INTO import_row (province_code, import_id, row_no, fate, dossier_code)
+       SELECT $1, $2, import_row, CASE WHEN same THEN 'unchanged' ELSE 'corrected' END, dossier_code
+       FROM verdict`,
+      key,
+    );
+  await client.query(
+    `INSERT INTO import_row (province_code, import_id, row_no, fate, column_name, refusal, value)
+     SELECT $1, $2, row_no, 'refused', column_name, refusal, value
+     FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[])
+       AS refused (row_no, column_name, refusal, value)`,
+    [
+      ...key,
+      reading.refused.map((each) => each.row),
+      reading.refused.map((each) => withoutNul(each.column)),
+      reading.refused.map((each) => each.kind),
+      reading.refused.map((each) => withoutNul(each.value)),
+    ],
+  );
+}
+
+/** PostgreSQL's text holds anything but NUL. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}

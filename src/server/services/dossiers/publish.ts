@@ -1,0 +1,131 @@
+// From the staged rows to the dossiers everybody counts, inside one transaction. One import or undo at a time per
+// province: the verdict on a row depends on what stands there.
+
+import type { PoolClient } from 'pg';
+import { CONTENT, CONTENT_AND_DERIVED, columnsOf, DOSSIER_COLUMNS } from './copy-line.ts';
+import { recountTouched, TOUCHED } from './recount.ts';
+
+export interface Counts {
+  stored: number;
+  unchanged: number;
+  corrected: number;
+}
+
+export async function lockDossiers(client: PoolClient, provinceCode: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('dossiers:' || $1, 0))`, [
+    provinceCode,
+  ]);
+}
+
+/**
+ * Stores what is new and corrects what differs. A row that says what already stands is unchanged. Of two rows with one
+ * code the later wins; read in their order, the former is what it would be alone and the later corrects it, unless
+ * the file as a whole leaves the dossier as it was: then all its rows are unchanged, so that the same file again
+ * never changes anything.
+ */
+export async function publishStaged(
+  client: PoolClient,
+  { provinceCode, importId, staged }: { provinceCode: string; importId: number; staged: number },
+): Promise<Counts> {
+  await client.query('ANALYZE staged');
+  const stored = await client.query(
+    `INSERT INTO dossier (${DOSSIER_COLUMNS})
+     SELECT province_code, dossier_code, ${CONTENT_AND_DERIVED}, $1, import_row FROM staged
+     ON CONFLICT (province_code, dossier_code) DO NOTHING`,
+    [importId],
+  );
+  const counts = { stored: stored.rowCount ?? 0, unchanged: 0, corrected: 0 };
+  await client.query(
+    `CREATE TEMP TABLE verdict (import_row integer PRIMARY KEY, dossier_code text COLLATE "C",
+       new_here boolean, same boolean, is_last boolean) ON COMMIT DROP`,
+  );
+  if (counts.stored < staged) {
+    await judge(client, importId);
+    Object.assign(counts, await countVerdicts(client));
+  }
+  await noteTouched(client, importId);
+  if (counts.corrected > 0) await correct(client, importId);
+  await recountTouched(client, provinceCode);
+  return counts;
+}
+
+/** What became of each row that met a dossier with its code. */
+async function judge(client: PoolClient, importId: number): Promise<void> {
+  await client.query(
+    `INSERT INTO verdict
+     SELECT staged.import_row, dossier_code, dossier.import_id = $1,
+       (${columnsOf('staged', CONTENT)}) IS NOT DISTINCT FROM (${columnsOf('dossier', CONTENT)})
+     FROM staged JOIN dossier USING (province_code, dossier_code)
+     WHERE NOT (dossier.import_id = $1 AND dossier.import_row = staged.import_row)`,
+    [importId],
+  );
+  await client.query('ANALYZE verdict');
+  await client.query(
+    `CREATE TEMP TABLE repeated ON COMMIT DROP AS
+     SELECT dossier_code FROM verdict GROUP BY dossier_code HAVING count(*) > 1`,
+  );
+  await client.query(
+    `WITH content AS (
+       SELECT verdict.import_row, dossier_code, new_here,
+         md5(ROW(${columnsOf('staged', CONTENT)})::text) AS said,
+         md5(ROW(${columnsOf('dossier', CONTENT)})::text) AS stood
+       FROM repeated JOIN verdict USING (dossier_code) JOIN staged USING (dossier_code, import_row)
+         JOIN dossier USING (province_code, dossier_code)
+     ), sequence AS (
+       SELECT import_row, new_here, said, stood,
+         lag(said, 1, stood) OVER (PARTITION BY dossier_code ORDER BY import_row) AS before,
+         first_value(said) OVER (PARTITION BY dossier_code ORDER BY import_row DESC) AS last
+       FROM content
+     )
+     UPDATE verdict SET same = (NOT sequence.new_here AND last = stood) OR said = before
+     FROM sequence WHERE sequence.import_row = verdict.import_row`,
+  );
+  await client.query(
+    `UPDATE verdict SET is_last = true FROM (
+       SELECT max(import_row) AS import_row FROM verdict WHERE NOT same GROUP BY dossier_code) AS last
+     WHERE last.import_row = verdict.import_row`,
+  );
+}
+
+async function countVerdicts(client: PoolClient): Promise<Omit<Counts, 'stored'>> {
+  const { rows } = await client.query<{ unchanged: number; corrected: number }>(
+    `SELECT count(*) FILTER (WHERE same) AS unchanged, count(*) FILTER (WHERE NOT same) AS corrected
+     FROM verdict`,
+  );
+  return rows[0] ?? { unchanged: 0, corrected: 0 };
+}
+
+/** The cells of what is new or corrected, as it is now and as it was before. */
+async function noteTouched(client: PoolClient, importId: number): Promise<void> {
+  await client.query(
+    `CREATE TEMP TABLE touched ON COMMIT DROP AS
+     SELECT DISTINCT ${TOUCHED} FROM staged
+       WHERE NOT EXISTS (SELECT FROM verdict WHERE verdict.import_row = staged.import_row AND same)
+     UNION
+     SELECT DISTINCT ${TOUCHED} FROM dossier
+       WHERE import_id <> $1 AND dossier_code IN (SELECT dossier_code FROM verdict WHERE NOT same)`,
+    [importId],
+  );
+}
+
+async function correct(client: PoolClient, importId: number): Promise<void> {
+  await client.query(
+    `INSERT INTO dossier_version (${DOSSIER_COLUMNS})
+     SELECT ${columnsOf('dossier', DOSSIER_COLUMNS)} FROM dossier
+       JOIN verdict USING (dossier_code) WHERE is_last`,
+  );
+  await client.query(
+    `INSERT INTO dossier_version (${DOSSIER_COLUMNS})
+     SELECT province_code, dossier_code, ${columnsOf('staged', CONTENT_AND_DERIVED)}, $1, import_row
+     FROM staged JOIN verdict USING (dossier_code, import_row) WHERE NOT same AND is_last IS NULL`,
+    [importId],
+  );
+  await client.query(
+    `UPDATE dossier SET (${CONTENT_AND_DERIVED}, import_id, import_row) =
+       (${columnsOf('staged', CONTENT_AND_DERIVED)}, $1, staged.import_row)
+     FROM staged JOIN verdict USING (dossier_code, import_row)
+     WHERE is_last AND dossier.province_code = staged.province_code
+       AND dossier.dossier_code = staged.dossier_code`,
+    [importId],
+  );
+}

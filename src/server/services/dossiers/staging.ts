@@ -1,0 +1,85 @@
+// Rows on their way in: a temporary table of one connection, filled by COPY. It is filled in short statements outside
+// of any transaction, so that an upload of minutes holds back nobody who reads.
+
+import { once } from 'node:events';
+import type { Pool, PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { DOSSIER_COLUMNS } from './copy-line.ts';
+
+export interface Staging {
+  client: PoolClient;
+  /** Takes lines of COPY's text format; sends them on when there are enough. */
+  add: (line: string) => Promise<void>;
+  /** Sends the rest; the number of rows that are in. */
+  finish: () => Promise<number>;
+}
+
+const BATCH_CHARACTERS = 2 * 1024 * 1024;
+
+/** Gives the work a connection with an empty table `staged`, and takes both back whatever happens. */
+export async function withStaging<T>(
+  pool: Pool,
+  work: (staging: Staging) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query(
+      `DROP TABLE IF EXISTS staged; CREATE TEMP TABLE staged (LIKE dossier);
+       SET work_mem = '64MB'`,
+    );
+    const result = await work(stagingOf(client));
+    await client.query('DROP TABLE staged; RESET work_mem');
+    return result;
+  } catch (error) {
+    broken ??= error as Error;
+    throw error;
+  } finally {
+    client.off('error', onError);
+    // A connection that failed half-way may still be in COPY: it is closed, not given to the next one.
+    client.release(broken);
+  }
+}
+
+function stagingOf(client: PoolClient): Staging {
+  let lines: string[] = [];
+  let characters = 0;
+  let staged = 0;
+  let sending: Promise<void> = Promise.resolve();
+
+  async function send(): Promise<void> {
+    const batch = lines.join('');
+    staged += lines.length;
+    lines = [];
+    characters = 0;
+    await sending;
+    // The database takes this batch in while the next one is read.
+    sending = copy(client, batch);
+    sending.catch(() => {});
+  }
+
+  return {
+    client,
+    async add(line) {
+      lines.push(line);
+      characters += line.length;
+      if (characters >= BATCH_CHARACTERS) await send();
+    },
+    async finish() {
+      await send();
+      await sending;
+      return staged;
+    },
+  };
+}
+
+async function copy(client: PoolClient, batch: string): Promise<void> {
+  if (batch === '') return;
+  const stream = client.query(copyFrom(`COPY staged (${DOSSIER_COLUMNS}) FROM STDIN`));
+  stream.end(batch);
+  await once(stream, 'finish');
+}
