@@ -20,7 +20,8 @@ registerRoute(
 );
 
 // Public answers keep their last copy. Only JSON of ours is kept: a captive portal answers 200 with its own page.
-const PUBLIC_API = /^\/api\/(?:figures|units|settings|content\/)/;
+// The figures page keeps and dates its own copies: a copy from here would look fresh to it.
+const PUBLIC_API = /^\/api\/(?:units|settings|content\/)/;
 registerRoute(
   ({ url, request }) =>
     request.method === 'GET' &&

@@ -1,0 +1,53 @@
+import { type ComputedRef, computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { addDays, type Day, dayOf } from '#domain/time/day.ts';
+import { type Period, parsePeriod } from '#domain/time/period.ts';
+import { unitAt } from '#domain/units/register.ts';
+import type { Unit } from '#domain/units/unit.ts';
+import { unitRegister } from './unit-register.ts';
+
+export const PROVINCE = 'H57';
+
+/** Which unit and period are looked at: the URL says so, and so a link shows the same to somebody else. */
+export function useChoice(): {
+  today: Day;
+  period: ComputedRef<Period>;
+  unit: ComputedRef<Unit>;
+  chooseUnit: (unit: Unit) => void;
+  choosePeriod: (name: string) => void;
+} {
+  const route = useRoute();
+  const router = useRouter();
+  const today = dayOf(Date.now());
+  const fallback = lastFullMonth(today);
+  const period = computed(
+    () => readPeriod(String(route.query.ky ?? '')) ?? (readPeriod(fallback) as Period),
+  );
+  const unit = computed(() => {
+    const code = String(route.query['don-vi'] ?? PROVINCE);
+    const day = period.value.lastDay;
+    return (unitAt(unitRegister, code, day) ?? unitAt(unitRegister, PROVINCE, day)) as Unit;
+  });
+
+  function go(code: string, name: string): void {
+    router.replace({ query: { 'don-vi': code, ky: name } });
+  }
+
+  /** A code may name another unit in this period (codes were re-used): then the period moves to when this one was. */
+  function chooseUnit(chosen: Unit): void {
+    const isNamed = unitAt(unitRegister, chosen.code, period.value.lastDay) === chosen;
+    go(chosen.code, isNamed ? period.value.name : (chosen.validTo ?? today).slice(0, 7));
+  }
+
+  return { today, period, unit, chooseUnit, choosePeriod: (name) => go(unit.value.code, name) };
+}
+
+function readPeriod(name: string): Period | null {
+  const parsed = parsePeriod(name);
+  return parsed.ok ? parsed.value : null;
+}
+
+/** The last month that is over: its figures no longer move much. */
+export function lastFullMonth(today: Day): string {
+  return addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+}

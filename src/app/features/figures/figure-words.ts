@@ -1,0 +1,55 @@
+import { formatMonth, formatNumber, formatShare } from '#app/ui/format.ts';
+import type { figures } from '#content/messages/vi/figures.ts';
+import type { units } from '#content/messages/vi/units.ts';
+import type { Translation } from '#content/messages/words.ts';
+import type { BaselineFigure } from '#domain/indicators/baseline.ts';
+import type { Assumption } from '#domain/units/history.ts';
+
+export type FigureWords = Translation<typeof figures.words>;
+export type UnitWords = Translation<typeof units.words>;
+
+/** `2026-10` → "Tháng 10/2026", `2026-Q3` → "Quý III/2026", `2026` → "Năm 2026". */
+export function sayPeriod(w: FigureWords, period: string): string {
+  const [year = '', part = ''] = period.split('-');
+  if (part === '') return w.year(year);
+  if (part.startsWith('Q'))
+    return w.quarter(['I', 'II', 'III', 'IV'][Number(part[1]) - 1] ?? part, year);
+  return w.month(formatMonth(period));
+}
+
+/** A printed number with the decimals it was printed with. */
+export function sayPrinted(value: number, digits = decimalsOf(value)): string {
+  return formatNumber(value, digits);
+}
+
+export function sayBaseline(w: FigureWords, figure: BaselineFigure): string {
+  if (figure.of !== undefined)
+    return w.ofUnits(formatNumber(figure.value), formatNumber(figure.of));
+  if (figure.unit === 'percent') return formatShare(figure.value / 100, decimalsOf(figure.value));
+  return figure.unit === 'points' ? formatNumber(figure.value, 2) : formatNumber(figure.value);
+}
+
+export function sayAssumption(w: UnitWords, assumption: Assumption): string {
+  switch (assumption.kind) {
+    case 'renamed':
+      return w.assumptions.renamed(assumption.from);
+    case 'merged':
+      return w.assumptions.merged(assumption.communes);
+    case 'part_of_district':
+      return w.assumptions.part_of_district(
+        assumption.district,
+        assumption.communes,
+        assumption.of,
+      );
+    case 'crosses_districts':
+      return w.assumptions.crosses_districts(assumption.districts.join(', '));
+    case 'split_into':
+      return w.assumptions.split_into(assumption.units.join(', '));
+    case 'mapping_unsourced':
+      return w.assumptions.mapping_unsourced(assumption.communes.join(', '));
+  }
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
