@@ -1,6 +1,6 @@
 import { checkRouting, type RoutingFault } from './check-routing.ts';
 import { checkWords, type WordFault } from './check-words.ts';
-import type { Guide, GuideNode } from './guide.ts';
+import type { Guide } from './guide.ts';
 import type { GuideWords } from './words.ts';
 
 export type GuideInAllLanguages = {
@@ -56,7 +56,7 @@ export function checkAll(
 function referenceFaults(guide: Guide, tables: Tables, ids: ReadonlySet<string>): GuideFault[] {
   return Object.entries(guide.nodes).flatMap(([node, of]) =>
     [
-      ...unknown('unknown_source', sourcesOf(of), tables.sources),
+      ...unknown('unknown_source', of.sources ?? [], tables.sources),
       ...unknown(
         'unknown_contact',
         of.kind === 'question' ? [] : (of.contacts ?? []),
@@ -74,10 +74,6 @@ function unknown(
   table: ReadonlySet<string>,
 ): { kind: typeof kind; name: string }[] {
   return names.filter((name) => !table.has(name)).map((name) => ({ kind, name }));
-}
-
-function sourcesOf(node: GuideNode): readonly string[] {
-  return node.kind === 'question' ? [] : (node.sources ?? []);
 }
 
 /** A shared question must offer the same choices everywhere, or an answer could not be carried over. */

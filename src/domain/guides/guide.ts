@@ -28,6 +28,9 @@ export type QuestionNode = {
   readonly usual?: string;
   /** The same question stands in other guides under the same id: an answer there is offered here. */
   readonly shared?: boolean;
+  /** Where a fact in the hint comes from, and when it was so. */
+  readonly sources?: readonly string[];
+  readonly as_of?: string;
   readonly drawing?: string;
   readonly next: readonly Way[];
 };

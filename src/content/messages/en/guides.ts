@@ -18,7 +18,7 @@ const words: Translation<typeof viGuides.words> = {
   where: (part: string, step: number, left: number) =>
     left > 0
       ? `${part} · Step ${step}, about ${left} more`
-      : `${part} · Step ${step}, the last of this part`,
+      : `${part} · The last step of this part`,
   end: 'Result',
   next: 'Next',
   done: 'Done, next',

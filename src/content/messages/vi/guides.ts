@@ -17,7 +17,7 @@ export const guides = defineWords('guides', {
   where: (part: string, step: number, left: number) =>
     left > 0
       ? `${part} · Bước ${step}, còn khoảng ${left} bước`
-      : `${part} · Bước ${step}, bước cuối của phần này`,
+      : `${part} · Bước cuối của phần này`,
   end: 'Kết quả',
   next: 'Tiếp',
   done: 'Làm xong, tiếp',
@@ -77,42 +77,42 @@ export const guides = defineWords('guides', {
   catalogue: {
     'vneid-level-2': {
       title: 'Làm tài khoản VNeID mức 2',
-      forWhom: 'Ai chưa có mức 2, đang chờ tin nhắn, hoặc cần kích hoạt và đăng nhập lần đầu.',
-      time: 'Đọc chừng 10 phút; đi công an một lần; chờ tối đa 3 hoặc 7 ngày làm việc.',
+      forWhom: 'Chưa có mức 2, đang chờ tin nhắn, hoặc cần kích hoạt.',
+      time: 'Đọc 10 phút, đi công an một lần.',
     },
     'vneid-level-1': {
       title: 'Đăng ký VNeID mức 1',
-      forWhom: 'Người từ 14 tuổi có thẻ gắn chip, muốn đăng ký ngay trong ứng dụng.',
-      time: 'Chừng 15 phút; chờ tối đa 1 ngày làm việc.',
+      forWhom: 'Từ 14 tuổi, có thẻ gắn chip, đăng ký ngay trong ứng dụng.',
+      time: '15 phút, chờ tối đa 1 ngày làm việc.',
     },
     fraud: {
       title: 'Nhận ra lừa đảo',
-      forWhom: 'Ai nhận được cuộc gọi, tin nhắn lạ, hoặc lỡ bấm, lỡ cài, lỡ đọc mã.',
+      forWhom: 'Bị gọi lạ, hoặc đã lỡ bấm, lỡ cài, lỡ đọc mã.',
       time: 'Vài phút. Đang gấp thì mở ngay.',
     },
     'submit-online': {
       title: 'Tìm thủ tục và nộp hồ sơ qua mạng',
-      forWhom: 'Ai đã có VNeID và muốn nộp hồ sơ trên Cổng Dịch vụ công quốc gia.',
+      forWhom: 'Đã có VNeID, muốn nộp hồ sơ ở nhà.',
       time: 'Chừng 20 đến 40 phút.',
     },
     'pay-online': {
       title: 'Trả phí, lệ phí qua mạng',
-      forWhom: 'Ai được báo phải trả tiền, hoặc đã bị trừ tiền mà hồ sơ vẫn ghi chưa trả.',
+      forWhom: 'Phải trả tiền, hoặc đã bị trừ tiền mà hồ sơ ghi chưa trả.',
       time: 'Chừng 5 phút.',
     },
     'new-phone': {
       title: 'Đổi máy, mất máy, đổi số',
-      forWhom: 'Ai đổi điện thoại, mất điện thoại, hoặc đổi số mà cần dùng VNeID tiếp.',
-      time: 'Chừng 5 đến 10 phút; mất máy thì làm ngay.',
+      forWhom: 'Đổi hoặc mất điện thoại, đổi số điện thoại.',
+      time: '5 đến 10 phút. Mất máy thì làm ngay.',
     },
     'forgot-password': {
       title: 'Quên mật khẩu, passcode, bị khoá',
-      forWhom: 'Ai không vào được VNeID nữa.',
+      forWhom: 'Không vào được VNeID nữa.',
       time: 'Chừng 5 phút.',
     },
     supplement: {
       title: 'Bổ sung, bị từ chối, rút hồ sơ',
-      forWhom: 'Ai nhận được thông báo về hồ sơ đã nộp.',
+      forWhom: 'Có thông báo về hồ sơ đã nộp.',
       time: 'Chừng 20 phút.',
     },
   },
