@@ -57,7 +57,7 @@ export function project(ops: readonly Op[]): CaseState | null {
   const fields = Object.keys(opened.body).filter((field) => field !== 'note') as AmendedField[];
   const standing = [...fields, 'owner' as const].map((field) => readField(history, field));
   const notes = readNotes(history);
-  const voided = history.ops.findLast((op) => op.kind === 'case.voided');
+  const voided = history.ops.filter((op) => op.kind === 'case.voided').pop();
   const shown = Object.fromEntries(standing.map((it) => [it.field, it.values[0]?.value]));
   const { owner, ...body } = shown;
   return {

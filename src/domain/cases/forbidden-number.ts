@@ -14,12 +14,10 @@ export function forbiddenNumber(text: string): ForbiddenKind | null {
   if (holdsPassword(plain)) return 'password';
   const rest = withoutHarmless(plain);
   if (holdsOtp(rest)) return 'otp';
-  for (const digits of digitRuns(rest)) {
-    if (isCitizenId(digits)) return 'citizen_id';
-    if (isMobile(digits)) return 'phone_number';
-    if (isOldId(digits)) return 'old_id';
-  }
-  return null;
+  const runs = digitRuns(rest);
+  if (runs.some(isCitizenId)) return 'citizen_id';
+  if (runs.some(isMobile)) return 'phone_number';
+  return runs.some(isOldId) ? 'old_id' : null;
 }
 
 /** Lower case without marks; digits of any width as 0–9; what cannot be seen goes, lest it split a number. */
@@ -33,20 +31,32 @@ function toPlain(text: string): string {
     .toLowerCase();
 }
 
+// No lookbehind below: Safari knows it since 16.4 only, and a pattern it cannot read stops the whole file.
+
 /** Dossier and procedure codes, dates, times, years and sums of money are digits that may stand in a note. */
+const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] = [
+  {
+    pattern: /(^|[^\w.])([\w.]+-\d{6}-\d{4,7})(?!\d)/g,
+    isHarmless: (it) => parseDossierCode(it).ok,
+  },
+  { pattern: /(^|[^\d.])(\d\.\d{6})(?![\d.])/g },
+  { pattern: /(^|\D)(\d{1,2}([./-])\d{1,2}\3\d{2,4})(?!\d)/g, isHarmless: isDate },
+  { pattern: /(^|\D)(\d{4}-\d{2}-\d{2})(?!\d)/g, isHarmless: isDate },
+  { pattern: /(^|[^\d.])((?:[01]?\d|2[0-3])[:h][0-5]\d)(?![\d.])/g },
+  { pattern: /(^|\W)((?:nam|thang) +\d{4})(?!\d)/g },
+  { pattern: /(^|[^\d.])(\d{1,3}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
+  { pattern: /(^|[^\d.])(\d+)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },
+  { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})*[.,]000)(?![\d.])/g },
+];
+
 function withoutHarmless(plain: string): string {
-  return plain
-    .replace(/[\w.]+-\d{6}-\d{4,7}(?!\d)/g, (code) => (parseDossierCode(code).ok ? ' ~ ' : code))
-    .replace(/(?<![\d.])\d\.\d{6}(?![\d.])/g, ' ~ ')
-    .replace(/(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)/g, (date) =>
-      isDate(date) ? ' ~ ' : date,
-    )
-    .replace(/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g, (date) => (isDate(date) ? ' ~ ' : date))
-    .replace(/(?<![\d.])([01]?\d|2[0-3])[:h][0-5]\d(?![\d.])/g, ' ~ ')
-    .replace(/\b(nam|thang) +\d{4}(?!\d)/g, ' ~ ')
-    .replace(/(?<![\d.])\d{1,3}(?:[.,]\d{3})+(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g, ' ~ ')
-    .replace(/(?<![\d.])\d+(?= *(?:d|dong|vnd|nghin|trieu)\b)/g, ' ~ ')
-    .replace(/(?<![\d.])[1-9]\d{0,2}(?:[.,]\d{3})*[.,]000(?![\d.])/g, ' ~ ');
+  return HARMLESS.reduce(
+    (text, { pattern, isHarmless }) =>
+      text.replace(pattern, (whole: string, before: string, found: string) =>
+        isHarmless && !isHarmless(found) ? whole : `${before} ~ `,
+      ),
+    plain,
+  );
 }
 
 function isDate(text: string): boolean {
@@ -95,12 +105,12 @@ function isMobile(digits: string): boolean {
 }
 
 const OTP_WORDS = '(?:otp|ma xac (?:thuc|nhan|minh)|code)';
-const OTP_CODE = '(?<![\\d.~-])(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
+const OTP_CODE = '(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
 
 function holdsOtp(text: string): boolean {
   return [
     `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
-    `${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
+    `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
     `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
   ].some((pattern) => new RegExp(pattern).test(text));
 }

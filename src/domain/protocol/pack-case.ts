@@ -93,19 +93,22 @@ function fromMask(cell: Cell, list: readonly string[]): unknown {
   return list.filter((_, place) => Math.floor(cell / 2 ** place) % 2 === 1);
 }
 
-/** `--0975`: the agency and the day stand in the case already; each part is written out where it differs. */
+/**
+ * `--0975`: the agency and the day stand in the case already; each part is written out where it differs. What is no code
+ * in three parts travels whole, after a `=`.
+ */
 function toDossierCell({ dossierCode, agencyCode, day }: CaseBody): Cell {
-  const parts = dossierCode?.split('-');
-  if (parts?.length !== 3) return dossierCode;
+  if (dossierCode === null) return null;
+  const parts = dossierCode.split('-');
   const [agency, date, sequence] = parts;
-  if (agency === '' || date === '') return dossierCode;
+  if (parts.length !== 3 || !agency || !date) return `=${dossierCode}`;
   return `${agency === agencyCode ? '' : agency}-${date === sixDigits(day) ? '' : date}-${sequence}`;
 }
 
 function fromDossierCell(cell: Cell, agencyCode: Cell, day: unknown): unknown {
-  const parts = typeof cell === 'string' ? cell.split('-') : [];
-  if (parts.length !== 3) return cell;
-  const [agency, date, sequence] = parts;
+  if (typeof cell !== 'string') return cell;
+  if (cell.startsWith('=')) return cell.slice(1);
+  const [agency, date, sequence] = cell.split('-');
   return `${agency === '' ? agencyCode : agency}-${date === '' ? sixDigits(day) : date}-${sequence}`;
 }
 
