@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { Grant, IdentityRow } from '../team-rows.ts';
-import { makeDeviceKey, signBytes } from './device-key.ts';
+import { type DeviceKey, makeDeviceKey, signBytes } from './device-key.ts';
 import { keepIdentity, markEnrolled } from './identity.ts';
 
 /** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
@@ -12,6 +12,7 @@ interface EnrolAnswer {
   province_code: string;
   grants: { role: Grant['role']; unit_code: string; unit_name: string }[];
   epoch: string;
+  server_now?: number;
 }
 
 export interface EnrolRequest {
@@ -45,6 +46,17 @@ export function codeInLink(text: string): string | null {
   return code.ok ? code.value : null;
 }
 
+/**
+ * A try whose answer was lost is repeated with the same key: the server knows it again, and the code that it has used
+ * up still opens.
+ */
+let pending: { code: string; key: DeviceKey } | null = null;
+
+async function keyFor(code: string): Promise<DeviceKey> {
+  if (pending?.code !== code) pending = { code, key: await makeDeviceKey() };
+  return pending.key;
+}
+
 /** Uses up the code, makes this device's key and keeps both: afterwards the phone can work for weeks alone. */
 export async function enrol(
   db: TeamDb,
@@ -53,7 +65,7 @@ export async function enrol(
 ): Promise<Result<IdentityRow, EnrolProblem>> {
   const code = readCode(request.code);
   if (!code.ok) return code;
-  const key = await makeDeviceKey();
+  const key = await keyFor(code.value);
   const answer = await callApi(
     {
       path: '/api/enrol',
@@ -67,6 +79,7 @@ export async function enrol(
     fetcher,
   );
   if (!answer.ok) return err(enrolProblem(answer.error));
+  pending = null;
   const identity = identityOf(answer.value, key.privateKey, request.now);
   await keepIdentity(db, identity);
   if (typeof localStorage !== 'undefined') markEnrolled(localStorage, identity.deviceId);
@@ -79,20 +92,23 @@ export async function refreshSession(
   now: number,
   fetcher: typeof fetch = fetch,
 ): Promise<Result<null, ApiProblem>> {
-  const at = now + (identity.serverOffsetMs ?? 0);
+  const first = await signIn(identity, now + (identity.serverOffsetMs ?? 0), fetcher);
+  if (first.ok || first.error.kind !== 'problem' || first.error.name !== 'clock_wrong')
+    return first;
+  // The phone's clock is off by more than the server forgives: it says its own time, and that one is signed.
+  const serverNow = first.error.facts.server_now;
+  return typeof serverNow === 'number' ? signIn(identity, serverNow, fetcher) : first;
+}
+
+async function signIn(
+  identity: IdentityRow,
+  at: number,
+  fetcher: typeof fetch,
+): Promise<Result<null, ApiProblem>> {
   const text = new TextEncoder().encode(`refresh:${identity.deviceId}:${at}`);
-  const answer = await callApi(
-    {
-      path: '/api/session/refresh',
-      body: {
-        device_id: identity.deviceId,
-        at,
-        signature: await signBytes(identity.privateKey, text),
-      },
-      isAnswer: isRecord,
-    },
-    fetcher,
-  );
+  const signature = await signBytes(identity.privateKey, text);
+  const body = { device_id: identity.deviceId, at, signature };
+  const answer = await callApi({ path: '/api/session/refresh', body, isAnswer: isRecord }, fetcher);
   return answer.ok ? ok(null) : answer;
 }
 
@@ -122,7 +138,7 @@ function identityOf(answer: EnrolAnswer, privateKey: CryptoKey, now: number): Id
     })),
     privateKey,
     epoch: answer.epoch,
-    serverOffsetMs: null,
+    serverOffsetMs: answer.server_now === undefined ? null : answer.server_now - now,
     lastProofAt: now,
     session: 'open',
     nextSeq: 1,

@@ -1,7 +1,7 @@
 import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
-import { reprojectCase } from '../case-rows.ts';
+import { reprojectCase } from '../cases/case-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { noteServerWord } from './settle-receipts.ts';

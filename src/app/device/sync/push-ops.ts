@@ -2,7 +2,7 @@ import { answerAction, type PushAction } from '#domain/protocol/answer-action.ts
 import type { Op } from '#domain/protocol/op.ts';
 import { MAX_BATCH_BYTES, MAX_BATCH_OPS } from '#domain/protocol/signature.ts';
 import { askServer } from '../api.ts';
-import { reprojectCase } from '../case-rows.ts';
+import { reprojectCase } from '../cases/case-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { sealPush } from './seal-push.ts';

@@ -19,20 +19,17 @@ export async function runRound(db: TeamDb, context: PushContext): Promise<RoundO
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
+  const outcome = await withSession(db, active, context);
   for (const former of identities) if (!former.active) await sendForFormer(db, former, context);
-  return withSession(db, active, context);
+  return outcome;
 }
 
-/** The phone changed hands with work unsent: it goes out under its own name, with its own key. */
+/**
+ * The phone changed hands, or was enrolled anew, with work unsent: it goes out under its own name and with its own key,
+ * in the session of who works now. What fails is tried again with the next round.
+ */
 async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushContext): Promise<void> {
-  if (former.session !== 'open' || (await countUnsent(db, former.deviceId)) === 0) return;
-  const refreshed = await refreshSession(former, context.clock(), context.fetcher);
-  if (!refreshed.ok) await noteRefusedRefresh(db, former, refreshed.error);
-  else {
-    await pushOps(db, former, context);
-    const active = await db.identity.filter((row) => row.active).first();
-    if (active) await refreshSession(active, context.clock(), context.fetcher);
-  }
+  if ((await countUnsent(db, former.deviceId)) > 0) await pushOps(db, former, context);
 }
 
 function countUnsent(db: TeamDb, deviceId: string): Promise<number> {
@@ -94,15 +91,18 @@ async function noteRefusedRefresh(
   problem: ApiProblem,
 ): Promise<RoundOutcome> {
   const step = afterProblem(problem);
-  // Only our own server, in its own words, can close a session; a portal or a crash cannot.
-  const isFinal = problem.kind === 'problem' && [400, 401, 403, 404].includes(problem.status);
-  if (!isFinal)
+  // Only our own server, in these words, can close a session; a portal, a crash or a wrong clock cannot.
+  const isFinal = problem.kind === 'problem' && FINAL.includes(problem.name);
+  if (!isFinal) {
     return step.kind === 'sign_in'
       ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 }
       : step;
-  const isRevoked = problem.name.includes('revoked');
+  }
+  const isRevoked = problem.name.endsWith('_revoked');
   return noteStop(db, identity, { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' });
 }
+
+const FINAL = ['device_unknown', 'device_revoked', 'person_revoked', 'bad_signature'];
 
 async function noteStop(
   db: TeamDb,

@@ -1,5 +1,5 @@
 import type { OpReceipt } from '#domain/protocol/op.ts';
-import { reprojectCase } from '../case-rows.ts';
+import { reprojectCase } from '../cases/case-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, OpRow, TrayProblem } from '../team-rows.ts';
 

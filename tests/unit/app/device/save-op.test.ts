@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { keepDraft, readDraft } from '#app/device/drafts.ts';
-import { saveOp } from '#app/device/save-op.ts';
+import { keepDraft, readDraft } from '#app/device/cases/drafts.ts';
+import { saveOp } from '#app/device/cases/save-op.ts';
 import { aBody, aDb, aPhone, NOW, save } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };

@@ -185,7 +185,7 @@ describe('the session', () => {
     const db = await aPhone();
     await save(db);
     const refuse = (path: string) =>
-      path === '/api/session/refresh' ? problem(401, 'unknown_device') : unauthorized(path);
+      path === '/api/session/refresh' ? problem(401, 'device_unknown') : unauthorized(path);
     expect(await round(db, aServer({ answer: refuse }))).toEqual({
       kind: 'stopped',
       problem: 'lapsed',
@@ -205,15 +205,16 @@ describe('the session', () => {
     expect((await db.identity.get('d1'))?.session).toBe('open');
   });
 
-  it('of a person who had the phone before is opened for their unsent work, which goes out under their name', async () => {
+  it('of who works now carries the unsent work of who had the phone before, under their own name', async () => {
     const db = await aPhone();
     await save(db);
     await keepIdentity(db, await anIdentity({ deviceId: 'd2', personId: 'p2' }));
     await save(db);
+    await save(db);
     const server = aServer();
     await round(db, server);
-    expect(server.pushes).toEqual([[1], [1]]);
-    expect(await states(db)).toEqual(['acknowledged', 'acknowledged']);
+    expect(server.pushes).toEqual([[1, 2], [1]]);
+    expect(await states(db)).toEqual(Array(3).fill('acknowledged'));
   });
 });
 
@@ -300,7 +301,7 @@ describe('what others wrote', () => {
       baseVersion: 'd1:1',
       change: { minutes: 60 },
     } as Partial<PulledOp>);
-    const { saveOp } = await import('#app/device/save-op.ts');
+    const { saveOp } = await import('#app/device/cases/save-op.ts');
     const context = { now: NOW, contentVersion: '1' };
     await saveOp(db, { kind: 'case.amended', caseId: 'd1:1', change: { minutes: 30 } }, context);
     const conflict = (deviceSeq: number): OpReceipt =>

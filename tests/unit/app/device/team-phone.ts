@@ -1,8 +1,9 @@
 // A phone for tests: a real Dexie database, a real key, and answers that a test dictates. The test itself imports
 // fake-indexeddb/auto first: Dexie looks for IndexedDB when it is loaded.
+
+import { saveOp } from '#app/device/cases/save-op.ts';
 import { makeDeviceKey } from '#app/device/identity/device-key.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
-import { saveOp } from '#app/device/save-op.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
 import type { CaseBody } from '#domain/cases/case.ts';

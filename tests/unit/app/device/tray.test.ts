@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { saveOp } from '#app/device/cases/save-op.ts';
+import { readTray, resend, resendAmended, setAside } from '#app/device/cases/tray.ts';
 import { gatherUnsent } from '#app/device/export-unsent.ts';
-import { saveOp } from '#app/device/save-op.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
-import { readTray, resend, resendAmended, setAside } from '#app/device/tray.ts';
 import { aBody, aPhone, aServer, NOW, save, type ToldServer } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };

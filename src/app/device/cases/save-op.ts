@@ -3,9 +3,9 @@
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { CaseChange, Op, OpPayload } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { activeIdentity } from '../identity/identity.ts';
+import type { TeamDb } from '../team-db.ts';
 import { reprojectCase } from './case-rows.ts';
-import { activeIdentity } from './identity/identity.ts';
-import type { TeamDb } from './team-db.ts';
 
 export type SaveProblem =
   | { kind: 'not_enrolled' }

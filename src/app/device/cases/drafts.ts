@@ -1,4 +1,4 @@
-import type { TeamDb } from './team-db.ts';
+import type { TeamDb } from '../team-db.ts';
 
 /** The longest a word can be lost for: a draft is written at most this long after the first key, not after the last. */
 export const DRAFT_DELAY_MS = 700;

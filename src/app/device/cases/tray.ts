@@ -1,12 +1,12 @@
 // What needs a person. A row is settled by a new op under a new name, or set aside; it is never deleted, and the op
 // that was refused stays beside it.
 import type { CaseBody } from '#domain/cases/case.ts';
-import type { AmendedField } from '#domain/cases/case-state.ts';
+import { type AmendedField, opName } from '#domain/cases/case-state.ts';
 import type { CaseChange, Op } from '#domain/protocol/op.ts';
 import { err, type Result } from '#domain/result.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { CaseRow, TrayRow } from '../team-rows.ts';
 import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
-import type { TeamDb } from './team-db.ts';
-import type { CaseRow, TrayRow } from './team-rows.ts';
 
 export interface TrayItem {
   row: TrayRow;
@@ -19,6 +19,8 @@ export interface TrayItem {
 export interface Tray {
   refused: TrayItem[];
   conflicts: CaseRow[];
+  /** Who wrote the values in conflict, by the name of the op; empty for this phone's own. */
+  authors: ReadonlyMap<string, string>;
 }
 
 export async function readTray(db: TeamDb): Promise<Tray> {
@@ -31,8 +33,17 @@ export async function readTray(db: TeamDb): Promise<Tray> {
       if (saved) refused.push({ row, op: saved.op, caseRow });
     }
     const conflicts = await db.cases.where('hasConflict').equals(1).toArray();
-    return { refused, conflicts };
+    const ids = conflicts.map((row) => row.caseId);
+    const ops = await db.ops.where('entityId').anyOf(ids).toArray();
+    const authors = new Map(ops.map((row) => [opName(row), row.author?.personName ?? '']));
+    return { refused, conflicts, authors };
   });
+}
+
+/** One refused op by its name `deviceId:deviceSeq`, for the form that puts it right; null when it is settled or unknown. */
+export async function findRefused(db: TeamDb, name: string): Promise<TrayItem | null> {
+  const { refused } = await readTray(db);
+  return refused.find((item) => opName(item.row) === name) ?? null;
 }
 
 /** Offers a refused op again as it is, under a new name: the server's reason may be gone (a unit added, a right given). */

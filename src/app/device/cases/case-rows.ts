@@ -1,6 +1,6 @@
 import { project } from '#domain/cases/case-state.ts';
-import type { TeamDb } from './team-db.ts';
-import type { CaseRow, OpRow, OpState } from './team-rows.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { CaseRow, OpRow, OpState } from '../team-rows.ts';
 
 /** From the surest to the least sure: a case is as sure as its least sure op. */
 const SURENESS: readonly OpState[] = ['acknowledged', 'sent', 'waiting', 'conflict', 'refused'];

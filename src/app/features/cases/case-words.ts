@@ -1,0 +1,56 @@
+import { formatDay } from '#app/ui/format.ts';
+import { useWords } from '#app/ui/words.ts';
+import { type cases, cases as table } from '#content/messages/vi/cases.ts';
+import type { Translation } from '#content/messages/words.ts';
+import type { CaseBody } from '#domain/cases/case.ts';
+import type { CaseField, CaseProblem } from '#domain/cases/validate-case.ts';
+
+export type CaseWords = Translation<(typeof cases)['words']>;
+
+export function useCaseWords(): CaseWords {
+  return useWords(table);
+}
+
+/** Why a field is wrong, in a sentence. */
+export function problemWords(w: CaseWords, problem: CaseProblem): string {
+  switch (problem.kind) {
+    case 'forbidden_number':
+      return w.forbidden[problem.found];
+    case 'too_long':
+      return w.problem.too_long(problem.max);
+    case 'missing':
+      if (problem.field === 'help') return w.problem.missing_help;
+      if (problem.field === 'outcome') return w.problem.missing_outcome;
+      return problem.field === 'autonomy' ? w.problem.missing_autonomy : w.problem.missing;
+    default:
+      return w.problem[problem.kind];
+  }
+}
+
+export function fieldWords(w: CaseWords, field: string): string {
+  return field in w.field ? w.field[field as CaseField] : field;
+}
+
+export function helpWords(w: CaseWords, body: Pick<CaseBody, 'help'>): string {
+  return body.help.map((kind) => w.helpKind[kind]).join(', ');
+}
+
+/** Any value of a case as a person reads it; `name` looks procedures and units up. */
+export function valueWords(
+  w: CaseWords,
+  { field, value }: { field: string; value: unknown },
+  name: (field: string, code: string) => string = (_field, code) => code,
+): string {
+  const body = { [field]: value } as Partial<CaseBody>;
+  if (value === null || value === '') return w.none;
+  if (body.help) return helpWords(w, { help: body.help });
+  if (body.obstacles) {
+    return body.obstacles.map((it) => w.obstacleKind[it]).join(', ') || w.none;
+  }
+  if (body.outcome) return w.outcomeKind[body.outcome];
+  if (body.autonomy) return w.autonomyKind[body.autonomy];
+  if (body.minutes) return `${body.minutes} ${w.minutesUnit}`;
+  if (body.day) return formatDay(body.day);
+  if (body.phone) return `${body.phone.number}. ${w.phoneUntil(formatDay(body.phone.deleteOn))}`;
+  return name(field, String(value));
+}

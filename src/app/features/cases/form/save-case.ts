@@ -1,0 +1,52 @@
+import type { SaveContext, SaveProblem } from '#app/device/cases/save-op.ts';
+import { saveOp } from '#app/device/cases/save-op.ts';
+import { resendAmended, type TrayItem } from '#app/device/cases/tray.ts';
+import type { TeamDb } from '#app/device/team-db.ts';
+import type { CaseBody } from '#domain/cases/case.ts';
+import type { CaseFacts, CaseProblem } from '#domain/cases/validate-case.ts';
+import type { Op } from '#domain/protocol/op.ts';
+import type { Result } from '#domain/result.ts';
+import { dayOf } from '#domain/time/day.ts';
+import { type CaseForm, readChange, readForm } from './case-form.ts';
+
+/** What a form is for: a new case, a change of one, or a refused one put right. */
+export type CasePurpose =
+  | { kind: 'new' }
+  | { kind: 'amend'; caseId: string; before: CaseBody }
+  | { kind: 'put_right'; item: TrayItem };
+
+export type SaveOutcome =
+  | { kind: 'saved'; caseId: string }
+  | { kind: 'wrong'; problems: CaseProblem[] }
+  | { kind: 'not_saved'; problem: SaveProblem };
+
+/** Checks the form with the server's own rules, then saves: `saved` only when it is on the disk. */
+export async function saveCase(
+  db: TeamDb,
+  form: CaseForm,
+  { purpose, facts, context }: { purpose: CasePurpose; facts: CaseFacts; context: SaveContext },
+): Promise<SaveOutcome> {
+  const today = dayOf(facts.now);
+  if (purpose.kind === 'amend') {
+    const change = readChange(form, purpose.before, { facts, today });
+    if (!change.ok) return { kind: 'wrong', problems: change.error };
+    // Nothing was changed: there is nothing to send, and nothing to ask.
+    if (change.value === null) return { kind: 'saved', caseId: purpose.caseId };
+    const { caseId } = purpose;
+    return outcomeOf(
+      await saveOp(db, { kind: 'case.amended', caseId, change: change.value }, context),
+    );
+  }
+  const body = readForm(form, facts, today);
+  if (!body.ok) return { kind: 'wrong', problems: body.error };
+  if (purpose.kind === 'put_right') {
+    return outcomeOf(await resendAmended(db, purpose.item, { body: body.value, context }));
+  }
+  return outcomeOf(await saveOp(db, { kind: 'case.opened', body: body.value }, context));
+}
+
+function outcomeOf(saved: Result<Op, SaveProblem>): SaveOutcome {
+  return saved.ok
+    ? { kind: 'saved', caseId: saved.value.entityId }
+    : { kind: 'not_saved', problem: saved.error };
+}

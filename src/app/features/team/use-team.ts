@@ -1,0 +1,80 @@
+import { liveQuery } from 'dexie';
+import { readonly, type ShallowRef, shallowRef } from 'vue';
+import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
+import { keepSyncing } from '#app/device/sync/keep-syncing.ts';
+import { openTeamDb, type TeamDb, type TeamDbTrouble } from '#app/device/team-db.ts';
+import type { IdentityRow } from '#app/device/team-rows.ts';
+import { readSetting, writeSetting } from '#app/ui/settings.ts';
+
+export type TeamState =
+  | { kind: 'opening' }
+  | { kind: 'trouble'; trouble: TeamDbTrouble['kind'] | 'wiped' | 'let_go' }
+  /** Nobody has enrolled on this phone. */
+  | { kind: 'stranger'; db: TeamDb }
+  | { kind: 'enrolled'; db: TeamDb; identity: IdentityRow };
+
+const state = shallowRef<TeamState>({ kind: 'opening' });
+let isOpening = false;
+
+/** The team's side of this phone: opened once a page load, watched from then on, sending as long as the tab lives. */
+export function useTeam(): Readonly<ShallowRef<TeamState>> {
+  if (!isOpening) {
+    isOpening = true;
+    void open();
+  }
+  return readonly(state) as Readonly<ShallowRef<TeamState>>;
+}
+
+async function open(): Promise<void> {
+  const opened = await openTeamDb();
+  if (!opened.ok) {
+    state.value = { kind: 'trouble', trouble: opened.error.kind };
+    return;
+  }
+  const { db, onLetGo } = opened.value;
+  onLetGo(() => {
+    state.value = { kind: 'trouble', trouble: 'let_go' };
+  });
+  const canary = await checkCanary(db, localStorage);
+  if (!canary.ok) {
+    state.value = { kind: 'trouble', trouble: 'wiped' };
+    // Said once: from the next visit on this is a phone that can be enrolled.
+    writeSetting('team', null);
+    return;
+  }
+  let isSending = false;
+  liveQuery(() => activeIdentity(db)).subscribe({
+    next(identity) {
+      state.value = identity ? { kind: 'enrolled', db, identity } : { kind: 'stranger', db };
+      if (!identity) return;
+      rememberTeam(identity.deviceId);
+      if (!isSending) keepSyncing(db, thisBrowser());
+      isSending = true;
+    },
+    error() {
+      state.value = { kind: 'trouble', trouble: 'unreadable' };
+    },
+  });
+}
+
+/** From now on the frame shows the line of unsent work on every screen. */
+function rememberTeam(deviceId: string): void {
+  if (readSetting('team') === deviceId) return;
+  writeSetting('team', deviceId);
+  window.dispatchEvent(new Event('dhs:team'));
+}
+
+function thisBrowser() {
+  return {
+    fetcher: fetch.bind(window),
+    clock: () => Date.now(),
+    random: () => Math.random(),
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    owner: `${Date.now()}-${Math.random()}`,
+    network: window,
+    screen: document,
+  };
+}
+
+/** Goes with every op: which words and lists the person had before them. */
+export const CONTENT_VERSION = __APP_VERSION__;
