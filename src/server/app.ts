@@ -5,8 +5,10 @@ import { requestId } from 'hono/request-id';
 import type { Deps } from './deps.ts';
 import { Problem, problem } from './problem.ts';
 import { contentRoutes } from './routes/content.ts';
+import { figuresRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { identityRoutes } from './routes/identity.ts';
+import { importsRoutes } from './routes/imports.ts';
 import { invitationsRoutes } from './routes/invitations.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -34,6 +36,8 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', identityRoutes(deps));
   app.route('/api', invitationsRoutes(deps));
   app.route('/api', syncRoutes(deps));
+  app.route('/api', figuresRoutes(deps));
+  app.route('/api', importsRoutes(deps));
   app.all('/api/*', () => {
     throw problem(404, 'no_such_address');
   });

@@ -7,8 +7,13 @@ import type { DatabaseFaultFacts } from '#server/db/database-fault.ts';
 export type TerminalWords = typeof english;
 
 export function terminalWords(environment: Record<string, string | undefined>): TerminalWords {
+  return isEnglish(environment) ? english : vietnamese.words;
+}
+
+/** Whether the terminal's own language is English. */
+export function isEnglish(environment: Record<string, string | undefined>): boolean {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-  return /^en([_.-]|$)/.test(locale) ? english : vietnamese.words;
+  return /^en([_.-]|$)/.test(locale);
 }
 
 /** One line for why a program cannot start. */

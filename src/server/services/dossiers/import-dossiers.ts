@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import { type UnitRegister, unitAt } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
-import { loadRegister } from '../figures/load-register.ts';
+import { unitRegister } from '../unit-register.ts';
 import { copyLines } from './copy-line.ts';
 import {
   addRefusal,
@@ -31,7 +31,7 @@ export async function importDossiers(
   if (inspected.bytes === 0) return err({ kind: 'empty_file' });
   if (format === 'xls' || format === 'pdf' || format === 'binary')
     return err({ kind: 'not_a_table', format });
-  const register = await loadRegister(deps.db, deps.config.provinceCode);
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
   return withStaging(deps.pool, async (staging) => {
     const read = await readInto(staging, { deps, request, register, format });
     if (!read.ok) return read;

@@ -11,24 +11,22 @@ export interface ListedImport {
   stored: number;
   unchanged: number;
   corrected: number;
-  refused: number;
+  refused_count: number;
   unknown_columns: string[];
   /** The import whose file this one only repeated. */
   repeats_import_id: number | null;
   undone_at: string | null;
 }
 
-/** All imports, the newest first. */
+/** Imports, the newest first: all of them, or those of one person. */
 export async function listImports(
   db: Kysely<Database>,
   provinceCode: string,
+  personId?: string,
 ): Promise<ListedImport[]> {
-  const rows = await db
-    .selectFrom('import')
-    .selectAll()
-    .where('province_code', '=', provinceCode)
-    .orderBy('import_id', 'desc')
-    .execute();
+  let query = db.selectFrom('import').selectAll().where('province_code', '=', provinceCode);
+  if (personId !== undefined) query = query.where('person_id', '=', personId);
+  const rows = await query.orderBy('import_id', 'desc').execute();
   return rows.map((row) => ({
     import_id: row.import_id,
     kind: row.kind,
@@ -39,7 +37,7 @@ export async function listImports(
     stored: row.stored,
     unchanged: row.unchanged,
     corrected: row.corrected,
-    refused: row.refused,
+    refused_count: row.refused,
     unknown_columns: row.unknown_columns,
     repeats_import_id: row.repeats_import_id,
     undone_at: row.undone_at?.toISOString() ?? null,

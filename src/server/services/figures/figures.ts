@@ -10,9 +10,9 @@ import { type Day, dayOf, isDay } from '#domain/time/day.ts';
 import { defaultAsOf, type Period, parsePeriod } from '#domain/time/period.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
+import { unitRegister } from '../unit-register.ts';
 import { countAssisted } from './count-assisted.ts';
 import { countPeriod, type Question } from './count-period.ts';
-import { loadRegister } from './load-register.ts';
 
 /** As it is asked for, in words. */
 export interface FiguresRequest {
@@ -76,7 +76,7 @@ export async function understand(
   if (asOfText !== undefined && !isDay(asOfText)) return err({ kind: 'bad_day', value: asOfText });
   const period = parsed.value;
   const { provinceCode } = deps.config;
-  const register = await loadRegister(deps.db, provinceCode);
+  const register = await unitRegister(deps.db, provinceCode);
   const asOf = asOfText ?? defaultAsOf(period, dayOf(deps.clock()));
   const asked = { provinceCode, register, period, asOf, unitCode: null };
   if (unitText === undefined) return ok(asked);

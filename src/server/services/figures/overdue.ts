@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
+import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { unitFilter } from './count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from './figures.ts';
@@ -23,10 +24,14 @@ export interface OverdueList {
 export async function overdue(
   deps: Deps,
   request: FiguresRequest,
+  /** Units whose dossiers the person may see; absent: all. */
+  inScope?: (unit: Unit) => boolean,
 ): Promise<Result<OverdueList, FiguresRefusal>> {
   const asked = await understand(deps, request);
   if (!asked.ok) return asked;
-  const { provinceCode, period, asOf, units } = asked.value;
+  const { provinceCode, period, asOf, register } = asked.value;
+  const wanted = asked.value.units;
+  const units = inScope ? (wanted ?? register.units).filter(inScope) : wanted;
   const { rows } = await sql<OverdueRow>`
     SELECT dossier_code, unit_code, array_remove(ARRAY[
         CASE WHEN late_from <= ${asOf}::date THEN 'late' END,

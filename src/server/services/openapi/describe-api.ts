@@ -1,8 +1,9 @@
 // The description of the API, from tables beside this file: each area has its own `…-operations.ts`, joined here.
 import { CORE_OPERATIONS } from './core-operations.ts';
+import { FIGURES_OPERATIONS } from './figures-operations.ts';
 import { type Operation, type Schema, shape, text, whole } from './operation.ts';
 
-export const OPERATIONS: readonly Operation[] = [...CORE_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [...CORE_OPERATIONS, ...FIGURES_OPERATIONS];
 
 export function describeApi(version: string, publicUrl: string | null): Schema {
   const paths: Record<string, Record<string, unknown>> = {};

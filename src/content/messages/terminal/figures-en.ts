@@ -1,0 +1,60 @@
+import type { Translation } from '../words.ts';
+import type { figures as vi } from './figures-vi.ts';
+
+export const figures: Translation<typeof vi.words> = {
+  reading: (rows) => `${rows} rows read…`,
+  publishing: (rows) => `All ${rows} rows read; storing and counting…`,
+  imported: (id, file) => `Imported ${file} (import ${id}).`,
+  dryRun: (file) => `Dry run of ${file}: nothing was changed.`,
+  fates: (stored, unchanged, corrected, refused) =>
+    `${stored} new, ${unchanged} unchanged, ${corrected} corrected, ${refused} refused.`,
+  refusedRow: (row, column, reason, value) =>
+    `  row ${row}${column ? `, column "${column}"` : ''}: ${reason}${value ? ` ("${value}")` : ''}`,
+  refusedMore: (count) => `  … and ${count} more.`,
+  unknownColumns: (headers) => `Columns left out: ${headers}`,
+  rowReasons: {
+    missing: 'a needed cell is blank',
+    bad_code: 'not the form of a dossier code',
+    unknown_unit: 'no unit has this code',
+    out_of_scope: 'a unit outside of your scope',
+    bad_date: 'not a day that exists (write 05/10/2026)',
+    bad_channel: 'neither online, direct nor postal',
+    bad_yes_no: 'yes or no is needed',
+    bad_fee: 'not an amount of money',
+    bad_number: 'a whole number is needed',
+    bad_rating: 'satisfied, unsatisfied or blank is needed',
+    too_long: 'the cell is too long',
+    too_many_cells: 'the row has more cells than there are columns',
+    broken_quotes: 'a quote opens and never closes',
+  },
+  noFile: (file) => `Cannot read the file ${file}. Nothing was changed.`,
+  empty_file: 'The file is empty. Nothing was changed.',
+  not_a_table: (format) =>
+    `This file is no table that can be read (${format}); save it as CSV or XLSX. Nothing was changed.`,
+  no_header: (headers) => `No header row found; the first row is: ${headers}. Nothing was changed.`,
+  missing_columns: (fields, headers) =>
+    `Needed columns are missing: ${fields}. Columns in the file: ${headers}. If one has another name, say so with --mapping. Nothing was changed.`,
+  bad_mapping: (reason, value) => `The mapping file is not right: ${reason} ${value}`,
+  mappingReasons: {
+    not_json: 'JSON like {"columns": {"header": "field"}} is needed',
+    unknown_field: 'there is no field',
+    field_twice: 'two columns claim the field',
+  },
+  broken_workbook: (reason) => `The workbook is broken or unusual (${reason}).`,
+  too_large: (megabytes) => `The file is larger than ${megabytes} MB.`,
+  bad_period: (value) => `"${value}" is no period; write 2026, 2026-Q3 or 2026-10.`,
+  bad_day: (value) => `"${value}" is no day; write 2026-10-31.`,
+  unknown_unit: (value) => `No unit has the code "${value}".`,
+  heading: (period, asOf) => `Period ${period}, seen from ${asOf}`,
+  overdueCount: (count) => `${count} dossiers count as overdue`,
+  unknown_import: (id) => `There is no import ${id}.`,
+  already_undone: (id) => `Import ${id} was undone before.`,
+  undone: (removed, restored, kept) =>
+    `Undone: ${removed} dossiers taken out, ${restored} back to what they were, ${kept} kept because another file has them too.`,
+  noImports: 'Nothing was imported yet.',
+  importLine: (id, when, file) => `${id}  ${when}  ${file}`,
+  undoneMark: (when) => `(undone ${when})`,
+  notASheet: 'The file needs the columns unit_code, metric, numerator, denominator.',
+  scoreLine: (unit, metric, score, max) => `${unit}  ${metric}  ${score}/${max}`,
+  estimated: '(estimated)',
+};

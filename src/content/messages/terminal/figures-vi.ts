@@ -1,0 +1,62 @@
+// What the commands on dossiers and figures say in a terminal.
+import { defineWords } from '../words.ts';
+
+export const figures = defineWords('terminal-figures', {
+  reading: (rows: number) => `Đã đọc ${rows} dòng…`,
+  publishing: (rows: number) => `Đã đọc hết ${rows} dòng; đang ghi và đếm lại…`,
+  imported: (id: number, file: string) => `Đã nhập ${file} (lần nhập số ${id}).`,
+  dryRun: (file: string) => `Chạy thử với ${file}: chưa có gì thay đổi.`,
+  fates: (stored: number, unchanged: number, corrected: number, refused: number) =>
+    `${stored} mới, ${unchanged} không đổi, ${corrected} sửa lại, ${refused} bị từ chối.`,
+  refusedRow: (row: number, column: string, reason: string, value: string) =>
+    `  dòng ${row}${column ? `, cột "${column}"` : ''}: ${reason}${value ? ` ("${value}")` : ''}`,
+  refusedMore: (count: number) => `  … và ${count} dòng nữa.`,
+  unknownColumns: (headers: string) => `Cột không dùng đến: ${headers}`,
+  rowReasons: {
+    missing: 'ô bắt buộc đang trống',
+    bad_code: 'không đúng dạng mã hồ sơ',
+    unknown_unit: 'không có đơn vị mang mã này',
+    out_of_scope: 'đơn vị ngoài phạm vi của bạn',
+    bad_date: 'không phải một ngày có thật (viết như 05/10/2026)',
+    bad_channel: 'không rõ trực tuyến, trực tiếp hay bưu chính',
+    bad_yes_no: 'cần có hoặc không',
+    bad_fee: 'không đọc được số tiền',
+    bad_number: 'cần một số nguyên',
+    bad_rating: 'cần hài lòng, không hài lòng hoặc để trống',
+    too_long: 'ô quá dài',
+    too_many_cells: 'dòng có nhiều ô hơn số cột',
+    broken_quotes: 'dấu ngoặc kép mở mà không đóng',
+  },
+  noFile: (file: string) => `Không đọc được tệp ${file}. Chưa có gì thay đổi.`,
+  empty_file: 'Tệp trống. Chưa có gì thay đổi.',
+  not_a_table: (format: string) =>
+    `Tệp này không phải bảng đọc được (${format}); hãy lưu thành CSV hoặc XLSX. Chưa có gì thay đổi.`,
+  no_header: (headers: string) =>
+    `Không tìm thấy dòng tên cột; dòng đầu là: ${headers}. Chưa có gì thay đổi.`,
+  missing_columns: (fields: string, headers: string) =>
+    `Tệp thiếu cột bắt buộc: ${fields}. Các cột trong tệp: ${headers}. Nếu cột có tên khác, hãy chỉ ra bằng --mapping. Chưa có gì thay đổi.`,
+  bad_mapping: (reason: string, value: string) => `Tệp ghép cột chưa đúng: ${reason} ${value}`,
+  mappingReasons: {
+    not_json: 'cần JSON dạng {"columns": {"tên cột": "trường"}}',
+    unknown_field: 'không có trường',
+    field_twice: 'hai cột cùng nhận một trường',
+  },
+  broken_workbook: (reason: string) => `Tệp Excel bị hỏng hoặc bất thường (${reason}).`,
+  too_large: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB.`,
+  bad_period: (value: string) => `"${value}" không phải một kỳ; viết 2026, 2026-Q3 hoặc 2026-10.`,
+  bad_day: (value: string) => `"${value}" không phải một ngày; viết như 2026-10-31.`,
+  unknown_unit: (value: string) => `Không có đơn vị nào mang mã "${value}".`,
+  heading: (period: string, asOf: string) => `Kỳ ${period}, tính đến ngày ${asOf}`,
+  overdueCount: (count: number) => `${count} hồ sơ bị tính là quá hạn`,
+  unknown_import: (id: string) => `Không có lần nhập số ${id}.`,
+  already_undone: (id: string) => `Lần nhập số ${id} đã được bỏ trước đó.`,
+  undone: (removed: number, restored: number, kept: number) =>
+    `Đã bỏ: ${removed} hồ sơ rút ra, ${restored} trở lại như trước, ${kept} giữ lại vì tệp khác cũng có.`,
+  noImports: 'Chưa có lần nhập nào.',
+  importLine: (id: number, when: string, file: string) => `${id}  ${when}  ${file}`,
+  undoneMark: (when: string) => `(đã bỏ ${when})`,
+  notASheet: 'Tệp cần các cột unit_code, metric, numerator, denominator.',
+  scoreLine: (unit: string, metric: string, score: string, max: string) =>
+    `${unit}  ${metric}  ${score}/${max}`,
+  estimated: '(ước tính)',
+});

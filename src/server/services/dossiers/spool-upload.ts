@@ -1,0 +1,47 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type { FileRefusal } from '#domain/dossiers/dossier.ts';
+import { err, type Result } from '#domain/result.ts';
+
+const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+
+class TooLarge extends Error {}
+
+/**
+ * Writes an upload to a private temporary file and gives its path to the work; the file is gone afterwards. A slow
+ * line then costs disk, not memory, and holds no connection to the database.
+ */
+export async function withUpload<T>(
+  body: globalThis.ReadableStream<Uint8Array> | null,
+  work: (path: string) => Promise<Result<T, FileRefusal>>,
+): Promise<Result<T, FileRefusal>> {
+  if (!body) return err({ kind: 'empty_file' });
+  const folder = await mkdtemp(join(tmpdir(), 'dhs-upload-'));
+  try {
+    const path = join(folder, 'upload');
+    const source = Readable.fromWeb(body as ReadableStream<Uint8Array>);
+    await pipeline(source, limit(MAX_UPLOAD_BYTES), createWriteStream(path, { mode: 0o600 }));
+    return await work(path);
+  } catch (error) {
+    if (error instanceof TooLarge) return err({ kind: 'too_large', limitBytes: MAX_UPLOAD_BYTES });
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function limit(mostBytes: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      bytes += piece.length;
+      if (bytes > mostBytes) done(new TooLarge());
+      else done(null, piece);
+    },
+  });
+}

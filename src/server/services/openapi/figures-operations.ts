@@ -1,0 +1,152 @@
+import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
+import {
+  day,
+  instant,
+  list,
+  number,
+  type Operation,
+  orNull,
+  shape,
+  text,
+  uuid,
+  whole,
+  yesNo,
+} from './operation.ts';
+
+const OFFICERS = ['officer', 'province', 'administrator'];
+const question = {
+  period: { schema: text, required: true, description: '2026, 2026-Q3 or 2026-10' },
+  unit: { schema: text, description: 'Code of a unit; its children are counted in' },
+  as_of: { schema: day, description: 'The day to look from' },
+};
+const badQuestion = { 400: ['bad_period', 'bad_day'] };
+
+/** Figures, overdue dossiers, imports. */
+export const FIGURES_OPERATIONS: Operation[] = [
+  {
+    method: 'get',
+    path: '/api/figures',
+    summary: 'Rates of a period; counts of 1 to 4 assisted cases are null and marked suppressed',
+    access: 'public',
+    query: question,
+    answer: shape({
+      period: text,
+      as_of: day,
+      rows: list(
+        shape({
+          unit_code: text,
+          unit_name: text,
+          unit_valid_from: day,
+          indicator: text,
+          numerator: orNull(whole),
+          denominator: orNull(whole),
+          rate: orNull(number),
+          score: orNull(number),
+          max_score: orNull(number),
+          source: { enum: ['dossiers', 'published', 'assisted'] },
+          'suppressed?': { const: true },
+        }),
+      ),
+    }),
+    problems: { ...badQuestion, 404: ['unknown_unit'] },
+  },
+  {
+    method: 'get',
+    path: '/api/overdue',
+    summary: 'The dossiers of the asker’s units that count as overdue, and why',
+    access: OFFICERS,
+    query: question,
+    answer: shape({
+      period: text,
+      as_of: day,
+      rows: list(
+        shape({
+          dossier_code: text,
+          unit_code: text,
+          reasons: list({ enum: ['late', 'officer_missing', 'appointment_too_long'] }),
+        }),
+      ),
+    }),
+    problems: { ...badQuestion, 403: ['wrong_role', 'out_of_scope'] },
+  },
+  {
+    method: 'post',
+    path: '/api/imports/dossiers',
+    summary: 'Bring a file of dossiers (CSV or XLSX as the body); rows of other units are refused',
+    access: OFFICERS,
+    query: {
+      file: { schema: text, description: 'What the file is called' },
+      dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
+      mapping: { schema: text, description: 'JSON {"columns": {"<header>": "<field>"}}' },
+    },
+    body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
+    answer: shape({
+      import_id: orNull(whole),
+      file: text,
+      rows: whole,
+      stored: whole,
+      unchanged: whole,
+      corrected: whole,
+      refused: list(
+        shape({
+          row: whole,
+          column: text,
+          field: orNull(text),
+          kind: { enum: [...ROW_REFUSALS] },
+          value: text,
+        }),
+      ),
+      'refused_more?': whole,
+      unknown_columns: list(text),
+      'dry_run?': { const: true },
+    }),
+    problems: {
+      413: ['too_large'],
+      422: [
+        'empty_file',
+        'not_a_table',
+        'no_header',
+        'missing_columns',
+        'bad_mapping',
+        'broken_workbook',
+      ],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/imports',
+    summary: 'Imports, the newest first; an officer sees the own ones',
+    access: OFFICERS,
+    answer: shape({
+      imports: list(
+        shape({
+          import_id: whole,
+          kind: text,
+          file: text,
+          imported_at: instant,
+          person_id: orNull(uuid),
+          rows: whole,
+          stored: whole,
+          unchanged: whole,
+          corrected: whole,
+          refused_count: whole,
+          unknown_columns: list(text),
+          repeats_import_id: orNull(whole),
+          undone_at: orNull(instant),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/imports/{id}/undo',
+    summary: 'Replay history without this import',
+    access: OFFICERS,
+    answer: shape({ import_id: whole, removed: whole, restored: whole, kept: whole }),
+    problems: {
+      403: ['wrong_role', 'out_of_scope'],
+      404: ['unknown_import'],
+      409: ['already_undone'],
+    },
+  },
+];
