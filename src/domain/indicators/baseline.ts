@@ -42,6 +42,8 @@ export interface Baseline {
     overdue: number;
     onTimePercent: number | null;
     onlinePercent: number | null;
+    /** Decimals as printed, where the last one is a zero (11.0). */
+    onlineDigits?: number;
   }[];
   /** Where the paper disagrees with itself or with the register: shown beside the printed figure, never mended. */
   contradictions: Contradiction[];

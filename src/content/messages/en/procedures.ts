@@ -6,7 +6,6 @@ const words: Translation<typeof vi.words> = {
   searchLabel: 'Find a procedure',
   searchHint: 'Type as you speak, in Vietnamese: “giấy khai sinh”, “bang lai xe”, or the code.',
   eventsLegend: 'What is it about?',
-  allEvents: 'Everything',
   events: {
     birth: 'A child is born',
     marriage: 'Marriage',

@@ -3,7 +3,6 @@ import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof vi.words> = {
   pick: 'Unit',
-  pickHint: 'Province, commune, department; former districts and communes too.',
   kinds: {
     province: 'Province level',
     department: 'Department',

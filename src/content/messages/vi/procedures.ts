@@ -5,7 +5,6 @@ export const procedures = defineWords('procedures', {
   searchLabel: 'Tìm thủ tục',
   searchHint: 'Gõ như bạn vẫn nói: “giấy khai sinh”, “bang lai xe”, hoặc mã thủ tục.',
   eventsLegend: 'Chuyện của bạn',
-  allEvents: 'Tất cả',
   events: {
     birth: 'Sinh con',
     marriage: 'Kết hôn',

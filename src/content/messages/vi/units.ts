@@ -2,7 +2,6 @@ import { defineWords } from '../words.ts';
 
 export const units = defineWords('units', {
   pick: 'Đơn vị',
-  pickHint: 'Tỉnh, xã, phường, sở; cả huyện và xã cũ.',
   kinds: {
     province: 'Cấp tỉnh',
     department: 'Sở, ban',

@@ -1,5 +1,9 @@
+import type { figures } from '#content/messages/vi/figures.ts';
+import type { Translation } from '#content/messages/words.ts';
 import type { Baseline, Contradiction } from '#domain/indicators/baseline.ts';
-import { type FigureWords, sayPrinted } from '../figure-words.ts';
+import { sayPrinted } from '../figure-words.ts';
+
+type FigureWords = Translation<typeof figures.words>;
 
 /** What the paper contradicts at one place: an appendix, and a row of it (a unit's code or an item's number). */
 export function disagreementsAt(

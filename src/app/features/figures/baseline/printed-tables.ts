@@ -1,15 +1,20 @@
 // The four appendices as rows to show. Every number keeps the decimals it was printed with.
+import type { figures } from '#content/messages/vi/figures.ts';
+import type { Translation } from '#content/messages/words.ts';
 import type { Baseline } from '#domain/indicators/baseline.ts';
 import type { BandId } from '#domain/indicators/indicator-set.ts';
-import { type FigureWords, sayPrinted } from '../figure-words.ts';
+import { sayPrinted } from '../figure-words.ts';
 import { disagreementsAt } from './disagreements.ts';
 import type { Cell } from './PrintedTable.vue';
+
+type FigureWords = Translation<typeof figures.words>;
 
 export interface PrintedRows {
   columns: string[];
   rows: { key: string; cells: Cell[]; notes: string[] }[];
 }
 
+/** Words that must not be broken over lines, but on the narrowest screen. */
 const text = (said: string): Cell => ({ said });
 const number = (said: string): Cell => ({ said, isNumber: true });
 
@@ -55,7 +60,7 @@ export function districtScores(
       cells: [
         text(row.name),
         number(sayPrinted(row.rank)),
-        number(sayPrinted(row.score, 2)),
+        number(sayPrinted(row.score)),
         text(w.bands[bandOf(row.score)]),
       ],
       notes: disagreementsAt(w, baseline, { appendix: 2, row: row.code }),
@@ -82,8 +87,8 @@ export function certifiedCopies(w: FigureWords, baseline: Baseline): PrintedRows
 
 export function dossiers(w: FigureWords, baseline: Baseline): PrintedRows {
   const c = w.columns;
-  const percent = (value: number | null) =>
-    value === null ? text(w.noFigure) : number(`${sayPrinted(value)} %`);
+  const percent = (value: number | null, digits?: number) =>
+    value === null ? text(w.noFigure) : number(`${sayPrinted(value, digits)} %`);
   return {
     columns: [c.unit, c.overdue, c.onTime, c.online],
     rows: baseline.dossiers.map((row) => ({
@@ -92,7 +97,7 @@ export function dossiers(w: FigureWords, baseline: Baseline): PrintedRows {
         text(row.name),
         number(sayPrinted(row.overdue)),
         percent(row.onTimePercent),
-        percent(row.onlinePercent),
+        percent(row.onlinePercent, row.onlineDigits),
       ],
       notes: disagreementsAt(w, baseline, { appendix: 4, row: row.code }),
     })),
