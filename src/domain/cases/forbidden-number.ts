@@ -107,20 +107,24 @@ function isMobile(digits: string): boolean {
 const OTP_WORDS = '(?:otp|ma xac (?:thuc|nhan|minh)|code)';
 const OTP_CODE = '(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
 
+const OTP = [
+  `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
+  `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
+  `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
+].map((pattern) => new RegExp(pattern));
+
 function holdsOtp(text: string): boolean {
-  return [
-    `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
-    `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
-    `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
-  ].some((pattern) => new RegExp(pattern).test(text));
+  return OTP.some((pattern) => pattern.test(text));
 }
 
+const PASSWORD_WORD = '(?:mk|mat khau|pass ?word|pass ?code|pass|pwd|ma pin|pin)';
 /** "quên mật khẩu" is the commonest note of all and stays; "mật khẩu: …" and "mk hoa1985" go. */
+const PASSWORD = [
+  `\\b${PASSWORD_WORD} *[:=] *\\S`,
+  `\\b${PASSWORD_WORD} +(?:moi +)?la +(?!gi\\b|do\\b|chua\\b|khong\\b)\\S{3,}`,
+  `\\b${PASSWORD_WORD} +(?=\\S*\\d)(?!\\d{1,2}(?: |$|%))[^\\s,.;~]{4,}`,
+].map((pattern) => new RegExp(pattern));
+
 function holdsPassword(text: string): boolean {
-  const word = '(?:mk|mat khau|pass ?word|pass ?code|pass|pwd|ma pin|pin)';
-  return (
-    new RegExp(`\\b${word} *[:=] *\\S`).test(text) ||
-    new RegExp(`\\b${word} +(?:moi +)?la +(?!gi\\b|do\\b|chua\\b|khong\\b)\\S{3,}`).test(text) ||
-    new RegExp(`\\b${word} +(?=\\S*\\d)(?!\\d{1,2}(?: |$|%))[^\\s,.;~]{4,}`).test(text)
-  );
+  return PASSWORD.some((pattern) => pattern.test(text));
 }
