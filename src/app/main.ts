@@ -1,6 +1,5 @@
 import './ui/tokens.css';
 import './ui/base.css';
-import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router.ts';
@@ -15,7 +14,6 @@ app.config.errorHandler = (error) => {
   console.error(error);
   window.dispatchEvent(new CustomEvent('dhs:broken'));
 };
-app.use(createPinia());
 app.use(router);
 
 /** Nothing is shown before its words and its page are there: no flash of the wrong language or an empty frame. */

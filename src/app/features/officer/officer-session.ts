@@ -1,6 +1,6 @@
 // Who is logged in at this desk. Known for this visit only: the session itself is a cookie scripts cannot read.
 
-import { defineStore } from 'pinia';
+import { createPinia, defineStore } from 'pinia';
 import { ref } from 'vue';
 import { callApi, isRecord } from '../../device/api.ts';
 
@@ -21,7 +21,7 @@ interface Me {
   grants: { role: string; unit_code: string; unit_name: string }[];
 }
 
-export const useOfficerSession = defineStore('officer-session', () => {
+const useStore = defineStore('officer-session', () => {
   const state = ref<OfficerState>({ kind: 'checking' });
 
   async function check(): Promise<void> {
@@ -60,6 +60,13 @@ export const useOfficerSession = defineStore('officer-session', () => {
 
   return { state, check, signIn, signOut };
 });
+
+// The officer's side brings its own Pinia: a citizen's phone loads none of it.
+const pinia = createPinia();
+
+export function useOfficerSession(): ReturnType<typeof useStore> {
+  return useStore(pinia);
+}
 
 function isMe(value: unknown): value is Me {
   return isRecord(value) && isRecord(value.person) && Array.isArray(value.grants);
