@@ -30,7 +30,7 @@ const ROWS_AT_ONCE = 2000;
 export async function* readWorkbook(path: string): AsyncGenerator<NumberedRow[]> {
   const file = await open(path);
   try {
-    yield* rowsOf(file);
+    yield* rowsOf(path, file);
   } catch (error) {
     if (error instanceof ZipFault) throw new WorkbookFault(error.reason, error);
     throw error instanceof RangeError ? new WorkbookFault('bad_part', error) : error;
@@ -39,8 +39,8 @@ export async function* readWorkbook(path: string): AsyncGenerator<NumberedRow[]>
   }
 }
 
-async function* rowsOf(file: FileHandle): AsyncGenerator<NumberedRow[]> {
-  const zip = await openZip(file);
+async function* rowsOf(path: string, file: FileHandle): AsyncGenerator<NumberedRow[]> {
+  const zip = await openZip(path, file);
   const sheetPath = await firstSheet(zip);
   const shared = await sharedTexts(zip);
   const sheet = zip.parts.get(sheetPath);

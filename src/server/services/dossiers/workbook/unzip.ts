@@ -1,6 +1,7 @@
 // The parts of a zip file, read from disk as streams: a workbook of a million rows is a gigabyte of XML that never
 // stands in memory as a whole. The directory at the end of the file says where each part lies (APPNOTE.TXT 4.3).
 
+import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
 
@@ -35,7 +36,8 @@ export interface Zip {
   read: (part: ZipPart) => AsyncGenerator<Buffer>;
 }
 
-export async function openZip(file: FileHandle): Promise<Zip> {
+/** `file` is the open file at `path`; each part is read over a stream of its own. */
+export async function openZip(path: string, file: FileHandle): Promise<Zip> {
   const { size } = await file.stat();
   const parts = readDirectory(await directoryOf(file, size));
   let unzipped = 0;
@@ -46,7 +48,7 @@ export async function openZip(file: FileHandle): Promise<Zip> {
       const start = part.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
       const end = start + part.compressedBytes - 1;
       if (part.compressedBytes === 0) return;
-      const raw = file.createReadStream({ start, end, autoClose: false });
+      const raw = createReadStream(path, { start, end });
       const pieces = part.method === 0 ? raw : raw.pipe(createInflateRaw());
       raw.on('error', (error) => pieces.destroy(error));
       let bytes = 0;
