@@ -28,7 +28,7 @@ export function openGuideAnswers(): Promise<GuideAnswers> {
 }
 
 async function openKept(): Promise<GuideAnswers> {
-  if (!('indexedDB' in globalThis)) return inMemory();
+  if (!globalThis.indexedDB) return inMemory();
   const { Dexie, liveQuery } = await import('dexie');
   const database = new Dexie('dhs-guides');
   database.version(1).stores({ walks: 'guideId' });

@@ -4,14 +4,18 @@ import { locale } from '../../../ui/words.ts';
 /** `none`: this phone has no voice for the language (or no speech at all), which the screen says plainly. */
 export type SpeechState = 'looking' | 'none' | 'ready' | 'speaking';
 
+export type Speech = {
+  readonly state: Readonly<Ref<SpeechState>>;
+  readonly speak: (text: string) => void;
+  readonly stop: () => void;
+};
+
 const VOICES_COME_LATE_MS = 1500;
 
 /** Reads text aloud with a voice of the phone: no network where the voice is local, nothing is sent to us. */
-export function useSpeech(speech: SpeechSynthesis | undefined = globalThis.speechSynthesis): {
-  state: Readonly<Ref<SpeechState>>;
-  speak: (text: string) => void;
-  stop: () => void;
-} {
+export function useSpeech(
+  speech: SpeechSynthesis | undefined = globalThis.speechSynthesis,
+): Speech {
   const state = ref<SpeechState>('looking');
 
   function voice(): SpeechSynthesisVoice | undefined {
@@ -25,7 +29,7 @@ export function useSpeech(speech: SpeechSynthesis | undefined = globalThis.speec
 
   function look(): void {
     if (state.value === 'speaking') return;
-    state.value = voice() ? 'ready' : 'looking';
+    if (voice()) state.value = 'ready';
   }
 
   function stop(): void {
