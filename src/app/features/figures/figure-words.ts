@@ -37,6 +37,11 @@ export function sayPrinted(value: number, digits = decimalsOf(value)): string {
   return formatNumber(value, digits);
 }
 
+/** A printed share, with the decimals of the paper (two at most): 0.6807 → `68,07 %`. */
+export function sayPercent(share: number): string {
+  return `${sayPrinted(Math.round(share * 10_000) / 100)} %`;
+}
+
 export function sayBaseline(w: FigureWords, figure: BaselineFigure): string {
   if (figure.of !== undefined)
     return w.ofUnits(formatNumber(figure.value), formatNumber(figure.of));

@@ -25,7 +25,8 @@ const words: Translation<typeof vi.words> = {
   emptyBody: (unit, period) =>
     `No dossiers of ${unit} have been imported for ${period}. No figure does not mean 0.`,
   noFigure: 'no figure yet',
-  noDossier: 'no dossier to count',
+  unknownRates: (names) => `No figures yet: ${names}.`,
+  noDossier: 'no dossier that can be counted yet',
   ratesTitle: (unit, period) => `${unit}, ${period}`,
   rates: {
     online_submission: 'Dossiers submitted online',
@@ -62,11 +63,11 @@ const words: Translation<typeof vi.words> = {
   estimated: 'estimate',
   estimatedNote:
     '“Estimate”: the split of points is inferred from published figures, no text confirms it.',
-  in2022: (value) => `In 2022: ${value}`,
-  in2022Of: (value, unit) => `In 2022, all of ${unit}: ${value}`,
-  higher: (points) => `now ${points} percentage points higher`,
-  lower: (points) => `now ${points} percentage points lower`,
-  same: 'unchanged',
+  in2022: (value) => `All of 2022: ${value}`,
+  in2022Of: (value, unit) => `All of 2022, the whole of ${unit}: ${value}`,
+  higher: (points) => `this period ${points} percentage points higher`,
+  lower: (points) => `this period ${points} percentage points lower`,
+  same: 'this period the same',
   assistedTitle: 'With a community digital team',
   assistedLead:
     'Teams log the dossiers they help to submit. Only those whose code stands in the official figures count as confirmed.',
@@ -93,6 +94,11 @@ const words: Translation<typeof vi.words> = {
   howTitle: 'How the figures are counted',
   howBody:
     'Each dossier code counts once, by its day of receipt, Vietnam time. A parent’s figure includes the units under it. What is missing is said to be missing, never written as 0.',
+  indicatorsTitle: 'How the 766 index gives points',
+  points: (points) => `${points} points`,
+  fullFrom: (percent) => `in full from ${percent} %`,
+  watchedOnly: 'watched only, no points',
+  fraction: (numerator, denominator) => `${numerator} / ${denominator}`,
   link766: 'Under Decision 766/QĐ-TTg',
   baselinePage: '2022, as printed',
   baselineLead: (document, day, issuer) =>

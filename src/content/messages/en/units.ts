@@ -42,7 +42,7 @@ const words: Translation<typeof vi.words> = {
     renamed: (from) => `Formerly ${from}.`,
     merged: (communes) => `Merged from ${communes} communes of 2023.`,
     part_of_district: (district, communes, of) =>
-      `${district} had ${of} communes; this unit is only ${communes} of them. The figure for 2022 is the whole district’s.`,
+      `In 2022 ${district} had ${of} communes; this unit is only ${communes} of them. The printed figure is of all.`,
     crosses_districts: (districts) => `Its land formerly belonged to ${districts}.`,
     split_into: (units) => `Now divided into ${units}.`,
     mapping_unsourced: (communes) => `${communes}: from local knowledge, with no list behind it.`,

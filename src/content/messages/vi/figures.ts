@@ -24,7 +24,8 @@ export const figures = defineWords('figures', {
   emptyBody: (unit: string, period: string) =>
     `${unit} chưa có hồ sơ nào được nhập cho ${period}. Không có số liệu không có nghĩa là bằng 0.`,
   noFigure: 'chưa có số liệu',
-  noDossier: 'không có hồ sơ nào để tính',
+  unknownRates: (names: string) => `Chưa có số liệu: ${names}.`,
+  noDossier: 'chưa có hồ sơ nào đếm được',
   ratesTitle: (unit: string, period: string) => `${unit}, ${period}`,
   rates: {
     online_submission: 'Hồ sơ nộp trực tuyến',
@@ -60,11 +61,11 @@ export const figures = defineWords('figures', {
   score: (score: string, max: string) => `${score} trên ${max} điểm`,
   estimated: 'ước tính',
   estimatedNote: '“Ước tính”: cách chia điểm là suy ra từ số đã công bố, chưa có văn bản xác nhận.',
-  in2022: (value: string) => `Năm 2022: ${value}`,
-  in2022Of: (value: string, unit: string) => `Năm 2022, cả ${unit}: ${value}`,
-  higher: (points: string) => `nay cao hơn ${points} điểm phần trăm`,
-  lower: (points: string) => `nay thấp hơn ${points} điểm phần trăm`,
-  same: 'nay vẫn vậy',
+  in2022: (value: string) => `Cả năm 2022: ${value}`,
+  in2022Of: (value: string, unit: string) => `Cả năm 2022, toàn ${unit}: ${value}`,
+  higher: (points: string) => `kỳ này cao hơn ${points} điểm phần trăm`,
+  lower: (points: string) => `kỳ này thấp hơn ${points} điểm phần trăm`,
+  same: 'kỳ này cũng vậy',
   assistedTitle: 'Nhờ Tổ công nghệ số cộng đồng',
   assistedLead:
     'Tổ ghi lại hồ sơ đã giúp nộp. Chỉ hồ sơ có mã nằm trong số liệu chính thức mới được coi là xác nhận.',
@@ -91,6 +92,11 @@ export const figures = defineWords('figures', {
   howTitle: 'Các con số được đếm thế nào',
   howBody:
     'Mỗi mã hồ sơ đếm một lần, theo ngày tiếp nhận, giờ Việt Nam. Số của đơn vị cấp trên gồm cả các đơn vị bên dưới. Con số thiếu được ghi là “chưa có số liệu”, không ghi 0.',
+  indicatorsTitle: 'Bộ chỉ số 766 chấm điểm thế nào',
+  points: (points: string) => `${points} điểm`,
+  fullFrom: (percent: string) => `đủ điểm từ ${percent} %`,
+  watchedOnly: 'chỉ theo dõi, không chấm điểm',
+  fraction: (numerator: string, denominator: string) => `${numerator} / ${denominator}`,
   link766: 'Theo Quyết định 766/QĐ-TTg',
   baselinePage: 'Mốc năm 2022, như đã in',
   baselineLead: (document: string, day: string, issuer: string) =>

@@ -42,7 +42,7 @@ export const units = defineWords('units', {
     renamed: (from: string) => `Trước đây tên là ${from}.`,
     merged: (communes: number) => `Nhập từ ${communes} xã, phường của năm 2023.`,
     part_of_district: (district: string, communes: number, of: number) =>
-      `${district} có ${of} xã, phường; đơn vị này chỉ là ${communes} trong số đó. Con số năm 2022 là của cả huyện.`,
+      `Năm 2022, ${district} có ${of} xã, phường; đơn vị này nay chỉ gồm ${communes} trong số đó. Con số đã in là của tất cả.`,
     crosses_districts: (districts: string) => `Đất của đơn vị này trước thuộc ${districts}.`,
     split_into: (units: string) => `Nay chia thành ${units}.`,
     mapping_unsourced: (communes: string) =>
