@@ -111,7 +111,8 @@ function copy(source: Source, user: ServerUser | null): string {
   const draft = `${dirname(target)}.${process.pid}`;
   mkdirSync(home, { recursive: true });
   if (user) chmodSync(home, 0o755);
-  cpSync(source.folder, join(draft, 'native'), { recursive: true });
+  // Without verbatimSymlinks Node rewrites relative links into the folder that cannot be reached.
+  cpSync(source.folder, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   hydrate(join(draft, 'native'));
   openToAll(draft);
   try {

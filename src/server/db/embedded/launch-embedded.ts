@@ -60,8 +60,6 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
       throw new DatabaseFault({ kind: 'database_held', pid, command, dataDir: folder });
     return joinRunning(folder);
   }
-  if (folder !== options.dataDir)
-    options.tell({ folder }, 'data folder moved: root’s database user cannot reach ./data');
   try {
     const place = { folder, user, binaries: npmBinaries(user) };
     if (hasCluster(folder)) {
