@@ -17,6 +17,10 @@ export const terminal: Translation<typeof vi.words> = {
   portTaken: (host, port) =>
     `Port ${port} on ${host} is used by another program; choose another with PORT=….`,
   cannotListen: (host, port, reason) => `Cannot listen on port ${port} of ${host}: ${reason}`,
+  noChromium:
+    'No Chromium for the end-to-end checks: install it (Debian: apt install chromium) or set CHROME_PATH.',
+  noOwnPostgres:
+    'No initdb of its own on this machine: the server suite runs on the bundled PostgreSQL only.',
   usage: (lines) =>
     ['Usage: npm run cli -- COMMAND', ...lines.map((line) => `  ${line}`)].join('\n'),
   unexpected: (details) => `Unexpected error, please report it: ${details}`,

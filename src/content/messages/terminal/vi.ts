@@ -18,6 +18,10 @@ export const terminal = defineWords('terminal', {
     `Cổng ${port} trên ${host} đang có chương trình khác dùng; chọn cổng khác bằng PORT=….`,
   cannotListen: (host: string, port: number, reason: string) =>
     `Không mở được cổng ${port} trên ${host}: ${reason}`,
+  noChromium:
+    'Chưa có trình duyệt Chromium cho các kiểm tra đầu cuối: hãy cài nó (Debian: apt install chromium) hoặc đặt CHROME_PATH.',
+  noOwnPostgres:
+    'Máy này không có initdb riêng: bộ kiểm tra máy chủ chỉ chạy trên PostgreSQL kèm theo.',
   usage: (lines: string[]) =>
     ['Cách dùng: npm run cli -- LỆNH', ...lines.map((line) => `  ${line}`)].join('\n'),
   unexpected: (details: string) => `Lỗi ngoài dự tính, mong bạn báo lại cho nhóm làm: ${details}`,

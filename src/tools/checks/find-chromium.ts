@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** Path of a Chromium on this machine; CHROME_PATH comes first. */
+export function findChromium(): string | null {
+  const named = process.env.CHROME_PATH;
+  if (named && isProgram(named)) return named;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find(isProgram);
+  return found ?? (isProgram(MAC) ? MAC : null);
+}
+
+/** By apt, where we are root on Debian or its kin; its output is shown. */
+export function installChromium(): boolean {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/etc/debian_version')) return false;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-y', '-q', ...args], {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  return apt('update') && apt('install', '--no-install-recommends', 'chromium');
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

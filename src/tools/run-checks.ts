@@ -1,0 +1,103 @@
+// `npm test`: every check in turn, each with its own output; a stage that fails does not keep the next from running.
+// The last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { systemBinaries } from '#server/db/embedded/binaries.ts';
+import {
+  type Counts,
+  countStage,
+  readPlaywright,
+  readVitest,
+  type StageEnd,
+  total,
+} from './checks/count-results.ts';
+import { findChromium, installChromium } from './checks/find-chromium.ts';
+import { terminalWords } from './terminal.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const REPORTS = mkdtempSync(join(tmpdir(), 'dhs-checks-'));
+
+interface Stage {
+  name: string;
+  /** The program inside node_modules, and its arguments. */
+  run: [script: string, ...args: string[]];
+  env?: Record<string, string>;
+  report?: { path: string; read(report: unknown): Counts | null };
+}
+
+const biome = (): Stage => ({
+  name: 'biome',
+  run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+});
+const types = (): Stage => ({ name: 'types', run: ['vue-tsc/bin/vue-tsc.js', '--noEmit'] });
+
+function vitest(project: string, name = project, env: Record<string, string> = {}): Stage {
+  const path = join(REPORTS, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  return {
+    name,
+    run: ['vitest/vitest.mjs', 'run', '--project', project, ...reporters],
+    env,
+    report: { path, read: readVitest },
+  };
+}
+
+function playwright(chromium: string): Stage {
+  const path = join(REPORTS, 'e2e.json');
+  return {
+    name: 'e2e',
+    run: ['@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+    env: { E2E_JSON: path, CHROME_PATH: chromium },
+    report: { path, read: readPlaywright },
+  };
+}
+
+function runStage(stage: Stage): StageEnd {
+  const [script, ...args] = stage.run;
+  console.log(`\n── ${stage.name} ──`);
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...stage.env },
+  });
+  return {
+    name: stage.name,
+    exitCode: status,
+    isOneCheck: stage.report === undefined,
+    counts: stage.report ? readReport(stage.report) : null,
+  };
+}
+
+function readReport({ path, read }: NonNullable<Stage['report']>): Counts | null {
+  try {
+    return read(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function stages(): (Stage | StageEnd)[] {
+  const words = terminalWords(process.env);
+  const all: (Stage | StageEnd)[] = [biome(), types(), vitest('unit'), vitest('server')];
+  // The schema must also stand on the oldest PostgreSQL that we promise, where the machine has one of its own.
+  if (systemBinaries())
+    all.push(vitest('server', 'server-own-postgres', { DHS_TEST_PG: 'system' }));
+  else console.log(words.noOwnPostgres);
+  const chromium = findChromium() ?? (installChromium() ? findChromium() : null);
+  if (chromium) return [...all, playwright(chromium)];
+  console.error(words.noChromium);
+  return [...all, { name: 'e2e', exitCode: null, counts: null, isOneCheck: false }];
+}
+
+const ends = stages().map((stage) => ('run' in stage ? runStage(stage) : stage));
+if (existsSync(REPORTS)) rmSync(REPORTS, { recursive: true });
+console.log('');
+for (const end of ends) {
+  const { passed, failed } = countStage(end);
+  console.log(`${end.name.padEnd(20)} ${passed} passed, ${failed} failed`);
+}
+const { passed, failed } = total(ends);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
