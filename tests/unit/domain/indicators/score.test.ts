@@ -142,6 +142,11 @@ describe('what cannot be scored is never 0', () => {
     expect(score('DOSSIER_SATISFACTION', 0, 0).score).toBe(0);
   });
 
+  it('adding tenths grows no third decimal', () => {
+    expect(scoreTotal([0.1, 0.2])).toBe(0.3);
+    expect(scoreTotal([0.1, null])).toBeNull();
+  });
+
   it('more than all is all, and half a hundredth goes up', () => {
     expect(score('DOSSIER_ON_TIME', 7, 5).score).toBe(20);
     expect(score('REUSED_DIGITISED_DATA', 1, 400).score).toBe(0.01);
