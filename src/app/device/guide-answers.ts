@@ -33,6 +33,8 @@ async function openKept(): Promise<GuideAnswers> {
   const database = new Dexie('dhs-guides');
   database.version(1).stores({ walks: 'guideId' });
   await database.open();
+  // Some browsers open a database that they will not read: better to know now.
+  await database.table('walks').count();
   const walks: Table<GuideRecord, string> = database.table('walks');
   return {
     isKept: true,

@@ -1,4 +1,5 @@
-import { type GuideLanguage, guideFiles, isGuideId } from '#content/guides/catalogue.ts';
+import { isGuideId } from '#content/guides/catalogue.ts';
+import { type GuideLanguage, guideFiles, tableFiles } from '#content/guides/guide-files.ts';
 import type { Guide } from '#domain/guides/guide.ts';
 import type { GuideWords } from '#domain/guides/words.ts';
 
@@ -24,27 +25,35 @@ export type GuideState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed' };
 
+const read = new Map<string, Promise<unknown>>();
+
 /** Reads a guide and its words. The build has checked them all, so their shape is taken at its word here. */
 export async function loadGuide(id: string, language: GuideLanguage): Promise<GuideState> {
   if (!isGuideId(id)) return { kind: 'unknown' };
   const files = guideFiles[id];
   try {
-    const [routing, words, sources, contacts] = await Promise.all([
-      files.routing(),
-      files[language](),
-      import('#content/guides/sources.json'),
-      import('#content/guides/contacts.json'),
+    const [guide, words, sources, contacts] = await Promise.all([
+      readOnce<LoadedGuide['guide']>(files.routing),
+      readOnce<LoadedGuide['words']>(files[language]),
+      readOnce<LoadedGuide['sources']>(tableFiles.sources),
+      readOnce<LoadedGuide['contacts']>(tableFiles.contacts),
     ]);
-    return {
-      kind: 'ready',
-      loaded: {
-        guide: routing.default as Guide,
-        words: words.default as GuideWords,
-        sources: sources.default,
-        contacts: contacts.default,
-      },
-    };
+    return { kind: 'ready', loaded: { guide, words, sources, contacts } };
   } catch {
     return { kind: 'failed' };
   }
+}
+
+/** A file is read once a visit; a failed reading is forgotten, so that the next try is a true one. */
+function readOnce<T>(url: string): Promise<T> {
+  const before = read.get(url);
+  if (before) return before as Promise<T>;
+  // A captive portal answers 200 with a page of its own: json() then fails, which is what it should do.
+  const reading = fetch(url).then((response) => {
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response.json();
+  });
+  read.set(url, reading);
+  reading.catch(() => read.delete(url));
+  return reading as Promise<T>;
 }

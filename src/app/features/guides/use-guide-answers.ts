@@ -12,16 +12,25 @@ export type Keeping = 'opening' | 'kept' | 'not_kept';
 export type UseGuideAnswers = {
   readonly keeping: Readonly<Ref<Keeping>>;
   readonly records: Readonly<Ref<readonly GuideRecord[]>>;
+  /** Settles when the first records are read. */
+  readonly known: Promise<void>;
   readonly save: (guideId: string, kept: KeptAnswers) => Promise<void>;
   /** Forgets a walk; what is given back restores it. */
   readonly forget: (guideId: string) => Promise<() => Promise<void>>;
 };
 
-/** The answers on this phone, live. A change shows at once and is written behind it. */
-export function useGuideAnswers(): UseGuideAnswers {
+/**
+ * The answers on this phone, live. A change shows at once and is written behind it.
+ * `after`: what the screen needs more urgently than the records, such as the guide itself.
+ */
+export function useGuideAnswers(after: Promise<unknown> = Promise.resolve()): UseGuideAnswers {
   const keeping = ref<Keeping>('opening');
   const records = shallowRef<readonly GuideRecord[]>([]);
-  const opened = openGuideAnswers();
+  const opened = after.then(nextPaint).then(openGuideAnswers);
+  let tellKnown: () => void = () => undefined;
+  const known = new Promise<void>((resolve) => {
+    tellKnown = resolve;
+  });
   const stops: (() => void)[] = [];
   let isDisposed = false;
 
@@ -29,8 +38,11 @@ export function useGuideAnswers(): UseGuideAnswers {
     if (isDisposed) return;
     stops.push(
       store.watch((seen) => {
-        records.value = seen;
-        if (keeping.value === 'opening') keeping.value = store.isKept ? 'kept' : 'not_kept';
+        if (keeping.value === 'opening') {
+          welcome(store, seen);
+        } else {
+          records.value = seen;
+        }
       }),
     );
   });
@@ -38,6 +50,16 @@ export function useGuideAnswers(): UseGuideAnswers {
     isDisposed = true;
     for (const stop of stops) stop();
   });
+
+  /** What was answered before the records were there is kept, unless a walk of that guide was stored: that one counts. */
+  function welcome(store: GuideAnswers, seen: readonly GuideRecord[]): void {
+    const stored = new Set(seen.map((record) => record.guideId));
+    const early = records.value.filter((record) => !stored.has(record.guideId));
+    records.value = [...seen, ...early];
+    keeping.value = store.isKept ? 'kept' : 'not_kept';
+    tellKnown();
+    for (const record of early) void write(() => store.save(record));
+  }
 
   /** A full disk or a database the browser has closed: the walk goes on, and the screen says it is not kept. */
   async function write(act: (store: GuideAnswers) => Promise<void>): Promise<void> {
@@ -50,7 +72,7 @@ export function useGuideAnswers(): UseGuideAnswers {
 
   async function put(record: GuideRecord): Promise<void> {
     records.value = [...without(record.guideId), record];
-    await write((store) => store.save(record));
+    if (keeping.value !== 'opening') await write((store) => store.save(record));
   }
 
   function without(guideId: string): GuideRecord[] {
@@ -58,6 +80,7 @@ export function useGuideAnswers(): UseGuideAnswers {
   }
 
   return {
+    known,
     keeping: readonly(keeping),
     records: computed(() => records.value),
     save: (guideId, kept) => put({ guideId, ...kept, changedAt: Date.now() }),
@@ -70,4 +93,12 @@ export function useGuideAnswers(): UseGuideAnswers {
       };
     },
   };
+}
+
+/** After the browser has painted, or soon anyway where it does not paint (a tab in the background). */
+function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
 }

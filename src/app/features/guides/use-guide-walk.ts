@@ -75,9 +75,12 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
 
   async function give(node: string, answer: string): Promise<void> {
     if (!guide.value) return;
-    const given = giveAnswer(guide.value, kept.value, { node, answer });
-    // Not on the way: only while the records are still being read, or in a tab left behind by another. The watcher
-    // above then brings this screen to where the person stands.
+    let given = giveAnswer(guide.value, kept.value, { node, answer });
+    if (!given.ok && answers.keeping.value === 'opening') {
+      await answers.known;
+      given = giveAnswer(guide.value, kept.value, { node, answer });
+    }
+    // Still not on the way: a tab left behind by another. The watcher above brings it to where the person stands.
     if (!given.ok) return;
     void answers.save(guide.value.id, given.value);
     await router.push(placeOf(nodeAfter(walk(guide.value, given.value), node)));
