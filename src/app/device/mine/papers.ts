@@ -1,0 +1,102 @@
+import type { PageFacts, Paper } from '#domain/papers/paper.ts';
+import type { Result } from '#domain/result.ts';
+import type { MineStore } from './mine-db.ts';
+import type { Thing } from './open-row.ts';
+import { randomId } from './seal.ts';
+import {
+  ownedIds,
+  readOwned,
+  readThing,
+  type SaveError,
+  saveThings,
+  watchThings,
+} from './things.ts';
+
+/** A photographed page, ready to keep: JPEG, at most 300 KB. */
+export interface NewPage {
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Page extends PageFacts {
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+}
+
+/** A paper with its small picture (JPEG). */
+export interface PaperCard extends Paper {
+  readonly small: Uint8Array<ArrayBuffer> | null;
+}
+
+export async function addPage(
+  store: MineStore,
+  paper: PaperCard,
+  page: NewPage & { small: Uint8Array<ArrayBuffer> },
+): Promise<Result<void, SaveError>> {
+  const id = randomId();
+  const facts: PageFacts = { id, paperId: paper.id, width: page.width, height: page.height };
+  const isFirst = paper.pageIds.length === 0;
+  const longer = { ...paper, pageIds: [...paper.pageIds, id] };
+  return saveThings(store, [
+    paperThing(longer, isFirst ? page.small : paper.small),
+    { id, kind: 'page', ownerId: paper.id, value: facts, bytes: page.jpeg },
+  ]);
+}
+
+export function savePaper(store: MineStore, paper: PaperCard): Promise<Result<void, SaveError>> {
+  return saveThings(store, [paperThing(paper, paper.small)]);
+}
+
+export async function deletePage(
+  store: MineStore,
+  paper: PaperCard,
+  pageId: string,
+): Promise<Result<void, SaveError>> {
+  const shorter = { ...paper, pageIds: paper.pageIds.filter((id) => id !== pageId) };
+  return saveThings(store, [paperThing(shorter, paper.small)], [pageId]);
+}
+
+export async function deletePaper(store: MineStore, paperId: string): Promise<void> {
+  await store.db.things.bulkDelete(await withPages(store, [paperId]));
+}
+
+export async function withPages(store: MineStore, paperIds: string[]): Promise<string[]> {
+  return [...paperIds, ...(await ownedIds(store, paperIds))];
+}
+
+export function watchPapers(store: MineStore, seen: (papers: PaperCard[]) => void): () => void {
+  return watchThings<Paper>(store, 'paper', (things) =>
+    seen(things.map(toCard).sort((a, b) => a.createdAt - b.createdAt)),
+  );
+}
+
+export async function readPaper(store: MineStore, id: string): Promise<PaperCard | null> {
+  const thing = await readThing<Paper>(store, id);
+  return thing?.kind === 'paper' ? toCard(thing) : null;
+}
+
+/** In reading order. */
+export async function readPages(store: MineStore, paper: Paper): Promise<Page[]> {
+  const things = await readOwned<PageFacts>(store, paper.id);
+  const byId = new Map(things.map((thing) => [thing.id, thing]));
+  return paper.pageIds.flatMap((id) => {
+    const thing = byId.get(id);
+    return thing?.bytes ? [{ ...thing.value, jpeg: thing.bytes }] : [];
+  });
+}
+
+export async function papersOf(store: MineStore, dossierId: string): Promise<PaperCard[]> {
+  const rows = await store.db.things.where('kind').equals('paper').primaryKeys();
+  const papers = await Promise.all(rows.map((id) => readPaper(store, id)));
+  return papers.filter((paper) => paper !== null && paper.dossierId === dossierId) as PaperCard[];
+}
+
+function paperThing(paper: Paper, small: PaperCard['small']): Thing<Paper> {
+  const { id, name, pageIds, dossierId, createdAt } = paper;
+  const value = { id, name, pageIds, dossierId, createdAt };
+  return { id, kind: 'paper', ownerId: '', value, bytes: small };
+}
+
+function toCard(thing: Thing<Paper>): PaperCard {
+  return { ...thing.value, small: thing.bytes };
+}

@@ -1,0 +1,81 @@
+// Reads and writes things, sealed or in clear as the lock says. Sealing happens before the transaction: WebCrypto
+// inside one would end it.
+import { liveQuery } from 'dexie';
+import { err, ok, type Result } from '#domain/result.ts';
+import { isFull } from './lock.ts';
+import type { MineStore } from './mine-db.ts';
+import type { ThingKind } from './mine-rows.ts';
+import { fromRow, type Thing, toRow } from './open-row.ts';
+
+/** `locked`: a PIN was set or changed meanwhile, here or in another tab. `full`: the phone has no room. */
+export type SaveError = { kind: 'locked' } | { kind: 'full' };
+
+/** All or nothing; `remove` goes in the same transaction. */
+export async function saveThings(
+  store: MineStore,
+  things: readonly Thing<unknown>[],
+  remove: readonly string[] = [],
+): Promise<Result<void, SaveError>> {
+  const { db, key } = store;
+  const rows = await Promise.all(things.map((thing) => toRow(thing, key)));
+  try {
+    return await db.transaction('rw', db.things, db.locks, async () => {
+      const lock = await db.locks.get('lock');
+      if ((lock?.keyId ?? '') !== (key?.id ?? '')) return err({ kind: 'locked' } as const);
+      await db.things.bulkPut(rows);
+      await db.things.bulkDelete([...remove]);
+      return ok(undefined);
+    });
+  } catch (cause) {
+    if (isFull(cause)) return err({ kind: 'full' });
+    throw cause;
+  }
+}
+
+export async function readThing<T>(store: MineStore, id: string): Promise<Thing<T> | null> {
+  const row = await store.db.things.get(id);
+  return row ? fromRow<T>(row, store.key) : null;
+}
+
+export async function readOwned<T>(store: MineStore, ownerId: string): Promise<Thing<T>[]> {
+  const rows = await store.db.things.where('ownerId').equals(ownerId).toArray();
+  return openable<T>(await Promise.all(rows.map((row) => fromRow<T>(row, store.key))));
+}
+
+/** Ids of what belongs to the owners, without opening anything. */
+export async function ownedIds(store: MineStore, ownerIds: readonly string[]): Promise<string[]> {
+  return store.db.things
+    .where('ownerId')
+    .anyOf([...ownerIds])
+    .primaryKeys();
+}
+
+/** All of a kind, now and whenever one changes, in this tab or another. Returns how to stop. */
+export function watchThings<T>(
+  store: MineStore,
+  kind: ThingKind,
+  seen: (things: Thing<T>[]) => void,
+): () => void {
+  let round = 0;
+  const watching = liveQuery(() => store.db.things.where('kind').equals(kind).toArray()).subscribe({
+    next: async (rows) => {
+      const mine = ++round;
+      const things = await Promise.all(rows.map((row) => fromRow<T>(row, store.key)));
+      // Opening takes time: an older answer must not overtake a newer one.
+      if (mine === round) seen(openable<T>(things));
+    },
+    error: () => undefined,
+  });
+  return () => {
+    round = -1;
+    watching.unsubscribe();
+  };
+}
+
+export function countThings(store: MineStore): Promise<number> {
+  return store.db.things.count();
+}
+
+function openable<T>(things: (Thing<T> | null)[]): Thing<T>[] {
+  return things.filter((thing) => thing !== null);
+}

@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import {
+  changeDossier,
+  deleteDossier,
+  readMyDossier,
+  receiveDossier,
+  saveDossier,
+  watchDossiers,
+} from '#app/device/mine/dossiers.ts';
+import { setPin } from '#app/device/mine/lock.ts';
+import { wipeMine } from '#app/device/mine/mine-db.ts';
+import { addPage, deletePage, readPages, readPaper } from '#app/device/mine/papers.ts';
+import { countThings } from '#app/device/mine/things.ts';
+import type { MyDossier } from '#domain/my-dossiers/my-dossier.ts';
+import { aDossier, aPaper, aStore, everythingOn, NOW, PIN, reloaded } from './mine-phone.ts';
+
+const page = (tone: number) => ({
+  jpeg: new Uint8Array([0xff, 0xd8, tone]),
+  small: new Uint8Array([tone]),
+  width: 1500,
+  height: 2000,
+});
+
+describe("a person's own things", () => {
+  it('are there after a reload', async () => {
+    const store = await aStore();
+    await saveDossier(store, aDossier({ note: 'Mang bản chính' }));
+    const again = await reloaded(store);
+    expect((await readMyDossier(again, 'dossier-0001'))?.note).toBe('Mang bản chính');
+  });
+
+  it('keep both of two changes made at once', async () => {
+    const store = await aStore();
+    await saveDossier(store, aDossier());
+    await Promise.all([
+      changeDossier(store, 'dossier-0001', (d) => ({
+        ...d,
+        draft: { ...d.draft, child_name: 'A B' },
+      })),
+      changeDossier(store, 'dossier-0001', (d) => ({
+        ...d,
+        draft: { ...d.draft, child_sex: 'male' },
+      })),
+    ]);
+    expect((await readMyDossier(store, 'dossier-0001'))?.draft).toEqual({
+      child_name: 'A B',
+      child_sex: 'male',
+    });
+  });
+
+  it('say when a change comes too late for a wiped dossier', async () => {
+    const store = await aStore();
+    const changed = await changeDossier(store, 'dossier-0001', (d) => d);
+    expect(changed).toEqual({ ok: false, error: { kind: 'gone' } });
+  });
+
+  it('are told to whoever watches', async () => {
+    const store = await aStore();
+    const seen: MyDossier[][] = [];
+    const stop = watchDossiers(store, (dossiers) => seen.push(dossiers));
+    await saveDossier(store, aDossier());
+    await expect.poll(() => seen.at(-1)?.length).toBe(1);
+    stop();
+  });
+
+  it('keep the pages of a paper in their order, also when one goes', async () => {
+    const store = await aStore();
+    await addPage(store, aPaper(), page(1));
+    await addPage(store, (await readPaper(store, 'paper-0001'))!, page(2));
+    await addPage(store, (await readPaper(store, 'paper-0001'))!, page(3));
+    const paper = (await readPaper(store, 'paper-0001'))!;
+    expect(paper.small).toEqual(new Uint8Array([1]));
+    await deletePage(store, paper, paper.pageIds[1]!);
+    const pages = await readPages(store, (await readPaper(store, 'paper-0001'))!);
+    expect(pages.map((each) => each.jpeg[2])).toEqual([1, 3]);
+  });
+
+  it('go with their dossier: papers and pages, and nothing else', async () => {
+    const store = await aStore();
+    await saveDossier(store, aDossier());
+    await saveDossier(store, aDossier({ id: 'dossier-0002' }));
+    await addPage(store, aPaper({ dossierId: 'dossier-0001' }), page(1));
+    await addPage(store, aPaper({ id: 'paper-0002', dossierId: 'dossier-0002' }), page(2));
+    await deleteDossier(store, 'dossier-0001');
+    expect(await countThings(store)).toBe(3);
+    expect(await readPaper(store, 'paper-0001')).toBeNull();
+    expect(await readPaper(store, 'paper-0002')).not.toBeNull();
+  });
+
+  it('are all gone after a wipe, the PIN too, and the phone can be used again', async () => {
+    const store = await aStore();
+    await saveDossier(store, aDossier());
+    await setPin(store, PIN);
+    await wipeMine(store);
+    expect(await everythingOn(store)).toBe('[]');
+    expect(await saveDossier(store, aDossier())).toEqual({ ok: true, value: undefined });
+  });
+
+  it('never give way to an older copy from another phone', async () => {
+    const store = await aStore();
+    await saveDossier(store, aDossier({ note: 'mới', changedAt: NOW + 5 }));
+    const older = await receiveDossier(store, aDossier({ note: 'cũ', changedAt: NOW }));
+    expect(older).toEqual({ ok: false, error: { kind: 'newer_here' } });
+    const newer = await receiveDossier(store, aDossier({ note: 'mới hơn', changedAt: NOW + 9 }));
+    expect(newer.ok).toBe(true);
+    expect((await readMyDossier(store, 'dossier-0001'))?.note).toBe('mới hơn');
+  });
+});
