@@ -3,6 +3,7 @@ import { CHROMIUM_ARGS, chromiumPath } from './harness.ts';
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './build-once.ts',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   timeout: 120_000,

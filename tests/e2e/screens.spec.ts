@@ -87,7 +87,7 @@ for (const path of SCREENS) {
 test('the guide is walked by keyboard alone', async ({ page }) => {
   await page.goto(`${app.url}/huong-dan/vneid-level-2`);
   await expect(page.locator('h1')).toBeVisible();
-  const first = await page.locator('h1').innerText();
+  const first = (await page.locator('h1').textContent()) ?? '';
   for (let press = 0; press < 30; press++) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => document.activeElement?.getAttribute('type'));
