@@ -68,6 +68,9 @@ export function connect(url: string, tell: OpenOptions['tell'] = () => {}) {
     types: { getTypeParser },
     // Awaited before the connection is given out. Not a start-up parameter: PgBouncer refuses those.
     onConnect: async (client) => {
+      // The pool listens to idle connections only: one that breaks between two questions of a transaction would end
+      // the process. The next question on it fails by itself.
+      client.on('error', (error) => tell({ reason: error.message }, 'a database connection broke'));
       await client.query("SET timezone TO 'UTC'");
     },
   });
