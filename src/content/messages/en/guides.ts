@@ -77,44 +77,42 @@ const words: Translation<typeof viGuides.words> = {
   catalogue: {
     'vneid-level-2': {
       title: 'Make a VNeID level 2 account',
-      forWhom:
-        'Whoever has no level 2 yet, waits for the message, or must activate and log in for the first time.',
-      time: 'About 10 minutes to read; one visit to the police; at most 3 or 7 working days to wait.',
+      forWhom: 'No level 2 yet, waiting for the message, or to activate.',
+      time: '10 minutes to read, one visit to the police.',
     },
     'vneid-level-1': {
       title: 'Register VNeID level 1',
-      forWhom: 'People of 14 or older with a chip card who want to register in the app now.',
-      time: 'About 15 minutes; at most 1 working day to wait.',
+      forWhom: 'From 14, with a chip card, in the app.',
+      time: '15 minutes, at most 1 working day to wait.',
     },
     fraud: {
       title: 'Recognise fraud',
-      forWhom:
-        'Whoever got a strange call or message, or has tapped, installed or read out a code.',
+      forWhom: 'A strange call, or you tapped, installed or read out something.',
       time: 'A few minutes. In a hurry, open it at once.',
     },
     'submit-online': {
       title: 'Find a procedure and submit online',
-      forWhom: 'Whoever has VNeID and wants to file on the National Public Service Portal.',
+      forWhom: 'You have VNeID and want to file from home.',
       time: 'About 20 to 40 minutes.',
     },
     'pay-online': {
       title: 'Pay fees online',
-      forWhom: 'Whoever was told to pay, or has paid and the dossier still says unpaid.',
+      forWhom: 'You have to pay, or paid and it still says unpaid.',
       time: 'About 5 minutes.',
     },
     'new-phone': {
       title: 'New phone, lost phone, new number',
-      forWhom: 'Whoever changes phone or number, or lost the phone, and needs VNeID again.',
-      time: 'About 5 to 10 minutes; a lost phone at once.',
+      forWhom: 'A new or lost phone, or a new number.',
+      time: '5 to 10 minutes. A lost phone at once.',
     },
     'forgot-password': {
       title: 'Forgotten password, passcode, locked account',
-      forWhom: 'Whoever cannot get into VNeID any more.',
+      forWhom: 'You cannot get into VNeID.',
       time: 'About 5 minutes.',
     },
     supplement: {
       title: 'Supplement, refusal, withdrawal',
-      forWhom: 'Whoever got a notice about a dossier they filed.',
+      forWhom: 'There is a notice about your dossier.',
       time: 'About 20 minutes.',
     },
   },
