@@ -111,12 +111,12 @@ function somethingNew(
   { random, phones }: { random: () => number; phones: readonly ModelPhone[] },
 ): Op {
   const dice = random();
-  if (dice < 0.45) return amended(at, of, { minutes: Math.floor(random() * 60) });
-  if (dice < 0.6)
+  if (dice < 0.3) return amended(at, of, { minutes: Math.floor(random() * 60) });
+  if (dice < 0.45)
     return amended(at, of, { label: `bà ${Math.floor(random() * 9)}`, outcome: 'waiting' });
-  if (dice < 0.75) return amended(at, of, { appendNote: `ghi ${at.deviceSeq}` });
+  if (dice < 0.55) return amended(at, of, { appendNote: `ghi ${at.deviceSeq}` });
   // Refused by the server: it must hold nobody up.
-  if (dice < 0.8) return amended(at, of, { minutes: 999 });
+  if (dice < 0.6) return amended(at, of, { minutes: 999 });
   if (dice < 0.9) {
     const to = phones[Math.floor(random() * phones.length)] ?? phones[0];
     return handedOver(at, of, to?.device.personId ?? '');
