@@ -57,7 +57,8 @@ function findFile(files: Map<string, StaticFile>, c: Context): StaticFile | unde
   const own = files.get(path) ?? files.get(`${page}/index.html`) ?? files.get(`${page}.html`);
   if (own) return own;
   const wantsPage = (c.req.header('accept') ?? '').includes('text/html');
-  return wantsPage && extname(path) === '' ? files.get('/index.html') : undefined;
+  // A missing picture or script is missing; the dot in /thu-tuc/1.001193 belongs to a page.
+  return wantsPage && !(extname(path) in TYPES) ? files.get('/index.html') : undefined;
 }
 
 async function answer(c: Context, file: StaticFile): Promise<Response> {
