@@ -30,12 +30,16 @@ export interface CaseLists {
   knowsUnit: (code: string, day: Day) => boolean;
 }
 
-/** The pickers of a case. `recent` codes come first while nothing is typed. */
+/**
+ * The pickers of a case. `recent` codes come first while nothing is typed; `scope` are the only communes to choose
+ * from, all of them when it is empty.
+ */
 export function useCaseLists(
   recent: () => { procedures: string[]; agencies: string[] } = () => ({
     procedures: [],
     agencies: [],
   }),
+  scope: readonly string[] = [],
 ): CaseLists {
   onMounted(load);
 
@@ -73,7 +77,10 @@ export function useCaseLists(
       const options = findUnits(typed, ['commune', 'department', 'province']);
       return typed === '' ? firstOf(options, recent().agencies) : options;
     },
-    findCommunes: (typed) => findUnits(typed, ['commune']),
+    findCommunes: (typed) =>
+      findUnits(typed, ['commune']).filter(
+        (option) => scope.length === 0 || scope.includes(option.value),
+      ),
     knowsUnit: (code, day) =>
       !lists.value || lists.value.units.some((unit) => unit.code === code && isValidOn(unit, day)),
   };

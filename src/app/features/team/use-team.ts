@@ -1,10 +1,10 @@
 import { liveQuery } from 'dexie';
-import { readonly, type ShallowRef, shallowRef } from 'vue';
+import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
 import { keepSyncing } from '#app/device/sync/keep-syncing.ts';
 import { openTeamDb, type TeamDb, type TeamDbTrouble } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
-import { readSetting, writeSetting } from '#app/ui/settings.ts';
+import { writeSetting } from '#app/ui/settings.ts';
 
 export type TeamState =
   | { kind: 'opening' }
@@ -22,7 +22,8 @@ export function useTeam(): Readonly<ShallowRef<TeamState>> {
     isOpening = true;
     void open();
   }
-  return readonly(state) as Readonly<ShallowRef<TeamState>>;
+  // Shallow: Dexie does not work through Vue's proxies (its transactions would not know their own tables).
+  return shallowReadonly(state) as Readonly<ShallowRef<TeamState>>;
 }
 
 async function open(): Promise<void> {
@@ -59,7 +60,6 @@ async function open(): Promise<void> {
 
 /** From now on the frame shows the line of unsent work on every screen. */
 function rememberTeam(deviceId: string): void {
-  if (readSetting('team') === deviceId) return;
   writeSetting('team', deviceId);
   window.dispatchEvent(new Event('dhs:team'));
 }

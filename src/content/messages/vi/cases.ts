@@ -30,12 +30,14 @@ export const cases = defineWords('cases', {
   },
   autonomy: 'Ai cầm máy?',
   autonomyKind: {
-    alone: 'Người ấy tự làm, bạn chỉ nhìn',
+    alone: 'Người ấy tự làm',
     together: 'Cùng làm',
     done_for: 'Bạn làm giúp',
   },
   obstacles: 'Điều gì cản lại?',
-  obstaclesHint: 'Nếu có. Chọn được nhiều điều.',
+  obstaclesHint: 'Chọn được nhiều điều.',
+  obstaclesFold: (count: number) =>
+    count === 0 ? 'Điều gì cản lại? (nếu có)' : `Điều cản lại: ${count}`,
   obstacleKind: {
     no_chip_card: 'Chưa có thẻ gắn chip',
     card_expired: 'Thẻ hết hạn',
@@ -66,7 +68,6 @@ export const cases = defineWords('cases', {
   minutes: 'Mất chừng bao lâu',
   minutesUnit: 'phút',
   village: 'Thôn, tổ dân phố',
-  villageSame: (village: string) => `Lần trước: ${village}`,
   label: 'Gọi người ấy là gì',
   labelHint: 'Để bạn nhớ, ví dụ “bác Lành nhà đầu xóm”. Không cần họ tên thật.',
   more: 'Ghi thêm: ngày, số điện thoại, lời nhắn',
@@ -93,8 +94,6 @@ export const cases = defineWords('cases', {
   draftDrop: 'Bỏ bản nháp',
   checkThese: (count: number) => `Còn ${count} chỗ cần xem lại. Không mất gì.`,
   none: 'Không ghi',
-  notSaid: 'Không ghi',
-  day_: (day: string) => `Ngày ${day}`,
   byMe: 'Bạn ghi',
   by: (name: string) => `${name} ghi`,
   amend: 'Sửa',

@@ -2,7 +2,7 @@ import { defineWords } from '../words.ts';
 
 export const sync = defineWords('sync', {
   here: (count: number) => `${count} lượt mới nằm trên máy này`,
-  sent: (count: number) => `${count} lượt đã gửi, đang chờ máy chủ trả lời`,
+  sent: (count: number) => `${count} lượt đã thử gửi, chưa có trả lời`,
   unsent: (count: number) => `${count} lượt chưa gửi xong`,
   confirmed: (count: number) => `${count} lượt máy chủ đã nhận`,
   needsYou: (count: number) => `${count} lượt cần bạn xem`,
@@ -28,7 +28,7 @@ export const sync = defineWords('sync', {
   },
   state: {
     waiting: 'Đã lưu trên máy, chưa gửi',
-    sent: 'Đã gửi, chờ trả lời',
+    sent: 'Đã lưu trên máy, chờ máy chủ',
     acknowledged: 'Máy chủ đã nhận',
     conflict: 'Hai người ghi khác nhau',
     refused: 'Cần bạn xem',

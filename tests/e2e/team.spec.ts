@@ -1,0 +1,149 @@
+// Journey (b): enrol, lose the network, log cases, die, come back, send. Proved by counting: what was ticked "Đã lưu"
+// against what the server has.
+import { expect, type Page, test } from '@playwright/test';
+import { type RunningApp, startApp } from './harness.ts';
+import { aPhone, type Phone } from './phone.ts';
+
+let app: RunningApp;
+let phone: Phone;
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  app = await startApp();
+  phone = await aPhone();
+});
+test.afterAll(async () => {
+  await phone?.discard();
+  await app?.close();
+});
+
+/** The first administrator's phone makes a code for a lead of a commune. */
+async function inviteLead(page: Page, name: string): Promise<string> {
+  await page.goto(`${app.url}/bat-dau#${app.adminCode}`);
+  await page.getByLabel('Họ tên của bạn').fill('Nguyễn Văn An');
+  await page.getByLabel('Tên đăng nhập').fill('an.nguyen');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('một câu dễ nhớ');
+  await page.getByLabel('Gõ lại mật khẩu').fill('một câu dễ nhớ');
+  await page.getByRole('button', { name: 'Tạo người quản trị' }).click();
+  await page.getByRole('link', { name: 'Mời người vào Tổ' }).click();
+  await page.getByLabel('Họ tên người được mời').fill(name);
+  await page.getByText('Tổ trưởng', { exact: true }).click();
+  await page.getByRole('button', { name: /Ở đơn vị nào/ }).click();
+  await page.getByRole('searchbox').fill('a luoi 2');
+  await page.getByRole('button', { name: /^Xã A Lưới 2/ }).click();
+  await page.getByRole('button', { name: 'Tạo mã mời' }).click();
+  return (await page.locator('code').textContent()) ?? '';
+}
+
+async function logCase(page: Page, label: string): Promise<void> {
+  await page.goto(`${app.url}/to/luot-moi`);
+  await page.getByLabel('Nộp hồ sơ').check();
+  await page.getByLabel('Xong việc').check();
+  await page.getByLabel('Cùng làm').check();
+  await page.getByLabel('Gọi người ấy là gì').fill(label);
+  await page.getByRole('button', { name: 'Lưu lượt này' }).click();
+  await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+}
+
+/** The labels of the cases that the server gives this phone, from the very first op on. */
+function labelsOnServer(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answer = await fetch('/api/sync/pull?cursor=');
+    const { ops } = await answer.json();
+    return ops
+      .filter((op: { kind: string }) => op.kind === 'case.opened')
+      .map((op: { body: { label: string } }) => op.body.label);
+  });
+}
+
+test('a volunteer enrols by a code that works once', async ({ page: adminPage }) => {
+  const code = await inviteLead(adminPage, 'Trần Thị Hoa');
+  const page = phone.page();
+  await page.goto(`${app.url}/to/ghi-danh`);
+  await page.getByLabel('Mã tổ trưởng đưa').fill(code.replace('-', ' ').toLowerCase());
+  await page.getByRole('button', { name: 'Ghi danh máy này' }).click();
+  await expect(page.getByText('Máy này là của Trần Thị Hoa')).toBeVisible();
+
+  await adminPage.goto(`${app.url}/to/ghi-danh#${code}`);
+  await adminPage.getByRole('button', { name: 'Ghi danh máy này' }).click();
+  await expect(adminPage.getByText('Mã này đã dùng rồi')).toBeVisible();
+});
+
+test('three cases logged with no network and no server survive a killed browser, and arrive once', async () => {
+  let page = phone.page();
+  await page.goto(`${app.url}/to`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  await app.stop();
+
+  for (const label of ['bác Lành', 'o Bé', 'chú Tư']) await logCase(page, label);
+  await phone.kill();
+
+  page = await phone.open();
+  await page.goto(`${app.url}/to`);
+  await expect(page.getByText('3 lượt chưa gửi xong')).toBeVisible();
+  for (const label of ['bác Lành', 'o Bé', 'chú Tư']) {
+    await expect(page.getByText(label)).toBeVisible();
+  }
+
+  await app.start();
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  await expect(page.getByText('3 lượt máy chủ đã nhận')).toBeVisible();
+  await expect(page.getByText('chưa gửi xong')).toBeHidden();
+  await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toHaveCount(3);
+  expect((await labelsOnServer(page)).sort()).toEqual(['bác Lành', 'chú Tư', 'o Bé']);
+});
+
+test('a case saved in the very moment of the kill is there exactly once', async () => {
+  for (const label of ['lượt 4', 'lượt 5', 'lượt 6']) {
+    await logCase(phone.page(), label);
+    await phone.kill();
+    await phone.open();
+  }
+  const page = phone.page();
+  await page.goto(`${app.url}/to`);
+  await expect(page.getByText('6 lượt máy chủ đã nhận')).toBeVisible();
+  expect(await labelsOnServer(page)).toHaveLength(6);
+});
+
+test('what was typed a second before the kill is offered again', async () => {
+  let page = phone.page();
+  await page.goto(`${app.url}/to/luot-moi`);
+  await page.getByLabel('Thanh toán').check();
+  await page.getByLabel('Gọi người ấy là gì').pressSequentially('dì Năm');
+  await page.waitForTimeout(1_000);
+  await phone.kill();
+
+  page = await phone.open();
+  await page.goto(`${app.url}/to/luot-moi`);
+  await expect(page.getByLabel('Gọi người ấy là gì')).toHaveValue('dì Năm');
+  await expect(page.getByLabel('Thanh toán')).toBeChecked();
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await expect(page.getByLabel('Gọi người ấy là gì')).toHaveValue('');
+});
+
+test('a number that must never be kept is refused as it is typed, and not even drafted', async () => {
+  const page = phone.page();
+  await page.goto(`${app.url}/to/luot-moi`);
+  await page.getByLabel('Gọi người ấy là gì').fill('bác Lành 046085001234');
+  await expect(page.getByText('Đây giống số căn cước')).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.getByLabel('Gọi người ấy là gì')).toHaveValue('');
+});
+
+test('a case is amended, and voided with a reason', async () => {
+  const page = phone.page();
+  await page.goto(`${app.url}/to`);
+  await page.getByText('lượt 6').click();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByLabel('Thôn, tổ dân phố').fill('Thôn 2');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(page.getByText('Thôn 2')).toBeVisible();
+  await page.getByRole('button', { name: 'Huỷ lượt này' }).click();
+  await page.getByLabel('Vì sao huỷ?').fill('ghi hai lần');
+  await page.getByRole('dialog').getByRole('button', { name: 'Huỷ lượt này' }).click();
+  await expect(page.getByText('Đã huỷ: ghi hai lần')).toBeVisible();
+  await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
+});
