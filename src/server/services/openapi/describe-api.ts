@@ -2,8 +2,13 @@
 import { CORE_OPERATIONS } from './core-operations.ts';
 import { FIGURES_OPERATIONS } from './figures-operations.ts';
 import { type Operation, type Schema, shape, text, whole } from './operation.ts';
+import { SYNC_OPERATIONS } from './sync-operations.ts';
 
-export const OPERATIONS: readonly Operation[] = [...CORE_OPERATIONS, ...FIGURES_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...CORE_OPERATIONS,
+  ...FIGURES_OPERATIONS,
+  ...SYNC_OPERATIONS,
+];
 
 export function describeApi(version: string, publicUrl: string | null): Schema {
   const paths: Record<string, Record<string, unknown>> = {};
