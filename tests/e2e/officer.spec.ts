@@ -22,6 +22,7 @@ test('an officer imports a file, sees what was left out and why, and reads the r
   await page.getByLabel('Tên đăng nhập').fill('quantri');
   await page.getByLabel('Mật khẩu', { exact: true }).fill('một mật khẩu đủ dài 2026');
   await page.locator('main button[type=submit]').click();
+  await expect(page.getByText('Đã tạo người quản trị')).toBeVisible();
 
   await page.goto(`${app.url}/can-bo/nhap-ho-so`);
   await page.locator('input[type=file]').setInputFiles(FILE);
