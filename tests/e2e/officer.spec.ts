@@ -11,6 +11,7 @@ test.afterAll(async () => {
   await app.close();
 });
 
+const PASSWORD = 'một mật khẩu đủ dài 2026';
 const FILE = join(ROOT, 'tests/fixtures/dossiers/five-bad-of-500.csv');
 
 test('an officer imports a file, sees what was left out and why, and reads the rates', async ({
@@ -20,7 +21,8 @@ test('an officer imports a file, sees what was left out and why, and reads the r
   await page.goto(`${app.url}/bat-dau#${app.adminCode}`);
   await page.getByLabel('Tên của bạn').fill('Trần Thị Quản Trị');
   await page.getByLabel('Tên đăng nhập').fill('quantri');
-  await page.getByLabel('Mật khẩu', { exact: true }).fill('một mật khẩu đủ dài 2026');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Gõ lại mật khẩu').fill(PASSWORD);
   await page.locator('main button[type=submit]').click();
   await expect(page.getByText('Đã tạo người quản trị')).toBeVisible();
 
