@@ -42,7 +42,7 @@ export function parseDossiers(context: ParseContext): DossierParser {
   function number(records: CsvRecord[]): NumberedRow[] {
     return records.map((record) => {
       line += 1;
-      return { ...record, row: line };
+      return Object.assign(record, { row: line });
     });
   }
 

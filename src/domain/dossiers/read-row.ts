@@ -6,7 +6,7 @@ import type { Day } from '../time/day.ts';
 import { isValidOn, type Unit } from '../units/unit.ts';
 import type { Columns } from './columns.ts';
 import type { Dossier, RowRefusal, RowRefusalKind } from './dossier.ts';
-import { parseDossierCode } from './dossier-code.ts';
+import { tidyDossierCode } from './dossier-code.ts';
 import type { DossierField } from './fields.ts';
 import { readMoment } from './read-moment.ts';
 import {
@@ -30,7 +30,7 @@ export type ReadRow = (cells: readonly string[], row: number) => Result<Dossier,
 
 const MAX_TEXT = 200;
 /** Distinct texts remembered per column: a column of dates or marks repeats itself, one of free text does not. */
-const MAX_REMEMBERED = 20_000;
+const MAX_REMEMBERED = 5_000;
 
 type Fault = { kind: RowRefusalKind };
 type Reader<T> = (text: string) => T | Fault;
@@ -111,17 +111,19 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
     blank: () => B,
   ): (cells: readonly string[]) => Exclude<T | B, Fault> {
     const index = columns.at.get(field);
-    const seen = new Map<string, T | B | Fault>();
+    let seen: Map<string, T | B | Fault> | null = new Map();
     if (index === undefined) return () => unfault(blank(), field, '');
     return (cells) => {
       const raw = cells[index] ?? '';
-      let value = seen.get(raw);
+      let value = seen?.get(raw);
       if (value === undefined) {
         const text = clean(raw);
         value = text === '' ? blank() : read(text);
-        if (seen.size < MAX_REMEMBERED) seen.set(raw, value);
+        // A column in which nothing repeats itself is not worth the memory.
+        if (seen && seen.size < MAX_REMEMBERED) seen.set(raw, value);
+        else seen = null;
       }
-      return unfault(value, field, raw);
+      return unfault<T | B | Fault>(value, field, raw) as Exclude<T | B, Fault>;
     };
   }
 
@@ -183,8 +185,7 @@ function orFault<T>(read: (text: string) => T | null | undefined, kind: RowRefus
 }
 
 function readCode(text: string): string | Fault {
-  const code = parseDossierCode(text);
-  return code.ok ? code.value.text : { kind: 'bad_code' };
+  return tidyDossierCode(text) ?? { kind: 'bad_code' };
 }
 
 function readText(max: number): Reader<string> {

@@ -16,10 +16,19 @@ import type { CountWorkingDays } from '../time/working-days.ts';
  */
 export function lateFrom({ due, finished }: Pick<Dossier, 'due' | 'finished'>): Day | null {
   if (due === null) return null;
-  const dayAfterDue = addDays(due.day, 1);
+  const dayAfterDue = nextDay(due.day);
   if (finished === null) return dayAfterDue;
   if (!isAfter(finished, due)) return null;
   return finished.day === due.day ? due.day : dayAfterDue;
+}
+
+const nextDays = new Map<Day, Day>();
+
+/** Remembered: the dossiers of a province fall due on a few hundred days. */
+function nextDay(day: Day): Day {
+  const known = nextDays.get(day) ?? addDays(day, 1);
+  if (nextDays.size < 10_000) nextDays.set(day, known);
+  return known;
 }
 
 /** By instant where both have a time of day, else by day. */

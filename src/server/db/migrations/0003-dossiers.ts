@@ -4,8 +4,10 @@ import { type Kysely, sql } from 'kysely';
 // procedure_code 4, due_at 32, finished_at 64, fee_due 128, paid_online 256, dossier_digitised 512,
 // result_digitised 1024, e_result 2048, result_required 4096, data_reused 8192, synced 16384, officer_name 32768,
 // officer_title 65536, published_days 131072, supplement_requests 262144, rating 524288, petitioned 1048576.
+// No reference to province: a check per row would cost an import of a million rows as much as storing them, and the
+// only writer takes the code from its own configuration.
 const DOSSIER_COLUMNS = sql`
-      province_code text NOT NULL REFERENCES province,
+      province_code text NOT NULL,
       dossier_code text COLLATE "C" NOT NULL,
       unit_code text NOT NULL,
       unit_valid_from date NOT NULL,
@@ -77,8 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       column_name text,
       refusal text,
       value text,
-      PRIMARY KEY (province_code, import_id, row_no),
-      FOREIGN KEY (province_code, import_id) REFERENCES import
+      PRIMARY KEY (province_code, import_id, row_no)
     )`.execute(db);
   await sql`
     CREATE INDEX import_row_by_dossier ON import_row (province_code, dossier_code)
@@ -136,7 +137,7 @@ async function createFactView(db: Kysely<unknown>): Promise<void> {
 async function createCells(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE figure_cell (
-      province_code text NOT NULL REFERENCES province,
+      province_code text NOT NULL,
       unit_code text NOT NULL,
       unit_valid_from date NOT NULL,
       month date NOT NULL,

@@ -3,6 +3,7 @@
 
 import type { Channel, Dossier, Moment } from '#domain/dossiers/dossier.ts';
 import { DOSSIER_FIELDS, type DossierField } from '#domain/dossiers/fields.ts';
+import { dayStart } from '#domain/dossiers/read-moment.ts';
 import { appointmentTooLong, lateFrom } from '#domain/figures/lateness.ts';
 import type { CountWorkingDays } from '#domain/time/working-days.ts';
 
@@ -66,25 +67,49 @@ export function copyLines(provinceCode: string, workingDays: CountWorkingDays) {
   return (row: number, dossier: Dossier): string => {
     if (bits?.of !== dossier.known) bits = { of: dossier.known, value: knownBits(dossier.known) };
     const d = dossier;
-    return (
-      `${provinceCode}\t${d.code}\t${escapeText(d.unit.code)}\t${d.unit.validFrom}\t` +
-      `${escapeText(d.procedureCode)}\t${moment(d.received)}\t${CHANNEL_NUMBERS[d.channel]}\t` +
-      `${moment(d.due)}\t${moment(d.finished)}\t${d.feeDueVnd ?? '\\N'}\t${yesNo(d.paidOnline)}\t` +
-      `${yesNo(d.dossierDigitised)}\t${yesNo(d.resultDigitised)}\t${yesNo(d.eResult)}\t` +
-      `${yesNo(d.resultRequired)}\t${yesNo(d.dataReused)}\t${yesNo(d.synced)}\t` +
-      `${escapeText(d.officerName)}\t${escapeText(d.officerTitle)}\t${d.publishedDays ?? '\\N'}\t` +
-      `${d.supplementRequests}\t${yesNo(d.rating === null ? null : d.rating === 'satisfied')}\t` +
-      `${yesNo(d.petitioned)}\t${bits.value}\t${lateFrom(d) ?? 'infinity'}\t` +
-      `${yesNo(appointmentTooLong(d, workingDays))}\t0\t${row}\n`
-    );
+    // Joined, not added up: thirty additions a row leave a tree of half-made strings to the garbage collector.
+    return [
+      provinceCode,
+      d.code,
+      escapeText(d.unit.code),
+      d.unit.validFrom,
+      escapeText(d.procedureCode),
+      d.received.day,
+      instant(d.received),
+      CHANNEL_NUMBERS[d.channel],
+      d.due?.day ?? '\\N',
+      instant(d.due),
+      d.finished?.day ?? '\\N',
+      instant(d.finished),
+      d.feeDueVnd ?? '\\N',
+      yesNo(d.paidOnline),
+      yesNo(d.dossierDigitised),
+      yesNo(d.resultDigitised),
+      yesNo(d.eResult),
+      yesNo(d.resultRequired),
+      yesNo(d.dataReused),
+      yesNo(d.synced),
+      escapeText(d.officerName),
+      escapeText(d.officerTitle),
+      d.publishedDays ?? '\\N',
+      d.supplementRequests,
+      yesNo(d.rating === null ? null : d.rating === 'satisfied'),
+      yesNo(d.petitioned),
+      bits.value,
+      lateFrom(d) ?? 'infinity',
+      yesNo(appointmentTooLong(d, workingDays)),
+      0,
+      `${row}\n`,
+    ].join('\t');
   };
 }
 
-function moment(value: Moment | null): string {
-  if (value === null) return '\\N\t\\N';
-  return value.at === null
-    ? `${value.day}\t\\N`
-    : `${value.day}\t${new Date(value.at).toISOString()}`;
+/** With the hour as Vietnam reads it; a million rows do not go through Date. */
+function instant(moment: Moment | null): string {
+  if (moment === null || moment.at === null) return '\\N';
+  const ms = moment.at - dayStart(moment.day);
+  const [hour, minute] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
+  return `${moment.day} ${hour}:${minute}:${(ms % 60_000) / 1000}+07`;
 }
 
 function yesNo(value: boolean | null): string {

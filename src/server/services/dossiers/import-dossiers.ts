@@ -69,8 +69,8 @@ async function readInto(
       reading.rows += 1;
       if (reading.rows % PROGRESS_ROWS === 0)
         request.onProgress?.({ step: 'reading', rows: reading.rows });
-      if (outcome.dossier) await staging.add(line(outcome.row, outcome.dossier));
-      else addRefusal(reading, outcome.refusal);
+      if (!outcome.dossier) addRefusal(reading, outcome.refusal);
+      else if (staging.add(line(outcome.row, outcome.dossier))) await staging.send();
     }
   }
   reading.columns = parser.columns();

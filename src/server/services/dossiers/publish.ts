@@ -27,7 +27,7 @@ export async function publishStaged(
   client: PoolClient,
   { provinceCode, importId, staged }: { provinceCode: string; importId: number; staged: number },
 ): Promise<Counts> {
-  await client.query('ANALYZE staged');
+  await client.query('ANALYZE staged (dossier_code, import_row, unit_code, received_day)');
   const stored = await client.query(
     `INSERT INTO dossier (${DOSSIER_COLUMNS})
      SELECT province_code, dossier_code, ${CONTENT_AND_DERIVED}, $1, import_row FROM staged

@@ -8,8 +8,9 @@ import { DOSSIER_COLUMNS } from './copy-line.ts';
 
 export interface Staging {
   client: PoolClient;
-  /** Takes lines of COPY's text format; sends them on when there are enough. */
-  add: (line: string) => Promise<void>;
+  /** Takes a line of COPY's text format; true when there are enough to send. */
+  add: (line: string) => boolean;
+  send: () => Promise<void>;
   /** Sends the rest; the number of rows that are in. */
   finish: () => Promise<number>;
 }
@@ -64,11 +65,12 @@ function stagingOf(client: PoolClient): Staging {
 
   return {
     client,
-    async add(line) {
+    add(line) {
       lines.push(line);
       characters += line.length;
-      if (characters >= BATCH_CHARACTERS) await send();
+      return characters >= BATCH_CHARACTERS;
     },
+    send,
     async finish() {
       await send();
       await sending;
