@@ -49,7 +49,7 @@ function playwright(chromium: string): Stage {
   return {
     name: 'e2e',
     run: ['@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts'],
-    env: { E2E_JSON: path, CHROME_PATH: chromium },
+    env: { E2E_JSON: path, CHROMIUM_PATH: chromium },
     report: { path, read: readPlaywright },
   };
 }

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { DatabaseFault } from './database-fault.ts';
 import type { Database } from './schema.ts';
 
@@ -29,6 +29,22 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
 export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
   const all = await migrator(db).getMigrations();
   return all.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}
+
+/** The names of all migrations this program knows, in order. */
+export async function knownMigrations(): Promise<string[]> {
+  return Object.keys(await readMigrations());
+}
+
+/** For a restore, inside its own transaction: makes exactly the schema of these migrations where there is none. */
+export async function applyMigrations(db: Kysely<Database>, names: string[]): Promise<void> {
+  const all = await readMigrations();
+  await sql`DELETE FROM kysely_migration`.execute(db);
+  for (const name of names) {
+    await all[name]?.up(db);
+    const at = new Date(0).toISOString();
+    await sql`INSERT INTO kysely_migration (name, timestamp) VALUES (${name}, ${at})`.execute(db);
+  }
 }
 
 function migrator(db: Kysely<Database>): Migrator {

@@ -5,9 +5,9 @@ import { delimiter, join } from 'node:path';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** Path of a Chromium on this machine; CHROME_PATH comes first. */
+/** Path of a Chromium on this machine; CHROMIUM_PATH comes first. */
 export function findChromium(): string | null {
-  const named = process.env.CHROME_PATH;
+  const named = process.env.CHROMIUM_PATH;
   if (named && isProgram(named)) return named;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders

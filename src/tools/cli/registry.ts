@@ -10,4 +10,12 @@ export const COMMANDS: Record<string, Load> = {
   figures: () => import('./commands/figures.ts'),
   overdue: () => import('./commands/overdue.ts'),
   score: () => import('./commands/score.ts'),
+  'users invite': () => import('./commands/people/users-invite.ts'),
+  'users list': () => import('./commands/people/users-list.ts'),
+  'users revoke': () => import('./commands/people/users-revoke.ts'),
+  'devices list': () => import('./commands/people/devices-list.ts'),
+  'devices revoke': () => import('./commands/people/devices-revoke.ts'),
+  backup: () => import('./commands/care/backup.ts'),
+  restore: () => import('./commands/care/restore.ts'),
+  verify: () => import('./commands/care/verify.ts'),
 };

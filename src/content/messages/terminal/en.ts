@@ -18,7 +18,7 @@ export const terminal: Translation<typeof vi.words> = {
     `Port ${port} on ${host} is used by another program; choose another with PORT=….`,
   cannotListen: (host, port, reason) => `Cannot listen on port ${port} of ${host}: ${reason}`,
   noChromium:
-    'No Chromium for the end-to-end checks: install it (Debian: apt install chromium) or set CHROME_PATH.',
+    'No Chromium for the end-to-end checks: install it (Debian: apt install chromium) or set CHROMIUM_PATH.',
   noOwnPostgres:
     'No initdb of its own on this machine: the server suite runs on the bundled PostgreSQL only.',
   usage: (lines) =>

@@ -19,7 +19,7 @@ export const terminal = defineWords('terminal', {
   cannotListen: (host: string, port: number, reason: string) =>
     `Không mở được cổng ${port} trên ${host}: ${reason}`,
   noChromium:
-    'Chưa có trình duyệt Chromium cho các kiểm tra đầu cuối: hãy cài nó (Debian: apt install chromium) hoặc đặt CHROME_PATH.',
+    'Chưa có trình duyệt Chromium cho các kiểm tra đầu cuối: hãy cài nó (Debian: apt install chromium) hoặc đặt CHROMIUM_PATH.',
   noOwnPostgres:
     'Máy này không có initdb riêng: bộ kiểm tra máy chủ chỉ chạy trên PostgreSQL kèm theo.',
   usage: (lines: string[]) =>

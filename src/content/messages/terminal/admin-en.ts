@@ -1,0 +1,33 @@
+import type { Translation } from '../words.ts';
+import type { admin as vi } from './admin-vi.ts';
+
+export const admin: Translation<typeof vi.words> = {
+  invited: (name, unit) => `Invitation for ${name} (${unit}):`,
+  code: (code) => `  Code: ${code}`,
+  link: (link) => `  Link: ${link}`,
+  expires: (when) => `  Expires: ${when}. It works once and is not shown again.`,
+  badRole: (role, roles) => `There is no role "${role}"; choose one of: ${roles}.`,
+  unknown_unit: (unit) => `No unit has the code ${unit}.`,
+  former_unit: (unit) => `Unit ${unit} no longer exists; invite to one of today.`,
+  out_of_scope: 'That is outside your units.',
+  unknown_person: 'There is no such person.',
+  noPeople: 'Nobody yet. Invite the first with: users invite …',
+  noDevices: 'No devices yet.',
+  revokedMark: 'revoked',
+  personRevoked: (id) => `Revoked ${id}: all devices and sessions have ended.`,
+  deviceRevoked: (id) => `Revoked device ${id}.`,
+  alreadyRevoked: (id) => `${id} was revoked before.`,
+  unknownId: (id) => `${id} is not known.`,
+  backedUp: (file, rows) => `Backed up ${rows} rows to ${file}.`,
+  fileExists: (file) => `${file} exists already; choose another name.`,
+  cannotWrite: (file, reason) => `Cannot write ${file}: ${reason}`,
+  cannotRead: (file, reason) => `Cannot read ${file}: ${reason}`,
+  restored: (file, when, rows) =>
+    `Restored ${rows} rows from ${file} (backed up ${when}). Phones will offer again what is missing.`,
+  not_a_backup: (file) => `${file} is not a backup of this program.`,
+  backup_damaged: (file) => `${file} is damaged or cut short; what was there has been kept.`,
+  backup_too_new: (version) =>
+    `The backup was made by a newer version (${version}); update this program first.`,
+  good: (check, count) => `OK     ${check} (${count})`,
+  bad: (check, wrong) => `WRONG  ${check}: ${wrong}`,
+};

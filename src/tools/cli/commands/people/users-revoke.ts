@@ -1,0 +1,3 @@
+import { revokeCommand } from './revoke.ts';
+
+export const command = revokeCommand('users');
