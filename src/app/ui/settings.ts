@@ -23,13 +23,13 @@ export function writeSetting(name: SettingName, value: string | null): void {
 }
 
 export type TextSize = 'normal' | 'large' | 'largest';
-export type Theme = 'system' | 'light' | 'dark';
+export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 
 export function applyLook(root: HTMLElement): void {
   const text = readSetting('text');
   const theme = readSetting('theme');
   if (text === 'large' || text === 'largest') root.dataset.text = text;
   else delete root.dataset.text;
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  if (theme === 'light' || theme === 'dark' || theme === 'contrast') root.dataset.theme = theme;
   else delete root.dataset.theme;
 }

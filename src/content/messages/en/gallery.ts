@@ -48,6 +48,19 @@ const words: Translation<typeof vi.words> = {
   card: 'A card that leads elsewhere',
   cardHint: 'All of it is the link',
   truth: 'No network · 3 cases unsent',
+  truthGood: 'All sent at 10:42',
+  truthPlain: 'No network. Everything here still works.',
+  selectError: 'There are no figures for this period. Please choose another.',
+  pickerError: 'No unit chosen yet.',
+  choicesError: 'Please choose one; the nearest will do.',
+  cardStill: 'A card only to read',
+  partButtons: 'Buttons',
+  partFields: 'Fields',
+  partChoices: 'Choices',
+  partMessages: 'Messages',
+  partFigures: 'Figures (invented)',
+  partWork: 'Cases and the tray (invented)',
+  partDrawings: 'Drawings',
 };
 
 export const gallery = defineWords('gallery', words);

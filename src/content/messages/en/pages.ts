@@ -27,6 +27,8 @@ const words: Translation<typeof vi.words> = {
   themeSystem: 'As the phone',
   themeLight: 'Light',
   themeDark: 'Dark',
+  themeContrast: 'High contrast',
+  themeContrastHint: 'The clearest words and edges, easier to read in the sun',
   language: 'Language',
   vietnamese: 'Tiếng Việt',
   english: 'English',

@@ -27,6 +27,8 @@ export const pages = defineWords('pages', {
   themeSystem: 'Theo máy',
   themeLight: 'Sáng',
   themeDark: 'Tối',
+  themeContrast: 'Tương phản cao',
+  themeContrastHint: 'Chữ và viền rõ nhất, dễ đọc ngoài nắng',
   language: 'Ngôn ngữ',
   vietnamese: 'Tiếng Việt',
   english: 'English',

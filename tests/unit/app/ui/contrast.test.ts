@@ -1,4 +1,4 @@
-// Every text pair of the tokens reaches 7:1 and every control 3:1, in light and in dark.
+// Every text pair of the tokens reaches 7:1 and every control 3:1, in light and in dark; high contrast reaches more.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,13 +33,27 @@ function contrast(a = '', b = ''): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** The second block of high contrast is the one inside the dark media query. */
+function darkContrast(): string {
+  const selector = ':root[data-theme="contrast"] {';
+  const start = css.indexOf(selector, css.indexOf(selector) + 1);
+  return css.slice(start, css.indexOf('}', start));
+}
+
 const themes = {
   light: tokensOf(blockAfter(':root {')),
-  'dark by the system': tokensOf(blockAfter(':root:not([data-theme="light"])')),
+  'dark by the system': tokensOf(
+    blockAfter(':root:not([data-theme="light"]):not([data-theme="contrast"])'),
+  ),
   'dark by choice': tokensOf(blockAfter(':root[data-theme="dark"]')),
 };
 
-describe.each(Object.entries(themes))('contrast, %s', (_, t) => {
+const contrastThemes = {
+  'high contrast, light': tokensOf(blockAfter(':root[data-theme="contrast"] {')),
+  'high contrast, dark': tokensOf(darkContrast()),
+};
+
+describe.each(Object.entries({ ...themes, ...contrastThemes }))('contrast, %s', (_, t) => {
   it.each(['paper', 'sunk', 'accent-wash'])('words on %s reach 7:1', (ground) => {
     for (const word of ['ink', 'soft', 'accent', 'good', 'warn', 'bad']) {
       expect(contrast(t[word], t[ground]), `${word} on ${ground}`).toBeGreaterThanOrEqual(7);
@@ -61,4 +75,19 @@ describe.each(Object.entries(themes))('contrast, %s', (_, t) => {
 
 it('the two dark themes are one', () => {
   expect(themes['dark by choice']).toEqual(themes['dark by the system']);
+});
+
+describe.each(Object.entries(contrastThemes))('%s', (_, t) => {
+  it('names every colour that the light theme names', () => {
+    expect(Object.keys(t).sort()).toEqual(Object.keys(themes.light).sort());
+  });
+
+  it('words reach 10:1, lines and the focus ring 7:1', () => {
+    for (const word of ['ink', 'soft', 'accent', 'good', 'warn', 'bad']) {
+      expect(contrast(t[word], t.paper), word).toBeGreaterThanOrEqual(10);
+    }
+    for (const part of ['line', 'hair', 'focus']) {
+      expect(contrast(t[part], t.paper), part).toBeGreaterThanOrEqual(7);
+    }
+  });
 });
