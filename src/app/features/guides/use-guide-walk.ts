@@ -65,7 +65,8 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
   );
 
   function shownNode(of: Guide): string {
-    if (nodeId.value !== undefined && of.nodes[nodeId.value]) return nodeId.value;
+    if (nodeId.value !== undefined && Object.keys(of.nodes).includes(nodeId.value))
+      return nodeId.value;
     return answers.keeping.value === 'opening' ? of.start : (walked.value?.node ?? of.start);
   }
 
