@@ -1,8 +1,8 @@
 // The environment is read once, here: the rest of the server gets a plain value and never looks at process.env.
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { err, ok, type Result } from '#domain/result.ts';
-import packageJson from '../../package.json' with { type: 'json' };
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -47,6 +47,10 @@ type Expected =
   | 'one_line';
 
 const PROVINCE_CODE = 'H57';
+
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+) as { version: string };
 
 const isUrlOf = (protocols: string[]) => (text: string) => {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -93,7 +97,7 @@ export function parseConfig(
     backupDir: given.BACKUP_DIR ? resolve(folder, given.BACKUP_DIR) : null,
     operator: given.OPERATOR ?? '',
     provinceCode: PROVINCE_CODE,
-    version: packageJson.version,
+    version,
   });
 }
 
