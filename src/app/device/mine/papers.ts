@@ -1,5 +1,5 @@
 import type { PageFacts, Paper } from '#domain/papers/paper.ts';
-import type { Result } from '#domain/result.ts';
+import { ok, type Result } from '#domain/result.ts';
 import type { MineStore } from './mine-db.ts';
 import type { Thing } from './open-row.ts';
 import { randomId } from './seal.ts';
@@ -28,19 +28,21 @@ export interface PaperCard extends Paper {
   readonly small: Uint8Array<ArrayBuffer> | null;
 }
 
+/** The paper with its new page; the first page's small picture stands for the paper. */
 export async function addPage(
   store: MineStore,
   paper: PaperCard,
   page: NewPage & { small: Uint8Array<ArrayBuffer> },
-): Promise<Result<void, SaveError>> {
+): Promise<Result<PaperCard, SaveError>> {
   const id = randomId();
   const facts: PageFacts = { id, paperId: paper.id, width: page.width, height: page.height };
-  const isFirst = paper.pageIds.length === 0;
-  const longer = { ...paper, pageIds: [...paper.pageIds, id] };
-  return saveThings(store, [
-    paperThing(longer, isFirst ? page.small : paper.small),
+  const small = paper.pageIds.length === 0 ? page.small : paper.small;
+  const longer = { ...paper, pageIds: [...paper.pageIds, id], small };
+  const saved = await saveThings(store, [
+    paperThing(longer, small),
     { id, kind: 'page', ownerId: paper.id, value: facts, bytes: page.jpeg },
   ]);
+  return saved.ok ? ok(longer) : saved;
 }
 
 export function savePaper(store: MineStore, paper: PaperCard): Promise<Result<void, SaveError>> {

@@ -7,6 +7,7 @@ const words: Translation<typeof vi.words> = {
   places: 'Main sections',
   guides: 'Guides',
   procedures: 'Procedures',
+  mine: 'Mine',
   figures: 'Figures',
   team: 'Team',
   settings: 'Settings',

@@ -6,6 +6,7 @@ export const frame = defineWords('frame', {
   places: 'Các phần chính',
   guides: 'Hướng dẫn',
   procedures: 'Thủ tục',
+  mine: 'Của tôi',
   figures: 'Số liệu',
   team: 'Tổ',
   settings: 'Cài đặt',
