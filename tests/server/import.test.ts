@@ -254,6 +254,27 @@ describe('an import of dossiers', () => {
     ]);
   });
 
+  it('cut off from the database in the middle leaves nothing, and the next one works', async () => {
+    const deps = await freshDeps();
+    await bring(deps, csvOf([aRow()]));
+    const before = await stateOf(deps);
+    const rows = Array.from({ length: 2000 }, (_, i) =>
+      aRow({ dossier_code: codeOf(i + 1), channel: 'direct' }),
+    );
+    const cut = bring(deps, csvOf(rows), {
+      onProgress: ({ step }) => {
+        if (step !== 'publishing') return;
+        void deps.pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        );
+      },
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await stateOf(deps)).toBe(before);
+    expect(await bring(deps, csvOf(rows))).toMatchObject({ stored: 1999, corrected: 1 });
+  });
+
   it('two imports at once leave one dossier each, and every row its fate', async () => {
     const deps = await freshDeps();
     const rows = Array.from({ length: 300 }, (_, i) => aRow({ dossier_code: codeOf(i + 1) }));

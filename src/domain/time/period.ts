@@ -16,7 +16,8 @@ export function parsePeriod(text: string): Result<Period, { kind: 'bad_period'; 
   const first = month ? Number(month) : quarter ? Number(quarter) * 3 - 2 : 1;
   const count = month ? 1 : quarter ? 3 : 12;
   const months = Array.from({ length: count }, (_, i) => `${year}-${pad(first + i)}`);
-  const next = first + count > 12 ? `${Number(year) + 1}-01-01` : `${year}-${pad(first + count)}-01`;
+  const next =
+    first + count > 12 ? `${Number(year) + 1}-01-01` : `${year}-${pad(first + count)}-01`;
   return ok({
     name: match[0],
     firstDay: `${months[0]}-01`,
