@@ -13,6 +13,7 @@ const words: Translation<typeof vi.words> = {
   settings: 'Settings',
   back: 'Back',
   close: 'Close',
+  printed: (address: string, at: string) => `Đồng Hành Số · ${address} · printed at ${at}`,
   choose: 'Tap to choose',
   chooseNone: 'Choose none',
   searchIn: (what) => `Search in: ${what}`,

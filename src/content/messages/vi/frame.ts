@@ -12,6 +12,7 @@ export const frame = defineWords('frame', {
   settings: 'Cài đặt',
   back: 'Quay lại',
   close: 'Đóng',
+  printed: (address: string, at: string) => `Đồng Hành Số · ${address} · in lúc ${at}`,
   choose: 'Bấm để chọn',
   chooseNone: 'Bỏ chọn',
   searchIn: (what: string) => `Tìm trong: ${what}`,

@@ -79,7 +79,7 @@ it('the two dark themes are one', () => {
 
 describe.each(Object.entries(contrastThemes))('%s', (_, t) => {
   it('names every colour that the light theme names', () => {
-    expect(Object.keys(t).sort()).toEqual(Object.keys(themes.light).sort());
+    expect(Object.keys(themes.light).filter((name) => !(name in t))).toEqual([]);
   });
 
   it('words reach 10:1, lines and the focus ring 7:1', () => {
