@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { listImports } from '#server/services/dossiers/list-imports.ts';
@@ -144,6 +145,61 @@ describe('an import of dossiers', () => {
         expect(await stateOf(deps)).toBe(states.pop());
       }
     });
+  });
+
+  it('undone in any order, leaves each dossier at the last word that remains', async () => {
+    const step = fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.array(fc.constantFrom('online', 'direct', ''), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+      },
+      { weight: 2, arbitrary: fc.nat({ max: 9 }) },
+    );
+    for (const steps of fc.sample(fc.array(step, { minLength: 6, maxLength: 12 }), {
+      numRuns: 12,
+      seed: 8,
+    })) {
+      const deps = await freshDeps();
+      /** Every import still standing that vouches for something: what it says of dossiers 1, 2 and 3. */
+      const standing = new Map<number, string[]>();
+      const imported: number[] = [];
+      for (const each of steps) {
+        if (typeof each === 'number') {
+          const id = imported.splice(each % Math.max(imported.length, 1), 1)[0];
+          if (id === undefined) continue;
+          expect(await undo(deps, id)).toMatchObject({ ok: true });
+          standing.delete(id);
+        } else {
+          const rows = each.flatMap((channel, i) =>
+            channel ? [aRow({ channel, dossier_code: codeOf(i + 1) })] : [],
+          );
+          const empty = csvOf([aRow()]).split('\n')[0];
+          const { import_id } = await bring(deps, rows.length > 0 ? csvOf(rows) : `${empty}\n`);
+          imported.push(import_id ?? -1);
+          const repeats = (await listImports(deps.db, 'H57'))[0]?.repeats_import_id;
+          if (repeats === null) standing.set(import_id ?? -1, each);
+        }
+        const expected = [0, 1, 2].map(
+          (i) => [...standing.values()].map((said) => said[i]).findLast((word) => word) ?? '',
+        );
+        const { rows } = await deps.pool.query<{ dossier_code: string; channel: number }>(
+          'SELECT dossier_code, channel FROM dossier',
+        );
+        const found = [0, 1, 2].map((i) => {
+          const channel = rows.find((row) => row.dossier_code === codeOf(i + 1))?.channel;
+          return channel === undefined ? '' : channel === 2 ? 'online' : 'direct';
+        });
+        expect(found, JSON.stringify(steps)).toEqual(expected);
+      }
+      const all = await figuresOf(deps, '2026-10');
+      const { rows } = await deps.pool.query(
+        'SELECT count(*) FILTER (WHERE channel = 2) AS n, count(*) AS d FROM dossier',
+      );
+      expect(fractionOf(all, 'H57', 'online_submission')).toBe(`${rows[0].n}/${rows[0].d}`);
+    }
   });
 
   it('reads the same code twice in one file in order: the later row wins', async () => {

@@ -44,8 +44,9 @@ export function parseMapping(text: string): Result<ColumnMapping, FileRefusal> {
 }
 
 /**
- * The mapping has the first word, then the known headers. When two columns claim one field the left one has it
- * (the mapped one, if one is mapped) and the other is named among the unknown, so that nobody reads it unawares.
+ * The mapping has the first word, then the known headers. When two columns claim one field ("Ngày tiếp nhận" and
+ * "Ngày nộp") the one listed first in fields.ts has it, wherever it stands, and the other is named among the unknown,
+ * so that nobody reads it unawares.
  */
 export function recogniseColumns(
   headers: readonly string[],
@@ -65,11 +66,12 @@ export function recogniseColumns(
     if (field !== null && before === undefined) at.set(field, index);
     taken.add(index);
   }
-  for (const [index, header] of headers.entries()) {
-    if (taken.has(index)) continue;
-    const field = fieldOfHeader(header);
-    if (field && !at.has(field)) at.set(field, index);
-  }
+  const named = headers.flatMap((header, index) => {
+    const found = taken.has(index) ? null : fieldOfHeader(header);
+    return found ? [{ ...found, index }] : [];
+  });
+  for (const { field, index } of named.sort((one, other) => one.rank - other.rank))
+    if (!at.has(field)) at.set(field, index);
   const used = new Set(at.values());
   const unknown = headers.filter((header, index) => header.trim() !== '' && !used.has(index));
   const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
@@ -82,9 +84,9 @@ export function recogniseColumns(
 export function countRecognised(cells: readonly string[], mapping?: ColumnMapping): number {
   const mapped = new Set(Object.keys(mapping?.columns ?? {}).map(headerKey));
   const fields = cells.map((cell) =>
-    cell.trim() === '' ? null : mapped.has(headerKey(cell)) ? cell : fieldOfHeader(cell),
+    cell.trim() === '' ? null : mapped.has(headerKey(cell)) ? cell : fieldOfHeader(cell)?.field,
   );
-  return new Set(fields.filter((field) => field !== null)).size;
+  return new Set(fields.filter((field) => field)).size;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,8 @@
 // Comma-separated text, a piece at a time. It is our own because a broken file must cost one row, not the file or
 // the memory: a record is held up to a limit, and an opening quote that never closes gives up its own line only.
 
+import { ownCopy } from './own-copy.ts';
+
 /** Cells of one record, or the start of a line that cannot be taken apart. */
 export type CsvRecord = { cells: string[]; broken: null } | { cells: []; broken: string };
 
@@ -47,7 +49,7 @@ export function csvReader(separator: string): CsvReader {
         records.push(taken.record);
         from = taken.next;
       } else if (held.length - from > MAX_RECORD) {
-        records.push({ cells: [], broken: held.slice(from, from + 200) });
+        records.push({ cells: [], broken: ownCopy(held.slice(from, from + 200)) });
         skipping = newline === -1;
         from = newline === -1 ? held.length : newline + 1;
       } else break;
@@ -128,7 +130,7 @@ function brokenLine(text: string, from: number): Taken {
   const newline = text.indexOf('\n', from);
   const lineEnd = newline === -1 ? text.length : newline;
   const line = withoutReturn(text.slice(from, Math.min(lineEnd, from + 200)));
-  return { record: { cells: [], broken: line }, next: lineEnd + 1 };
+  return { record: { cells: [], broken: ownCopy(line) }, next: lineEnd + 1 };
 }
 
 function withoutReturn(line: string): string {

@@ -84,17 +84,24 @@ export function headerKey(header: string): string {
   return fold(header).replace(/[ .]/g, '');
 }
 
-const BY_KEY: ReadonlyMap<string, DossierField> = new Map(
+export interface NamedField {
+  field: DossierField;
+  /** 0 for the field's own name, then in the order of the list: of two columns the lower one is meant. */
+  rank: number;
+}
+
+const BY_KEY: ReadonlyMap<string, NamedField> = new Map(
   DOSSIER_FIELDS.flatMap((field) =>
-    [field, ...HEADERS[field].split(' · ')].map((header) => [headerKey(header), field] as const),
+    [field, ...HEADERS[field].split(' · ')].map(
+      (header, rank) => [headerKey(header), { field, rank }] as const,
+    ),
   ),
 );
 
 /** The field that a header names, also with a unit or hint in brackets after it: "Phải nộp (đồng)", "Số hồ sơ *". */
-export function fieldOfHeader(header: string): DossierField | null {
-  return (
-    BY_KEY.get(headerKey(header)) ?? BY_KEY.get(headerKey(header.replace(/[([].*$/s, ''))) ?? null
-  );
+export function fieldOfHeader(header: string): NamedField | null {
+  const bare = header.replace(/[([].*$/s, '');
+  return BY_KEY.get(headerKey(header)) ?? BY_KEY.get(headerKey(bare)) ?? null;
 }
 
 export function isDossierField(name: string): name is DossierField {

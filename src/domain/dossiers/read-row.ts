@@ -8,6 +8,7 @@ import type { Columns } from './columns.ts';
 import type { Dossier, RowRefusal, RowRefusalKind } from './dossier.ts';
 import { tidyDossierCode } from './dossier-code.ts';
 import type { DossierField } from './fields.ts';
+import { ownCopy } from './own-copy.ts';
 import { readMoment } from './read-moment.ts';
 import {
   readChannel,
@@ -69,7 +70,7 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
         column: '',
         field: null,
         kind: 'too_many_cells',
-        value: cells.slice(width).join(' ').slice(0, MAX_TEXT),
+        value: ownCopy(cells.slice(width).join(' ').slice(0, MAX_TEXT)),
       });
     try {
       const day = received(cells);
@@ -117,10 +118,11 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
       const raw = cells[index] ?? '';
       let value = seen?.get(raw);
       if (value === undefined) {
-        const text = clean(raw);
+        const own = seen ? ownCopy(raw) : raw;
+        const text = clean(own);
         value = text === '' ? blank() : read(text);
         // A column in which nothing repeats itself is not worth the memory.
-        if (seen && seen.size < MAX_REMEMBERED) seen.set(raw, value);
+        if (seen && seen.size < MAX_REMEMBERED) seen.set(own, value);
         else seen = null;
       }
       return unfault<T | B | Fault>(value, field, raw) as Exclude<T | B, Fault>;
@@ -142,7 +144,7 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
       if (!unit) throw fault('agency_code', 'unknown_unit', raw);
       if (unit !== before) {
         if (inScope && !inScope(unit)) throw fault('agency_code', 'out_of_scope', raw);
-        last.set(agencyKey, unit);
+        last.set(ownCopy(agencyKey), unit);
       }
       return unit;
     };
@@ -155,7 +157,7 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
 
   function fault(field: DossierField, kind: RowRefusalKind, raw: string): CellFault {
     const column = columns.headers[columns.at.get(field) ?? -1] ?? field;
-    return new CellFault({ column, field, kind, value: raw.slice(0, MAX_TEXT) });
+    return new CellFault({ column, field, kind, value: ownCopy(raw.slice(0, MAX_TEXT)) });
   }
 }
 

@@ -95,12 +95,15 @@ describe('a dossier file', () => {
     expect(parser.columns()?.unknown).toEqual(['Ghi chú', 'Người nộp']);
   });
 
-  test('of two columns for one field the left one is read and the other named', () => {
-    const { parser, rows } = parse(
-      `${HEADER},Ngày trả kết quả,Ngày hoàn thành\n${ROW},09/10/2026,01/01/2020`,
-    );
-    expect(parser.columns()?.unknown).toEqual(['Ngày hoàn thành']);
-    expect(rows[0]?.dossier?.finished?.day).toBe('2026-10-09');
+  test('of two columns for one field the same one is read wherever it stands, and the other named', () => {
+    for (const [headers, cells] of [
+      ['Ngày trả kết quả,Ngày hoàn thành', '09/10/2026,01/01/2020'],
+      ['Ngày hoàn thành,Ngày trả kết quả', '01/01/2020,09/10/2026'],
+    ]) {
+      const { parser, rows } = parse(`${HEADER},${headers}\n${ROW},${cells}`);
+      expect(parser.columns()?.unknown).toEqual(['Ngày hoàn thành']);
+      expect(rows[0]?.dossier?.finished?.day).toBe('2026-10-09');
+    }
   });
 
   test('a mapping file names what is not recognised, and has the first word', () => {
