@@ -1,15 +1,10 @@
 import { formatDay } from '#app/ui/format.ts';
-import { useWords } from '#app/ui/words.ts';
-import { type cases, cases as table } from '#content/messages/vi/cases.ts';
+import type { cases } from '#content/messages/vi/cases.ts';
 import type { Translation } from '#content/messages/words.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { CaseField, CaseProblem } from '#domain/cases/validate-case.ts';
 
-export type CaseWords = Translation<(typeof cases)['words']>;
-
-export function useCaseWords(): CaseWords {
-  return useWords(table);
-}
+export type CaseWords = Translation<typeof cases.words>;
 
 /** Why a field is wrong, in a sentence. */
 export function problemWords(w: CaseWords, problem: CaseProblem): string {

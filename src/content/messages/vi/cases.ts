@@ -125,13 +125,6 @@ export const cases = defineWords('cases', {
   resent: 'Đã xếp vào hàng để gửi lại.',
   exportAll: 'Lưu thành tệp',
   exported: (count: number) => `Đã lưu ${count} mục thành tệp.`,
-  settled: 'Đã xử lý',
-  settledHow: {
-    resent: 'đã gửi lại',
-    amended: 'đã sửa và gửi',
-    chosen: 'đã chọn',
-    set_aside: 'đã cất',
-  },
   reason: {
     malformed: 'Máy chủ không đọc được lượt này.',
     invalid_case: 'Có chỗ chưa đúng.',
@@ -149,7 +142,6 @@ export const cases = defineWords('cases', {
   actAmended: 'Sửa lượt',
   actVoided: 'Huỷ lượt',
   conflictTitle: (field: string) => `Hai người ghi khác nhau: ${field}`,
-  conflictLead: 'Cả hai đều được giữ. Tổ trưởng chọn giá trị đúng.',
   chooseThis: 'Chọn giá trị này',
   chosen: 'Đã chọn. Lựa chọn này sẽ được gửi đi.',
   onlyLead: 'Tổ trưởng sẽ chọn. Bạn không phải làm gì.',

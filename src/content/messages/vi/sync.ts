@@ -6,7 +6,6 @@ export const sync = defineWords('sync', {
   unsent: (count: number) => `${count} lượt chưa gửi xong`,
   confirmed: (count: number) => `${count} lượt máy chủ đã nhận`,
   needsYou: (count: number) => `${count} lượt cần bạn xem`,
-  allSent: 'Mọi lượt đã đến máy chủ.',
   nothingYet: 'Chưa có lượt nào trên máy này.',
   oldest: (when: string) => `Lượt cũ nhất chưa gửi: ${when}.`,
   lastProof: (when: string) => `Máy chủ trả lời lần cuối lúc ${when}.`,

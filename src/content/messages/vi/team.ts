@@ -19,7 +19,6 @@ export const team = defineWords('team', {
   enrolTitle: 'Ghi danh máy này',
   code: 'Mã tổ trưởng đưa',
   codeHint: '8 ký tự, ví dụ K7M2-9QXD. Gõ chữ thường cũng được.',
-  codeRead: (code: string) => `Đã đọc được mã ${code}.`,
   scan: 'Quét mã QR',
   scanning: 'Đưa mã QR vào khung hình',
   stopScan: 'Thôi quét',

@@ -80,7 +80,7 @@ export function readForm(
   if (form.phoneNumber.trim() !== '' && !form.phoneConsent) {
     unsaid.push({ kind: 'no_consent', field: 'phone' });
   }
-  // The unsaid is judged as any value, so that everything else that is wrong is told in the same breath.
+  // The unsaid is judged as if it were said, so that everything else that is wrong is told in the same breath.
   const body = bodyOf(form, {
     outcome: outcome ?? 'done',
     autonomy: autonomy ?? 'together',

@@ -1,0 +1,60 @@
+import type { sync as viSync } from '../vi/sync.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+export const sync = defineWords('sync', {
+  here: (count) => `${count} on this phone only`,
+  sent: (count) => `${count} tried, no answer yet`,
+  unsent: (count) => `${count} not sent yet`,
+  confirmed: (count) => `${count} received by the server`,
+  needsYou: (count) => `${count} need a look from you`,
+  nothingYet: 'Nothing on this phone yet.',
+  oldest: (when) => `Oldest one not sent: ${when}.`,
+  lastProof: (when) => `The server last answered at ${when}.`,
+  neverProof: 'This phone has never reached the server.',
+  sendNow: 'Send now',
+  sending: 'Sending…',
+  look: 'Look',
+  lapsed: 'Your session has ended.',
+  revoked: 'This phone may no longer write.',
+  keptAnyway: 'What you saved is still on the phone.',
+  enrolAgain: 'Enrol again',
+  activity: {
+    offline: 'No network yet. The phone sends by itself when there is.',
+    timed_out: 'The network is too slow. The phone tries again by itself.',
+    not_our_server: 'This network is not open yet, perhaps a Wi-Fi log-in. The phone tries again.',
+    busy: 'The server is busy. The phone tries again by itself.',
+    server_trouble: 'The server cannot answer yet. The phone tries again by itself.',
+    refused_whole: 'The server has not taken it. Nothing is lost, the phone tries again.',
+  },
+  state: {
+    waiting: 'Saved on the phone, not sent',
+    sent: 'Saved on the phone, waiting for the server',
+    acknowledged: 'Received by the server',
+    conflict: 'Two people wrote different things',
+    refused: 'Needs a look from you',
+  },
+  risk: {
+    may_be_evicted: 'When the phone is nearly full, the browser may delete what is not sent.',
+    nearly_full: 'The phone is nearly full. Send soon, and delete some photos or films.',
+  },
+  askToKeep: 'Ask the browser to keep it',
+  trouble: {
+    no_storage: 'This browser cannot save anything.',
+    no_storage_do:
+      'It may be a private window, or inside Zalo or Facebook. Open it in Chrome, Safari or Cốc Cốc and enrol there.',
+    blocked: 'Another tab holds the data.',
+    blocked_do: 'Close the other tabs of this app, then reload this page.',
+    newer_app: 'The data on this phone belongs to a newer version.',
+    newer_app_do: 'Reload to get the new version. Nothing is deleted.',
+    unreadable: 'The data on this phone cannot be read.',
+    unreadable_do: 'Do not delete the app. Open the recovery page to get back what was not sent.',
+    wiped: 'The browser has deleted the team’s data on this phone.',
+    wiped_do:
+      'What the server received is safe. What was not sent cannot be brought back. Ask your lead for a new code to enrol again.',
+    let_go: 'The app was just updated in another tab.',
+    let_go_do: 'Reload this page to go on. Your draft is kept.',
+    reload: 'Reload the page',
+    recover: 'Open the recovery page',
+  },
+  opening: 'Opening the data on this phone…',
+} satisfies Translation<(typeof viSync)['words']>);

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CaseForm,
+  emptyForm,
+  formOf,
+  readChange,
+  readForm,
+  withoutForbidden,
+} from '#app/features/cases/form/case-form.ts';
+import type { CaseBody } from '#domain/cases/case.ts';
+
+const TODAY = '2026-11-22';
+const facts = { now: Date.parse('2026-11-22T03:00:00Z'), knowsUnit: () => true };
+
+function aForm(overrides: Partial<CaseForm> = {}): CaseForm {
+  return {
+    ...emptyForm({ day: TODAY, unitCode: '20044' }),
+    help: ['submission'],
+    outcome: 'done',
+    autonomy: 'together',
+    ...overrides,
+  };
+}
+
+function saved(overrides: Partial<CaseForm> = {}): CaseBody {
+  const read = readForm(aForm(overrides), facts, TODAY);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+describe('a form', () => {
+  it('assumes nothing: help, outcome and who held the phone must be said', () => {
+    const read = readForm(emptyForm({ day: TODAY, unitCode: '20044' }), facts, TODAY);
+    expect(!read.ok && read.error.map((it) => it.field).sort()).toEqual([
+      'autonomy',
+      'help',
+      'outcome',
+    ]);
+  });
+
+  it('keeps a phone number only with consent, and says when it goes', () => {
+    const refused = readForm(aForm({ phoneNumber: '0905 123 456' }), facts, TODAY);
+    expect(!refused.ok && refused.error).toEqual([{ kind: 'no_consent', field: 'phone' }]);
+    const { phone } = saved({ phoneNumber: '0905 123 456', phoneConsent: true, phoneKeepDays: 30 });
+    expect(phone).toEqual({
+      number: '0905123456',
+      consentAt: '2026-11-22T03:00:00.000Z',
+      deleteOn: '2026-12-22',
+    });
+  });
+
+  it('leaves an empty dossier code out and tidies a typed one', () => {
+    expect(saved({ dossierCode: '  ' }).dossierCode).toBeNull();
+    expect(saved({ dossierCode: 'h57.22.14-261122-0007' }).dossierCode).toBe(
+      'H57.22.14-261122-0007',
+    );
+  });
+
+  it('refuses an identity number in any text', () => {
+    const read = readForm(aForm({ note: 'CCCD 046085001234' }), facts, TODAY);
+    expect(!read.ok && read.error[0]).toMatchObject({ kind: 'forbidden_number', field: 'note' });
+  });
+});
+
+describe('a draft', () => {
+  it('holds nothing that must not be kept', () => {
+    const draft = withoutForbidden(
+      aForm({
+        label: '046085001234',
+        note: 'mã OTP 123456',
+        village: 'Thôn 1',
+        phoneNumber: '0905123456',
+      }),
+    );
+    expect(draft).toMatchObject({ label: '', note: '', village: 'Thôn 1', phoneNumber: '' });
+  });
+});
+
+describe('an amendment', () => {
+  const before = saved({
+    village: 'Thôn 1',
+    note: 'hẹn thứ năm',
+    phoneNumber: '0905123456',
+    phoneConsent: true,
+  });
+  const change = (overrides: Partial<CaseForm>) =>
+    readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY });
+
+  it('that touches nothing is nothing', () => {
+    expect(change({})).toEqual({ ok: true, value: null });
+  });
+
+  it('carries only what was touched', () => {
+    expect(change({ village: 'Thôn 2' })).toEqual({ ok: true, value: { village: 'Thôn 2' } });
+  });
+
+  it('adds a note and never rewrites one', () => {
+    expect(formOf(before).note).toBe('');
+    expect(change({ note: 'đã mang giấy' })).toEqual({
+      ok: true,
+      value: { appendNote: 'đã mang giấy' },
+    });
+  });
+
+  it('can take the phone number away', () => {
+    expect(change({ phoneNumber: '', phoneConsent: false })).toEqual({
+      ok: true,
+      value: { phone: null },
+    });
+  });
+});
