@@ -18,6 +18,8 @@ const words: Translation<typeof vi.words> = {
   homeHelpLines: 'A real person: the Portal 18001096 · Huế 19001075',
   homeHelpLinesSource:
     'Numbers from the footer of dichvucong.gov.vn (7/2026) and the Huế ngày nay newspaper (2025). Dial them; do not follow strange links.',
+  practice: 'Practise before it is real',
+  practiceHint: 'Drawn screens, invented data; mistakes cost nothing.',
   settingsTitle: 'Settings',
   textSize: 'Text size',
   textNormal: 'Medium',

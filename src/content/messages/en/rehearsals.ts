@@ -5,8 +5,6 @@ const words: Translation<typeof viRehearsals.words> = {
   listTitle: 'Practice',
   listLead:
     'Try it on drawn screens with invented data. When it is wrong you are told why; nothing is lost.',
-  listCard: 'Practise before it is real',
-  listCardHint: 'Drawn screens, invented data, mistakes cost nothing.',
   toList: 'See all practices',
   loading: 'Opening…',
   unknownTitle: 'There is no such practice',
@@ -68,9 +66,7 @@ const words: Translation<typeof viRehearsals.words> = {
   tryAgain: 'Not yet, try again',
   rightTitle: 'Right',
   rightField: 'Right.',
-  helped: (answer: string) => `It is: ${answer}.`,
-  unfinished: 'This part is not done. Tap something, or press “Show me”.',
-  noReal: 'No real numbers',
+  unfinished: 'Not done yet: tap something, or press “Show me”.',
   placeHere: 'Put it here',
   placed: (thing: string) => `Here: ${thing}`,
   chosenThing: 'In hand',
@@ -94,6 +90,7 @@ const words: Translation<typeof viRehearsals.words> = {
   tickLacks: 'missing',
   endReady: 'You are ready',
   endAgain: 'Nearly there, practise a little more',
+  endGroup: 'The group has finished',
   score: (right: number, total: number) =>
     `${right} of ${total} right at the first try. Ready means 8 in 10, and no mistake where money is easily lost.`,
   againAt: 'Look at this again',
@@ -124,12 +121,6 @@ const words: Translation<typeof viRehearsals.words> = {
   copied: 'Copied. Paste it into a message.',
   copyByHand: 'This phone does not let us copy. Press and hold the words above.',
   share: 'Share',
-  pictures: {
-    'paper-good': 'A sheet with all four corners and clear words',
-    'paper-cut': 'A sheet with a corner missing',
-    'paper-blurred': 'A sheet with blurred words',
-    'paper-dark': 'A sheet under a shadow',
-  },
   why: {
     empty: 'This is still empty. Type the practice data above.',
     real_number:

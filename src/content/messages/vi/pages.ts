@@ -18,6 +18,8 @@ export const pages = defineWords('pages', {
   homeHelpLines: 'Cần người thật: Cổng Dịch vụ công 18001096 · Huế 19001075',
   homeHelpLinesSource:
     'Số máy theo chân trang dichvucong.gov.vn (7/2026) và báo Huế ngày nay (2025). Bấm số, không bấm đường dẫn lạ.',
+  practice: 'Tập dượt trước khi làm thật',
+  practiceHint: 'Màn hình vẽ lại, dữ liệu bịa, sai cũng không sao.',
   settingsTitle: 'Cài đặt',
   textSize: 'Cỡ chữ',
   textNormal: 'Vừa',

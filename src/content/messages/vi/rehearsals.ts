@@ -3,8 +3,6 @@ import { defineWords } from '../words.ts';
 export const rehearsals = defineWords('rehearsals', {
   listTitle: 'Tập dượt',
   listLead: 'Làm thử trên màn hình vẽ lại, bằng dữ liệu bịa. Sai thì máy chỉ, không mất gì.',
-  listCard: 'Tập dượt trước khi làm thật',
-  listCardHint: 'Màn hình vẽ lại, dữ liệu bịa, sai cũng không sao.',
   toList: 'Xem các bài tập',
   loading: 'Đang mở bài tập…',
   unknownTitle: 'Không có bài tập này',
@@ -66,9 +64,7 @@ export const rehearsals = defineWords('rehearsals', {
   tryAgain: 'Chưa đúng, thử lại nhé',
   rightTitle: 'Đúng',
   rightField: 'Đúng rồi.',
-  helped: (answer: string) => `Là: ${answer}.`,
-  unfinished: 'Phần này chưa xong. Bạn chạm thử một chỗ, hoặc bấm “Chỉ giúp tôi”.',
-  noReal: 'Không nhập số thật',
+  unfinished: 'Chưa xong: chạm thử một chỗ, hoặc bấm “Chỉ giúp tôi”.',
   placeHere: 'Đặt vào đây',
   placed: (thing: string) => `Đã đặt: ${thing}`,
   chosenThing: 'Đang cầm',
@@ -92,6 +88,7 @@ export const rehearsals = defineWords('rehearsals', {
   tickLacks: 'chưa có',
   endReady: 'Bạn sẵn sàng rồi',
   endAgain: 'Gần được rồi, tập thêm chút nữa',
+  endGroup: 'Cả nhóm đã tập xong',
   score: (right: number, total: number) =>
     `Đúng ngay lần đầu ${right} trên ${total}. Sẵn sàng là từ 8 phần 10, và không sai chỗ dễ mất tiền.`,
   againAt: 'Xem lại chỗ này',
@@ -122,12 +119,6 @@ export const rehearsals = defineWords('rehearsals', {
   copied: 'Đã chép. Dán vào tin nhắn là gửi được.',
   copyByHand: 'Máy không cho chép tự động. Bạn bấm giữ vào chữ ở trên để chép.',
   share: 'Chia sẻ',
-  pictures: {
-    'paper-good': 'Hình tờ giấy đủ bốn góc, chữ rõ',
-    'paper-cut': 'Hình tờ giấy bị mất một góc',
-    'paper-blurred': 'Hình tờ giấy nhoè chữ',
-    'paper-dark': 'Hình tờ giấy bị bóng che',
-  },
   why: {
     empty: 'Chỗ này còn trống. Bạn gõ dữ liệu tập ở trên vào.',
     real_number:
