@@ -1,5 +1,7 @@
 // Journey (b): enrol, lose the network, log cases, die, come back, send. Proved by counting: what was ticked "Đã lưu"
 // against what the server has.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
@@ -34,11 +36,12 @@ async function inviteLead(page: Page, name: string): Promise<string> {
   return (await page.locator('code').textContent()) ?? '';
 }
 
-async function logCase(page: Page, label: string): Promise<void> {
+async function logCase(page: Page, label: string, dossierCode = ''): Promise<void> {
   await page.goto(`${app.url}/to/luot-moi`);
   await page.getByLabel('Nộp hồ sơ').check();
   await page.getByLabel('Xong việc').check();
   await page.getByLabel('Cùng làm').check();
+  if (dossierCode) await page.getByLabel('Mã hồ sơ').fill(dossierCode);
   await page.getByLabel('Gọi người ấy là gì').fill(label);
   await page.getByRole('button', { name: 'Lưu lượt này' }).click();
   await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
@@ -147,3 +150,37 @@ test('a case is amended, and voided with a reason', async () => {
   await expect(page.getByText('Đã huỷ: ghi hai lần')).toBeVisible();
   await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
 });
+
+test('what the team helped with stands on the dashboard, confirmed once the official file has it', async () => {
+  const page = phone.page();
+  const today = await page.evaluate(() =>
+    new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+  );
+  const period = today.slice(0, 7);
+  const codes = [1, 2, 3, 4, 5, 6].map(
+    (n) => `H57.20.44-${today.slice(2).replaceAll('-', '')}-000${n}`,
+  );
+  for (const [at, code] of codes.entries()) await logCase(page, `người ${at + 1}`, code);
+  await page.goto(`${app.url}/to`);
+  await expect(page.getByText('chưa gửi xong')).toBeHidden();
+  await page.goto(`${app.url}/so-lieu?don-vi=20044&ky=${period}`);
+  await expect(page.locator('main')).toContainText('6');
+  expect(assisted(period)).toEqual({ confirmed: 0, unmatched: 6 });
+
+  const file = join(app.dataDir, 'chinh-thuc.csv');
+  const rows = codes.map((code) => `${code},20044,${today},Trực tuyến`);
+  writeFileSync(file, ['Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận,Kênh tiếp nhận', ...rows].join('\n'));
+  expect(app.cli('import', 'dossiers', file, '--json').code).toBe(0);
+  expect(assisted(period)).toEqual({ confirmed: 6, unmatched: 0 });
+  await page.reload();
+  await expect(page.locator('main')).toContainText('6');
+});
+
+function assisted(period: string): { confirmed: number; unmatched: number } {
+  const { rows } = JSON.parse(
+    app.cli('figures', '--period', period, '--unit', '20044', '--json').stdout,
+  );
+  const of = (indicator: string) =>
+    rows.find((row: { indicator: string }) => row.indicator === indicator).numerator;
+  return { confirmed: of('assisted_online_confirmed'), unmatched: of('assisted_online_unmatched') };
+}
