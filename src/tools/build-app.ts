@@ -13,6 +13,7 @@ const SOURCES = [
   'src/app',
   'src/content',
   'src/domain',
+  'src/tools/prerender',
 ];
 
 const stampOf = (root: string) => join(root, 'dist', '.build-hash');
@@ -31,8 +32,13 @@ export function buildApp(root: string): boolean {
   const args = [vite, 'build', '--logLevel', 'warn'];
   const built = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (built.status !== 0) return false;
-  writeFileSync(stampOf(root), `${hash}\n`);
+  stampBuild(root, hash);
   return true;
+}
+
+/** Says that dist/ was built from these sources. */
+export function stampBuild(root: string, hash: string = hashSources(root)): void {
+  writeFileSync(stampOf(root), `${hash}\n`);
 }
 
 function hashSources(root: string): string {
