@@ -87,7 +87,8 @@ function communesUnder(register: UnitRegister, unit: Unit, day: Day): Unit[] {
 
 const KINDS = ['province', 'department', 'district', 'commune'];
 
-function compareUnits(one: Unit, other: Unit): number {
+/** The province, then departments, districts, communes; by code and age. */
+export function compareUnits(one: Unit, other: Unit): number {
   const byKind = KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
   if (byKind !== 0) return byKind;
   if (one.code !== other.code) return one.code < other.code ? -1 : 1;

@@ -9,6 +9,7 @@ export const COMMANDS: Record<string, Load> = {
   'imports undo': () => import('./commands/imports-undo.ts'),
   figures: () => import('./commands/figures.ts'),
   overdue: () => import('./commands/overdue.ts'),
+  report: () => import('./commands/report.ts'),
   score: () => import('./commands/score.ts'),
   'users invite': () => import('./commands/people/users-invite.ts'),
   'users list': () => import('./commands/people/users-list.ts'),

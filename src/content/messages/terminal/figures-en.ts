@@ -57,4 +57,10 @@ export const figures: Translation<typeof vi.words> = {
   notASheet: 'The file needs the columns unit_code, metric, numerator, denominator.',
   scoreLine: (unit, metric, score, max) => `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(estimated)',
+  badFormat: (file: string, formats: string) =>
+    `Cannot tell what kind of file ${file} is; its name must end in ${formats}.`,
+  period_not_begun: (value: string) => `${value} has not begun: there is nothing to report yet.`,
+  cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}`,
+  reported: (file: string, unit: string, tables: number) =>
+    `The report of ${unit} is in ${file} (${tables} tables).`,
 };

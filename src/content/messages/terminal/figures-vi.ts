@@ -59,4 +59,10 @@ export const figures = defineWords('terminal-figures', {
   scoreLine: (unit: string, metric: string, score: string, max: string) =>
     `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(ước tính)',
+  badFormat: (file: string, formats: string) =>
+    `Không rõ ${file} là dạng tệp gì; tên tệp cần kết thúc bằng ${formats}.`,
+  period_not_begun: (value: string) => `Kỳ ${value} chưa bắt đầu nên chưa có gì để báo cáo.`,
+  cannotWrite: (file: string, reason: string) => `Không ghi được ${file}: ${reason}`,
+  reported: (file: string, unit: string, tables: number) =>
+    `Đã ghi báo cáo của ${unit} vào ${file} (${tables} bảng).`,
 });

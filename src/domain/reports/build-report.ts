@@ -1,0 +1,139 @@
+// From figure rows to the tables of a report, in the order of the dispatch's appendices: indices, certified copies,
+// dossiers, and then what the dispatch did not have.
+
+import type { FigureRow } from '../figures/rows.ts';
+import type { Baseline } from '../indicators/baseline.ts';
+import type { IndicatorSet } from '../indicators/indicator-set.ts';
+import type { Day } from '../time/day.ts';
+import type { Period } from '../time/period.ts';
+import type { Unit } from '../units/unit.ts';
+import { indicesTable } from './indices-table.ts';
+import { dayText, type Report, type ReportTable, textCell } from './report.ts';
+import type { ReportWords, SingleIndicator } from './report-words.ts';
+import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { partsOf } from './write-numbers.ts';
+
+export interface ReportInput {
+  unit: Unit;
+  /** The unit itself first, then those under it that are reported on. */
+  agencies: readonly Unit[];
+  period: Period;
+  asOf: Day;
+  /** Of these agencies; rows of others are left out. */
+  rows: readonly FigureRow[];
+  baseline: Baseline;
+  set: IndicatorSet;
+}
+
+const SINGLE: readonly SingleIndicator[] = [
+  'digitised',
+  'electronic_result',
+  'online_submission',
+  'online_payment',
+  'portal_sync',
+  'data_reuse',
+  'satisfaction',
+];
+
+export function buildReport(input: ReportInput, words: ReportWords): Report {
+  const { unit, agencies, period, asOf, rows } = input;
+  const speaking = agencies.filter(
+    (agency) => agency === unit || rows.some((row) => isRowOf(row, agency) && saysSomething(row)),
+  );
+  const context: TableContext = { agencies: speaking, rows, words };
+  const silent = agencies.filter((agency) => !speaking.includes(agency));
+  const indices = indicesTable(input, { agencies, words });
+  const tables = [
+    ...(indices ? [indices] : []),
+    copiesTable(context),
+    dossiersTable(context),
+    ...SINGLE.map((indicator) =>
+      agencyTable(context, {
+        id: indicator,
+        indicators: [{ indicator, columns: ['numerator', 'denominator', 'rate'] }],
+        withPoints: true,
+      }),
+    ),
+    assistedTable(context),
+    ...(silent.length > 0 ? [silentTable(silent, words)] : []),
+  ];
+  return {
+    title: words.title,
+    subtitle: [
+      words.unit(unit.name.normalize('NFC'), unit.code),
+      words.period(periodText(period, words)),
+      words.asOf(dayText(asOf)),
+    ],
+    tables,
+    notes: { title: words.notesTitle, lines: notes(input, words) },
+    unit,
+    asOf,
+  };
+}
+
+function saysSomething({ source, numerator, denominator, rate, score }: FigureRow): boolean {
+  if (source === 'published') return [numerator, denominator, rate, score].some((n) => n !== null);
+  return (denominator ?? 0) > 0;
+}
+
+function copiesTable(context: TableContext): ReportTable {
+  return agencyTable(context, {
+    id: 'copies',
+    indicators: [
+      {
+        indicator: 'certified_e_copy',
+        columns: ['deployed', 'units', 'rate'],
+        rest: 'notDeployed',
+      },
+    ],
+  });
+}
+
+function dossiersTable(context: TableContext): ReportTable {
+  return agencyTable(context, {
+    id: 'dossiers',
+    indicators: [
+      { indicator: 'overdue', columns: ['overdue', 'overdueOf', 'overdueRate'] },
+      { indicator: 'on_time', columns: ['onTime', 'onTimeOf', 'onTimeRate'] },
+      { indicator: 'online_submission', columns: ['online', 'onlineOf', 'onlineRate'] },
+    ],
+  });
+}
+
+function silentTable(silent: readonly Unit[], words: ReportWords): ReportTable {
+  return {
+    title: words.tables.silent,
+    lead: [words.leads.silent],
+    columns: [
+      { title: words.columns.agency, kind: 'text' },
+      { title: words.columns.code, kind: 'text' },
+    ],
+    rows: silent.map((unit) => [textCell(unit.name), textCell(unit.code)]),
+  };
+}
+
+function periodText(period: Period, words: ReportWords): string {
+  const parts = partsOf(period);
+  switch (parts.kind) {
+    case 'month':
+      return words.month(parts.month, parts.year);
+    case 'quarter':
+      return words.quarter(parts.quarter, parts.year);
+    case 'year':
+      return words.year(parts.year);
+    default:
+      return parts satisfies never;
+  }
+}
+
+function notes({ period, baseline, set }: ReportInput, words: ReportWords): string[] {
+  const { document, day, issuer } = baseline.source;
+  const paper =
+    baseline.period === period.name ? words.notes.paper(document, dayText(day), issuer) : '';
+  return [
+    words.notes.counted,
+    words.notes.published(paper),
+    words.notes.points(set.title.vi),
+    words.notes.unknown,
+  ];
+}

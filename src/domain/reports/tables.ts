@@ -1,0 +1,157 @@
+// Tables with a row for each agency: its numerator, denominator and rate of one or more indicators.
+
+import type { FigureRow } from '../figures/rows.ts';
+import type { Unit } from '../units/unit.ts';
+import {
+  type Cell,
+  countCell,
+  percentCell,
+  pointsCell,
+  type ReportTable,
+  textCell,
+} from './report.ts';
+import type { ReportColumn, ReportWords, TableId } from './report-words.ts';
+
+export interface TableContext {
+  agencies: readonly Unit[];
+  rows: readonly FigureRow[];
+  words: ReportWords;
+}
+
+interface IndicatorColumns {
+  indicator: string;
+  columns: readonly [numerator: ReportColumn, denominator: ReportColumn, rate: ReportColumn];
+  /** A fourth column with what is left of the denominator. */
+  rest?: ReportColumn;
+}
+
+interface TableShape {
+  id: TableId;
+  indicators: readonly IndicatorColumns[];
+  /** Points of Decision 766 behind the rate, where any agency has them. */
+  withPoints?: boolean;
+}
+
+/** An agency whose figures were both counted and published has a row for each source. */
+export function agencyTable(context: TableContext, shape: TableShape): ReportTable {
+  const { agencies, words } = context;
+  const { columns } = words;
+  const named = shape.indicators.map(({ indicator }) => indicator);
+  const lines = agencies.flatMap((unit) => linesOf(context, unit, named));
+  const withPoints =
+    shape.withPoints === true &&
+    lines.some(({ rows }) => rows.some((row) => row.max_score !== null));
+  return {
+    title: words.tables[shape.id],
+    lead: [words.leads[shape.id]],
+    columns: [
+      { title: columns.agency, kind: 'text' },
+      { title: columns.code, kind: 'text' },
+      ...shape.indicators.flatMap((each) => headers(each, words)),
+      ...(withPoints
+        ? [
+            { title: columns.score, kind: 'points' as const },
+            { title: columns.maxScore, kind: 'points' as const },
+          ]
+        : []),
+      { title: columns.source, kind: 'text' },
+    ],
+    rows: lines.map(({ unit, source, rows }) => [
+      textCell(unit.name),
+      textCell(unit.code),
+      ...shape.indicators.flatMap((each) =>
+        fraction(each, { row: rows.find((row) => row.indicator === each.indicator), words }),
+      ),
+      ...(withPoints ? pointCells(rows[0], words.unknown) : []),
+      textCell(source === null ? words.unknown : words.sources[source]),
+    ]),
+  };
+}
+
+interface Line {
+  unit: Unit;
+  source: FigureRow['source'] | null;
+  rows: FigureRow[];
+}
+
+function linesOf({ rows }: TableContext, unit: Unit, indicators: readonly string[]): Line[] {
+  const mine = rows.filter((row) => isRowOf(row, unit) && indicators.includes(row.indicator));
+  const lines = (['dossiers', 'published'] as const).flatMap((source) => {
+    const found = mine.filter((row) => row.source === source);
+    return found.length > 0 ? [{ unit, source, rows: found }] : [];
+  });
+  return lines.length > 0 ? lines : [{ unit, source: null, rows: [] }];
+}
+
+function headers({ columns: [top, bottom, rate], rest }: IndicatorColumns, words: ReportWords) {
+  return [
+    { title: words.columns[top], kind: 'count' as const },
+    { title: words.columns[bottom], kind: 'count' as const },
+    { title: words.columns[rate], kind: 'percent' as const },
+    ...(rest ? [{ title: words.columns[rest], kind: 'count' as const }] : []),
+  ];
+}
+
+function fraction(
+  { rest }: IndicatorColumns,
+  { row, words: { unknown } }: { row: FigureRow | undefined; words: ReportWords },
+): Cell[] {
+  const { numerator, denominator, rate } = known(row);
+  const left = numerator === null || denominator === null ? null : denominator - numerator;
+  return [
+    countCell(numerator, unknown),
+    countCell(denominator, unknown),
+    percentCell(rate, unknown),
+    ...(rest ? [countCell(left, unknown)] : []),
+  ];
+}
+
+/** 0 of 0 says nothing: no dossier was there to count, or the file lacks the column. */
+function known(row: FigureRow | undefined) {
+  const isNothing = !row || (row.source !== 'published' && !row.denominator);
+  return isNothing ? { numerator: null, denominator: null, rate: null } : row;
+}
+
+function pointCells(row: FigureRow | undefined, unknown: string): Cell[] {
+  return [pointsCell(row?.score ?? null, unknown), pointsCell(row?.max_score ?? null, unknown)];
+}
+
+/** Confirmed, not yet matched, and what the online rate would be with them: kept apart from what is official. */
+export function assistedTable({ agencies, rows, words }: TableContext): ReportTable {
+  const { columns, unknown } = words;
+  return {
+    title: words.tables.assisted,
+    lead: [words.leads.assisted, words.leads.assistedInternal],
+    columns: [
+      { title: columns.agency, kind: 'text' },
+      { title: columns.code, kind: 'text' },
+      { title: columns.confirmed, kind: 'count' },
+      { title: columns.unmatched, kind: 'count' },
+      { title: columns.noted, kind: 'count' },
+      { title: columns.officialOnline, kind: 'percent' },
+      { title: columns.provisionalOnline, kind: 'percent' },
+    ],
+    rows: agencies.map((unit) => {
+      const find = (indicator: string, source: FigureRow['source']) =>
+        known(
+          rows.find(
+            (row) => isRowOf(row, unit) && row.indicator === indicator && row.source === source,
+          ),
+        );
+      const confirmed = find('assisted_online_confirmed', 'assisted');
+      return [
+        textCell(unit.name),
+        textCell(unit.code),
+        countCell(confirmed.numerator, unknown),
+        countCell(find('assisted_online_unmatched', 'assisted').numerator, unknown),
+        countCell(confirmed.denominator, unknown),
+        percentCell(find('online_submission', 'dossiers').rate, unknown),
+        percentCell(find('online_submission_provisional', 'assisted').rate, unknown),
+      ];
+    }),
+  };
+}
+
+export function isRowOf(row: FigureRow, unit: Unit): boolean {
+  return row.unit_code === unit.code && row.unit_valid_from === unit.validFrom;
+}

@@ -1,0 +1,29 @@
+import type { Cell, Report } from '#domain/reports/report.ts';
+
+/**
+ * The tables one under the other, for a spreadsheet: UTF-8 with a mark, so that Excel reads the marks on letters, and
+ * whole numbers without dots, which an English Excel would take for decimals and a program for text.
+ */
+export function csvOf(report: Report): string {
+  const { title, subtitle, tables, notes } = report;
+  const lines: string[][] = [[title], ...subtitle.map((line) => [line])];
+  for (const { title: name, lead, columns, rows } of tables) {
+    lines.push([], [name], ...lead.map((line) => [line]));
+    lines.push(
+      columns.map((column) => column.title),
+      ...rows.map((row) => row.map(plain)),
+    );
+  }
+  lines.push([], [notes.title], ...notes.lines.map((line) => [line]));
+  return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function plain({ kind, value, shown }: Cell): string {
+  return kind === 'count' && value !== null ? String(value) : shown;
+}
+
+/** A cell that begins like a formula would be run by the spreadsheet (OWASP, CSV injection). */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,126 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { Report, ReportTable } from '#domain/reports/report.ts';
+import { columnShares } from './column-shares.ts';
+import { withoutDates } from './zip-dates.ts';
+
+// Decree 30/2020/NĐ-CP, annex I: Times New Roman for the papers of authorities.
+const FONT = 'Times New Roman';
+const CELL_HALF_POINTS = 19;
+/** Twentieths of a point: A4 on its side, less 1.5 cm left and right. */
+const TEXT_WIDTH = 16_838 - 2 * 850;
+
+export async function docxOf(report: Report): Promise<Uint8Array> {
+  const { title, subtitle, tables, notes } = report;
+  const document = new Document({
+    title,
+    styles: {
+      default: { document: { run: { font: FONT, size: 24, language: { value: 'vi-VN' } } } },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838, orientation: PageOrientation.LANDSCAPE },
+            margin: { left: 850, right: 850, top: 850, bottom: 850 },
+          },
+        },
+        footers: { default: footer() },
+        children: [
+          heading(title, HeadingLevel.HEADING_1),
+          ...subtitle.map((line) => new Paragraph({ text: line })),
+          ...tables.flatMap((table) => [
+            heading(table.title, HeadingLevel.HEADING_2),
+            ...table.lead.map(small),
+            tableOf(table),
+          ]),
+          heading(notes.title, HeadingLevel.HEADING_2),
+          ...notes.lines.map(small),
+        ],
+      },
+    ],
+  });
+  // The library stamps these with the clock.
+  const core = { path: 'docProps/core.xml', data: coreProperties(report) };
+  return withoutDates(await Packer.toBuffer(document, undefined, [core]));
+}
+
+function heading(text: string, level: 'Heading1' | 'Heading2'): Paragraph {
+  const size = level === HeadingLevel.HEADING_1 ? 32 : 26;
+  return new Paragraph({
+    heading: level,
+    keepNext: true,
+    spacing: { before: level === HeadingLevel.HEADING_1 ? 0 : 320, after: 80 },
+    children: [new TextRun({ text, bold: true, size, font: FONT, color: '000000' })],
+  });
+}
+
+function small(text: string): Paragraph {
+  return new Paragraph({
+    spacing: { after: 80 },
+    children: [new TextRun({ text, size: 20, italics: true })],
+  });
+}
+
+function tableOf({ columns, rows }: ReportTable): Table {
+  const widths = columnShares(columns).map((share) => Math.round(share * TEXT_WIDTH));
+  const cell = (text: string, at: number, bold = false) =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      margins: { left: 60, right: 60, top: 30, bottom: 30 },
+      ...(bold ? { shading: { fill: 'EEF1F4' } } : {}),
+      children: [
+        new Paragraph({
+          alignment: columns[at]?.kind === 'text' ? AlignmentType.LEFT : AlignmentType.RIGHT,
+          children: [new TextRun({ text, bold, size: CELL_HALF_POINTS })],
+        }),
+      ],
+    });
+  return new Table({
+    columnWidths: widths,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ title }, at) => cell(title, at, true)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({ cantSplit: true, children: row.map(({ shown }, at) => cell(shown, at)) }),
+      ),
+    ],
+  });
+}
+
+function footer(): Footer {
+  const children = [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES];
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ size: 18, children })],
+      }),
+    ],
+  });
+}
+
+function coreProperties({ title, asOf }: Report): string {
+  const at = `${asOf}T00:00:00Z`;
+  const stamp = (name: string) =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${at}</dcterms:${name}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
+}

@@ -1,0 +1,91 @@
+import type { Report, ReportTable } from '#domain/reports/report.ts';
+
+// Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
+const STYLE = `
+@page { size: A4 landscape; margin: 12mm }
+* { box-sizing: border-box }
+body { font: 16px/1.5 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1a1a1a; background: #fff;
+  max-width: 75rem; margin: 0 auto; padding: 1.5rem }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem }
+h2 { font-size: 1.125rem; margin: 2.25rem 0 .25rem }
+p { margin: 0 0 .25rem } .lead { color: #444; max-width: 60rem }
+.scroll { overflow-x: auto; margin-top: .5rem }
+table { border-collapse: collapse; width: 100% }
+th, td { border: 1px solid #8a8a8a; padding: .3rem .5rem; text-align: left; vertical-align: top }
+thead th { background: #eef1f4; vertical-align: bottom }
+tbody th { font-weight: 500 }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+.unknown { color: #555; font-style: italic; white-space: normal }
+@media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
+  thead { display: table-header-group } tr { break-inside: avoid } }`;
+
+export function htmlOf({ title, subtitle, tables, notes }: Report): string {
+  return `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(`${title}. ${subtitle.join('. ')}`)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+${paragraphs(subtitle)}
+${tables.map(section).join('\n')}
+<h2>${escaped(notes.title)}</h2>
+${paragraphs(notes.lines, 'lead')}
+</main>
+</body>
+</html>
+`;
+}
+
+function section({ title, lead, columns, rows }: ReportTable, index: number): string {
+  const heads = columns.map(
+    ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escaped(head)}</th>`,
+  );
+  const lines = rows.map((row) => {
+    const cells = row.map(({ kind, value, shown }, at) => {
+      if (at === 0) return `<th scope="row">${escaped(shown)}</th>`;
+      const unknown = kind !== 'text' && value === null;
+      return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escaped(shown)}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  const id = `table-${index + 1}`;
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${escaped(title)}</h2>
+${paragraphs(lead, 'lead')}
+<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">
+<table aria-labelledby="${id}">
+<thead><tr>${heads.join('')}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody>
+</table>
+</div>
+</section>`;
+}
+
+function numberClass(kind: string): string {
+  return kind === 'text' ? '' : ' class="number"';
+}
+
+function paragraphs(lines: readonly string[], name?: string): string {
+  const start = name ? `<p class="${name}">` : '<p>';
+  return lines.map((line) => `${start}${escaped(line)}</p>`).join('\n');
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}

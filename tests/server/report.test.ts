@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { csvReader } from '#domain/dossiers/csv.ts';
+import { runCli } from '#tools/cli/main.ts';
+import { aRow, bring, codeOf, csvOf } from './dossier-files.ts';
+import { freshDeps } from './test-database.ts';
+
+const A_LUOI = '000.00.30.H57';
+const PHU_XUAN = '19753';
+const UNKNOWN = 'chưa có số liệu';
+
+const deps = await freshDeps();
+const folder = process.env.KEEP_REPORTS ?? mkdtempSync(join(tmpdir(), 'dhs-report-'));
+afterAll(() => {
+  if (!process.env.KEEP_REPORTS) rmSync(folder, { recursive: true, force: true });
+});
+
+// 1,234 dossiers of A Lưới, a third of them online; three of Phú Xuân, whose file knows nothing of payment.
+await bring(
+  deps,
+  csvOf(
+    Array.from({ length: 1234 }, (_, n) =>
+      aRow({
+        dossier_code: codeOf(n + 1),
+        channel: n % 3 === 0 ? 'online' : 'direct',
+        finished_at: n % 10 === 0 ? '2026-10-20' : '2026-10-09',
+      }),
+    ),
+  ),
+);
+await bring(
+  deps,
+  csvOf(
+    [1, 2, 3].map((n) => aRow({ dossier_code: `H57.1.2-261005-000${n}`, agency_code: PHU_XUAN })),
+    ['fee_due', 'paid_online'],
+  ),
+);
+
+async function cli(...args: string[]) {
+  let out = '';
+  let complaints = '';
+  const streams = {
+    out: (text: string) => {
+      out += text;
+    },
+    complain: (text: string) => {
+      complaints += `${text}\n`;
+    },
+  };
+  const code = await runCli(args, { DATABASE_URL: deps.url, LANG: 'vi_VN.UTF-8' }, streams);
+  return { code, out, complaints };
+}
+
+async function reportAs(name: string, unit = 'H57', period = '2026-10') {
+  const file = join(folder, name);
+  const { code, complaints } = await cli(
+    'report',
+    '--period',
+    period,
+    '--unit',
+    unit,
+    '--out',
+    file,
+  );
+  expect([code, complaints]).toEqual([0, '']);
+  return readFileSync(file);
+}
+
+/** The text of every entry of a zip, read by its directory. */
+function unzipped(zip: Buffer): string {
+  const texts: string[] = [];
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let entry = zip.readUInt16LE(end + 10); entry > 0; entry--) {
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+    const bytes = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed;
+    texts.push(bytes.toString('utf8'));
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return texts.join('\n');
+}
+
+function recordsOf(csv: Buffer): string[][] {
+  const reader = csvReader(',');
+  const text = csv.toString('utf8').replace(/^\uFEFF/, '');
+  return [...reader.push(text), ...reader.end()].map(({ cells }) => cells);
+}
+
+/** The cells of a unit in the table of that title, by the titles of their columns. */
+function lineOf(records: string[][], title: string, unit: string) {
+  const start = records.findIndex(([first]) => first === title);
+  const after = records.slice(start + 1);
+  const table = after.slice(
+    0,
+    after.findIndex((cells) => cells.join('') === ''),
+  );
+  const head = table.find(([first, second]) => first === 'Cơ quan' && second === 'Mã') ?? [];
+  const line = table.find(([, code]) => code === unit);
+  return line && Object.fromEntries(head.map((name, at) => [name, line[at] ?? '']));
+}
+
+const TABLES: Record<string, string> = {
+  digitised: 'V. Số hóa hồ sơ, kết quả',
+  electronic_result: 'VI. Kết quả điện tử',
+  online_submission: 'VII. Nộp hồ sơ trực tuyến',
+  online_payment: 'VIII. Thanh toán trực tuyến',
+  portal_sync: 'IX. Đồng bộ lên Cổng Dịch vụ công quốc gia',
+  data_reuse: 'X. Khai thác, sử dụng lại dữ liệu',
+  satisfaction: 'XI. Mức độ hài lòng',
+};
+
+describe('a report', () => {
+  it('has in its CSV the very figures of `figures --json`', async () => {
+    const csv = await reportAs('tinh.csv');
+    expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(csv.toString()).toBe(csv.toString().normalize('NFC'));
+    const records = recordsOf(csv);
+    const { rows, as_of } = JSON.parse((await cli('figures', '--period', '2026-10', '--json')).out);
+    expect(records.flat()).toContain(
+      `Số liệu tính đến ngày ${as_of.split('-').reverse().join('/')}`,
+    );
+    let compared = 0;
+    for (const row of rows) {
+      const title = TABLES[row.indicator];
+      if (!title) continue;
+      compared += 1;
+      const line = lineOf(records, title, row.unit_code);
+      const known = row.denominator > 0;
+      expect(line, `${row.unit_code} ${title}`).toMatchObject({
+        'Tử số': known ? String(row.numerator) : UNKNOWN,
+        'Mẫu số': known ? String(row.denominator) : UNKNOWN,
+        'Tỷ lệ': known ? `${(row.rate * 100).toFixed(2).replace('.', ',')}%` : UNKNOWN,
+      });
+    }
+    expect(compared).toBe(3 * Object.keys(TABLES).length);
+    expect(lineOf(records, TABLES.online_payment ?? '', PHU_XUAN)?.['Tử số']).toBe(UNKNOWN);
+    const overdue = lineOf(records, 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến', A_LUOI);
+    expect(overdue).toMatchObject({ 'Hồ sơ quá hạn': '124', 'Hồ sơ trực tuyến': '412' });
+  });
+
+  it('names every agency of the province, also those that nothing is known of', async () => {
+    const { register } = { register: await deps.db.selectFrom('unit').selectAll().execute() };
+    const text = (await reportAs('tinh.html')).toString();
+    for (const unit of register.filter(({ valid_to }) => valid_to === null))
+      expect(text).toContain(unit.code);
+  });
+
+  it('is written in five forms with the same figures, and twice with the same bytes', async () => {
+    for (const form of ['csv', 'html', 'docx', 'xlsx', 'pdf']) {
+      const first = await reportAs(`a-luoi.${form}`, A_LUOI);
+      await new Promise((resolve) => setTimeout(resolve, form === 'docx' ? 2100 : 0));
+      expect(first.equals(await reportAs(`lai.${form}`, A_LUOI)), form).toBe(true);
+    }
+    const html = readFileSync(join(folder, 'a-luoi.html'), 'utf8');
+    const docx = unzipped(readFileSync(join(folder, 'a-luoi.docx')));
+    for (const text of [html, docx]) {
+      for (const shown of ['UBND huyện A Lưới', '31/10/2026', '1.234', '412', '33,39%', UNKNOWN])
+        expect(text).toContain(shown);
+      expect(text).toBe(text.normalize('NFC'));
+    }
+    expect(html).not.toMatch(/<script|https?:/);
+    const xlsx = unzipped(readFileSync(join(folder, 'a-luoi.xlsx')));
+    for (const shown of ['UBND huyện A Lưới', '<v>1234</v>', '<v>412</v>', `<v>${412 / 1234}</v>`])
+      expect(xlsx).toContain(shown);
+  });
+
+  it.runIf(hasProgram('pdftotext'))('can be read out of the PDF', async () => {
+    await reportAs('a-luoi.pdf', A_LUOI);
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'a-luoi.pdf'), '-']).toString();
+    for (const shown of ['UBND huyện A Lưới', '31/10/2026', '1.234', '33,39%', 'Số hóa hồ sơ'])
+      expect(text.normalize('NFC')).toContain(shown);
+  });
+
+  it('gives the printed figures of 2022 in the order of the appendices', async () => {
+    const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
+    const title = 'I. Chỉ số và nhóm chỉ số đã công bố';
+    expect(lineOf(records, title, 'H57')).toMatchObject({ Điểm: '54,10', 'Cả nước': '53,50' });
+    expect(lineOf(records, title, '000.00.31.H57')).toMatchObject({ Điểm: '62,84' });
+    const copies = lineOf(records, 'III. Chứng thực bản sao điện tử từ bản chính', '000.00.36.H57');
+    expect(copies).toMatchObject({ 'Đơn vị đã thực hiện': '36', 'Tổng số đơn vị': '37' });
+    const dossiers = 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến';
+    expect(lineOf(records, dossiers, '000.00.36.H57')).toMatchObject({
+      'Hồ sơ quá hạn': '5009',
+      'Trên tổng số': UNKNOWN,
+      'Tỷ lệ đúng hạn': '74,53%',
+      'Tỷ lệ trực tuyến': '17,60%',
+      Nguồn: 'Đã công bố',
+    });
+  });
+
+  it('refuses in words what it cannot write or does not know', async () => {
+    const ask = async (period: string, unit: string, out: string) => {
+      const file = join(folder, out);
+      const { code, complaints } = await cli(
+        'report',
+        '--period',
+        period,
+        '--unit',
+        unit,
+        '--out',
+        file,
+      );
+      return [code, complaints.split('\n')[0]];
+    };
+    expect(await ask('2026-10', 'H57', 'x.odt')).toEqual([2, expect.stringContaining('.docx')]);
+    expect(await ask('2026-13', 'H57', 'x.csv')).toEqual([2, expect.stringContaining('2026-13')]);
+    expect(await ask('2026-10', 'H99', 'x.csv')).toEqual([1, expect.stringContaining('H99')]);
+    expect(await ask('2099-10', 'H57', 'x.csv')).toEqual([1, expect.stringContaining('2099-10')]);
+    expect(await ask('2026-10', 'H57', 'no/x.csv')).toEqual([1, expect.stringContaining('x.csv')]);
+  });
+});
+
+function hasProgram(name: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${name}`]);
+    return true;
+  } catch {
+    return false;
+  }
+}
