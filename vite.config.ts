@@ -3,8 +3,11 @@ import vue from '@vitejs/plugin-vue';
 import icons from 'unplugin-icons/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { prerender } from './src/tools/prerender/plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+const compile = () => [vue(), icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' })];
 
 export default defineConfig({
   define: {
@@ -12,8 +15,8 @@ export default defineConfig({
     __VUE_OPTIONS_API__: false,
   },
   plugins: [
-    vue(),
-    icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
+    ...compile(),
+    prerender(compile),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',
@@ -21,7 +24,8 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,json,webmanifest}'],
+        // Of the pages, the first and the empty one: offline, scripts and data are as near as the HTML.
+        globPatterns: ['*.html', '**/*.{js,css,svg,png,woff2,json,webmanifest}'],
         maximumFileSizeToCacheInBytes: 1_000_000,
       },
     }),

@@ -20,8 +20,17 @@ app.use(router);
 async function start(): Promise<void> {
   await restoreLanguage();
   await router.isReady().catch(() => undefined);
-  app.mount('#app');
+  takeOver(document.getElementById('app') as HTMLElement);
   watchForUpdate();
+}
+
+/** Draws the app where its page stood as HTML, within one frame; a choice made meanwhile is made again. */
+function takeOver(place: HTMLElement): void {
+  const inputs = () => [...place.querySelectorAll('input')];
+  const chosen = inputs().findIndex((input) => input.checked);
+  app.mount(place);
+  delete document.documentElement.dataset.waits;
+  if (chosen >= 0) setTimeout(() => inputs()[chosen]?.click());
 }
 
 void start();

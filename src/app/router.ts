@@ -1,4 +1,12 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import {
+  createMemoryHistory,
+  createRouter,
+  createWebHistory,
+  type RouteLocation,
+  type RouteRecordRaw,
+  START_LOCATION,
+} from 'vue-router';
+import { useLanguage } from './ui/words.ts';
 
 // Every page is its own chunk: a phone fetches the words and code of what it opens, the service worker the rest later.
 // The gallery of parts is for development and the visual suite; a released build has neither its route nor its code.
@@ -6,6 +14,13 @@ const gallery: RouteRecordRaw[] =
   import.meta.env.DEV || import.meta.env.VITE_GALLERY
     ? [{ path: '/ui', component: () => import('./pages/GalleryPage.vue') }]
     : [];
+
+/** The first screen of a visit stands as HTML already: the guide is read before the app takes over from it. */
+async function readFirst(to: RouteLocation, from: RouteLocation): Promise<void> {
+  if (from !== START_LOCATION) return;
+  const { loadGuide } = await import('./features/guides/load-guide.ts');
+  await loadGuide(String(to.params.guideId), useLanguage().language.value);
+}
 
 const routes: RouteRecordRaw[] = [
   ...gallery,
@@ -23,6 +38,7 @@ const routes: RouteRecordRaw[] = [
     path: '/huong-dan/:guideId/:nodeId?',
     component: () => import('./pages/GuidePage.vue'),
     props: true,
+    beforeEnter: readFirst,
   },
   { path: '/tap-duot', component: () => import('./pages/RehearsalsPage.vue') },
   { path: '/tap-duot/:id', component: () => import('./pages/RehearsalPage.vue'), props: true },
@@ -51,7 +67,7 @@ const routes: RouteRecordRaw[] = [
 ];
 
 export const router = createRouter({
-  history: createWebHistory(),
+  history: import.meta.env.SSR ? createMemoryHistory() : createWebHistory(),
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });

@@ -39,7 +39,7 @@ const SMALLEST_TO_PACK = 1024;
 /** Vite names what is in assets/ by its content: it never changes. All else is asked for again by its ETag. */
 const IMMUTABLE = /^\/assets\//;
 
-/** Files of `folder`; a page of the app that has no file of its own is index.html. */
+/** Files of `folder`; a page of the app that has no file of its own is the empty shell.html. */
 export function staticFiles(folder: string): MiddlewareHandler {
   const files = readFiles(folder);
   return async (c, next) => {
@@ -58,7 +58,9 @@ function findFile(files: Map<string, StaticFile>, c: Context): StaticFile | unde
   if (own) return own;
   const wantsPage = (c.req.header('accept') ?? '').includes('text/html');
   // A missing picture or script is missing; the dot in /thu-tuc/1.001193 belongs to a page.
-  return wantsPage && !(extname(path) in TYPES) ? files.get('/index.html') : undefined;
+  return wantsPage && !(extname(path) in TYPES)
+    ? (files.get('/shell.html') ?? files.get('/index.html'))
+    : undefined;
 }
 
 async function answer(c: Context, file: StaticFile): Promise<Response> {

@@ -1,0 +1,94 @@
+// Words come before scripts: the public pages stand as HTML, and the app that takes over changes nothing in them.
+import { expect, type Page, test } from '@playwright/test';
+import { type RunningApp, startApp } from './harness.ts';
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(async () => {
+  await app.close();
+});
+
+/** What the eye sees, line by line. */
+function seen(page: Page): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden words must not count
+  return page.locator('main').innerText();
+}
+
+const PAGES = [
+  '/',
+  '/huong-dan',
+  '/huong-dan/vneid-level-2',
+  '/thu-tuc',
+  '/thu-tuc/1.001193',
+  '/so-lieu/2022',
+];
+
+for (const path of PAGES) {
+  test(`${path} can be read without scripts, and stays the same with them`, async ({ browser }) => {
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' });
+    const before = await plain.newPage();
+    await before.goto(app.url + path);
+    await expect(before.locator('h1')).toBeVisible();
+    const words = await seen(before);
+    const title = await before.title();
+    expect(words.length).toBeGreaterThan(150);
+    await plain.close();
+
+    const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(app.url + path);
+    await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+    await page.waitForLoadState('networkidle');
+    // What the phone alone knows is said later: who runs this server, and whether there is a voice to listen to.
+    const known = (text: string) =>
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line && !/vận hành|giọng đọc|^Nghe$/i.test(line));
+    expect(known(await seen(page))).toEqual(known(words));
+    expect(await page.title()).toBe(title);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+}
+
+test('an address that has no page of its own gets an empty one, not the home page', async ({
+  request,
+}) => {
+  const answer = await request.get(`${app.url}/to/luot`, { headers: { accept: 'text/html' } });
+  expect(await answer.text()).toContain('<div id="app"></div>');
+});
+
+test('a choice made before the scripts came is kept', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${app.url}/huong-dan/vneid-level-2`, { waitUntil: 'commit' });
+  await page.locator('input[type=radio]').nth(2).check();
+  release();
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+  await expect(page.locator('input[type=radio]').nth(2)).toBeChecked();
+  await context.close();
+});
+
+test('a reader of English never sees the Vietnamese page flash by', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  await context.addInitScript(() => localStorage.setItem('dhs.language', 'en'));
+  const page = await context.newPage();
+  await page.route('**/assets/*.js', () => undefined);
+  await page.goto(`${app.url}/huong-dan`, { waitUntil: 'commit' });
+  await expect(page.locator('h1')).toBeAttached();
+  await expect(page.locator('h1')).toBeHidden();
+  await context.close();
+});
