@@ -37,7 +37,7 @@ export async function makeDemoPeople(deps: Deps): Promise<string[]> {
   return lines;
 }
 
-async function addPerson(
+export async function addPerson(
   deps: Deps,
   { role, name, unitCode }: { role: Role; name: string; unitCode: string },
 ): Promise<string> {

@@ -1,8 +1,14 @@
 // What `npm start -- --demo` begins with. Everything in it is invented and says so.
+import { demo } from '#content/messages/terminal/demo.ts';
 import type { Deps } from '#server/deps.ts';
+import { makeDemoCases } from './demo-cases.ts';
+import { makeDemoDossiers } from './demo-dossiers.ts';
 import { makeDemoPeople } from './demo-people.ts';
 
-/** Fills an empty database; the lines to print, such as the accounts. More to fill is added here. */
+/** Fills an empty database; the lines to print, such as the accounts. */
 export async function fillDemo(deps: Deps): Promise<string[]> {
-  return await makeDemoPeople(deps);
+  const people = await makeDemoPeople(deps);
+  const dossiers = await makeDemoDossiers(deps);
+  await makeDemoCases(deps, dossiers);
+  return [...people, demo.filled(dossiers.length.toLocaleString('vi-VN'))];
 }

@@ -5,6 +5,12 @@ export const demo = {
     `  ${role}: vào /can-bo, tên đăng nhập ${login}, mật khẩu ${password}`,
   phone: (role: string, unit: string, code: string) =>
     `  ${role}, ${unit}: vào /to/ghi-danh, mã ${code}`,
+  fileName: 'DU-LIEU-BIA-mot-nam.csv',
+  village: 'Thôn dùng thử',
+  label: 'người dùng thử',
+  device: 'Máy dùng thử',
+  filled: (dossiers: string) =>
+    `Có ${dossiers} hồ sơ bịa và các lượt giúp bịa trong mười hai tháng.`,
   roles: {
     volunteer: 'Tình nguyện viên',
     lead: 'Tổ trưởng',
