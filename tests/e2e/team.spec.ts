@@ -1,7 +1,8 @@
 // Journey (b): enrol, lose the network, log cases, die, come back, send. Proved by counting: what was ticked "Đã lưu"
 // against what the server has.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
@@ -72,6 +73,8 @@ test('a volunteer enrols by a code that works once', async ({ page: adminPage })
 });
 
 test('three cases logged with no network and no server survive a killed browser, and arrive once', async () => {
+  // The server goes down and comes up again within it.
+  test.slow();
   let page = phone.page();
   await page.goto(`${app.url}/to`);
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -184,3 +187,75 @@ function assisted(period: string): { confirmed: number; unmatched: number } {
     rows.find((row: { indicator: string }) => row.indicator === indicator).numerator;
   return { confirmed: of('assisted_online_confirmed'), unmatched: of('assisted_online_unmatched') };
 }
+
+test('every screen of an enrolled phone is accessible and fits 320 px with the largest text', async () => {
+  const page = phone.page();
+  await page.evaluate(() => localStorage.setItem('dhs.text', 'largest'));
+  await page.setViewportSize({ width: 320, height: 640 });
+  const first = await page.evaluate(() => localStorage.getItem('dhs.team'));
+  const paths = [
+    '/to',
+    '/to/luot-moi',
+    '/to/luot',
+    `/to/luot/${first}:1`,
+    '/to/can-xem',
+    '/to/moi',
+  ];
+  for (const path of paths) {
+    await page.goto(app.url + path);
+    await expect(page.locator('main .content > *').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    if (path === '/to/luot-moi') {
+      await page.getByLabel('Nộp hồ sơ').check();
+      await page.getByLabel('Chưa được').check();
+      await page.getByText('Ghi thêm').click();
+    }
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBeLessThanOrEqual(320);
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
+    expect(found, path).toEqual([]);
+  }
+  await page.evaluate(() => localStorage.removeItem('dhs.text'));
+  await page.setViewportSize({ width: 360, height: 740 });
+});
+
+test('when the tab that sends is closed, another tab sends on', async () => {
+  const sending = phone.page();
+  const other = await sending.context().newPage();
+  await other.goto(`${app.url}/to`);
+  await expect(other.getByText('máy chủ đã nhận').first()).toBeVisible();
+  await sending.close();
+  await logCase(other, 'lượt 7');
+  await expect(other.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
+  const arrived = (await labelsOnServer(other)).filter((label) => label === 'lượt 7');
+  expect(arrived).toHaveLength(1);
+  await phone.kill();
+  await phone.open();
+});
+
+test('a phone whose right was taken away keeps its work, says so, and can save it as a file', async () => {
+  test.slow();
+  const page = phone.page();
+  await page.goto(`${app.url}/to`);
+  const deviceId = await page.evaluate(() => localStorage.getItem('dhs.team') ?? '');
+  await app.stop();
+  const revoked = app.cli('devices', 'revoke', deviceId);
+  expect(revoked.stderr + revoked.stdout).toContain(deviceId);
+  await logCase(page, 'lượt sau khi bị thôi quyền');
+  await app.start();
+
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  await expect(page.getByText('Máy này đã bị thôi quyền ghi')).toBeVisible();
+  await page.goto(`${app.url}/to/can-xem`);
+  await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeVisible();
+  await expect(page.getByText('Máy chủ giữ lượt này để xem lại')).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lưu thành tệp' }).click();
+  const file = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+  expect(file.ops).toHaveLength(1);
+  expect(file.ops[0].op.body.label).toBe('lượt sau khi bị thôi quyền');
+});

@@ -7,7 +7,7 @@ export const sync = defineWords('sync', {
   unsent: (count) => `${count} not sent yet`,
   confirmed: (count) => `${count} received by the server`,
   needsYou: (count) => `${count} need a look from you`,
-  nothingYet: 'Nothing on this phone yet.',
+  nothingYet: 'You have logged nothing on this phone yet.',
   oldest: (when) => `Oldest one not sent: ${when}.`,
   lastProof: (when) => `The server last answered at ${when}.`,
   neverProof: 'This phone has never reached the server.',

@@ -6,7 +6,7 @@ export const sync = defineWords('sync', {
   unsent: (count: number) => `${count} lượt chưa gửi xong`,
   confirmed: (count: number) => `${count} lượt máy chủ đã nhận`,
   needsYou: (count: number) => `${count} lượt cần bạn xem`,
-  nothingYet: 'Chưa có lượt nào trên máy này.',
+  nothingYet: 'Bạn chưa ghi lượt nào từ máy này.',
   oldest: (when: string) => `Lượt cũ nhất chưa gửi: ${when}.`,
   lastProof: (when: string) => `Máy chủ trả lời lần cuối lúc ${when}.`,
   neverProof: 'Máy này chưa liên lạc được với máy chủ lần nào.',
