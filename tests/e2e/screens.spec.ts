@@ -16,6 +16,8 @@ const SCREENS = [
   '/',
   '/huong-dan',
   '/huong-dan/vneid-level-2',
+  '/tap-duot',
+  '/tap-duot/vneid-register',
   '/thu-tuc',
   '/thu-tuc/1.001193',
   '/so-lieu',
