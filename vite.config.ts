@@ -26,11 +26,18 @@ export default defineConfig({
       injectManifest: {
         // Of the pages, the first and the empty one: offline, scripts and data are as near as the HTML.
         globPatterns: ['*.html', '**/*.{js,css,svg,png,woff2,json,webmanifest}'],
+        // What an app store shows, the app never does.
+        globIgnores: ['screenshots/**'],
         maximumFileSizeToCacheInBytes: 1_000_000,
       },
     }),
   ],
-  build: { target: ['chrome87', 'firefox102', 'safari15.4'], sourcemap: false },
+  // A browser that cannot preload modules fetches them when they are imported: no script is spent on it.
+  build: {
+    modulePreload: { polyfill: false },
+    target: ['chrome87', 'firefox102', 'safari15.4'],
+    sourcemap: false,
+  },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8787' } },
   test: {
     projects: [
@@ -38,6 +45,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Argon2id takes its time on a crowded machine, and a slow machine is not a fault.
+          testTimeout: 60_000,
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
           environment: 'node',
         },

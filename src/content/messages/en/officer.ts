@@ -26,13 +26,11 @@ const words: Translation<typeof vi.words> = {
   chooseHint: 'The file is first read on this machine. Nothing is sent yet.',
   reading: (name) => `Reading ${name}…`,
   previewTitle: 'Read on this machine',
-  previewRows: (rows) => `${rows} rows`,
   previewGood: (rows) => `${rows} rows can be read`,
   previewBad: (rows) => `${rows} rows will be left out`,
   previewColumns: 'Columns recognised',
   column: 'Column in the file',
   field: 'Understood as',
-  example: 'Example',
   unknownColumns: 'Columns not used',
   fieldsMissing:
     'The file lacks these columns, so the indicators that need them will say “not known”:',

@@ -12,6 +12,7 @@ const words: Translation<typeof vi.words> = {
   homeProceduresHint: 'Papers needed, time, fees.',
   homeFigures: 'Service figures',
   homeFiguresHint: 'How much is submitted and paid online at each unit.',
+  figuresOfficer: 'For officers: import dossiers, see what is overdue',
   homeTeam: 'Community digital team',
   homeTeamHint: 'Log a case in under a minute.',
   homeNever: 'Nobody may ask for your password, passcode or OTP. This app never does.',

@@ -11,6 +11,7 @@ export const pages = defineWords('pages', {
   homeProceduresHint: 'Giấy tờ cần có, thời hạn, lệ phí.',
   homeFigures: 'Số liệu phục vụ người dân',
   homeFiguresHint: 'Tỷ lệ nộp và thanh toán trực tuyến của từng đơn vị.',
+  figuresOfficer: 'Dành cho cán bộ: nhập hồ sơ, xem hồ sơ quá hạn',
   homeTeam: 'Tổ công nghệ số cộng đồng',
   homeTeamHint: 'Ghi một lượt giúp trong chưa đầy một phút.',
   homeNever:

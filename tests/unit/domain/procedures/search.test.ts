@@ -39,21 +39,6 @@ describe('finding a procedure', () => {
     expect(birth.map((each) => each.code)).toContain('1.014137');
     expect(birth.every((each) => each.lifeEvents.includes('birth'))).toBe(true);
   });
-
-  it('answers 6,000 procedures within 50 ms', () => {
-    const many = indexProcedures(
-      Array.from({ length: 6000 }, (_, i) => ({
-        ...(procedures[i % procedures.length] as Procedure),
-        code: `9.${String(i).padStart(6, '0')}`,
-      })),
-    );
-    searchProcedures(many, { query: 'khai' });
-    const start = performance.now();
-    for (const query of ['làm giấy khai sinh', 'k', 'bang lai xe het han', 'xyz abc def']) {
-      searchProcedures(many, { query });
-    }
-    expect((performance.now() - start) / 4).toBeLessThan(50);
-  });
 });
 
 describe('fees', () => {
