@@ -76,7 +76,7 @@ export interface CaseRow {
 }
 
 export type TrayProblem =
-  | { kind: 'refused'; reason: OpRefusal | 'too_large'; field: string | null }
+  | { kind: 'refused'; reason: OpRefusal | 'too_large' | 'unknown_device'; field: string | null }
   | { kind: 'conflict'; fields: string[] };
 
 /** What a person must look at. A row is closed, never deleted. */

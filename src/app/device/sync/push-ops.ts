@@ -1,7 +1,7 @@
-import { answerAction, type PushAction } from '#domain/protocol/answer-action.ts';
+import { answerAction, type HttpAnswer, type PushAction } from '#domain/protocol/answer-action.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { MAX_BATCH_BYTES, MAX_BATCH_OPS } from '#domain/protocol/signature.ts';
-import { askServer } from '../api.ts';
+import { askServer, isRecord } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
@@ -43,7 +43,13 @@ export async function pushOps(
     await markSent(db, ops);
     const sent = ops.map((op) => op.deviceSeq);
     const request = { path: '/api/sync/push', ...sealed, timeoutMs: PUSH_TIMEOUT_MS };
-    const action = answerAction(await askServer(request, context.fetcher), sent);
+    const answer = await askServer(request, context.fetcher);
+    if (!identity.active && isUnknownDevice(answer)) {
+      for (const op of ops)
+        await putAside(db, op, { reason: 'unknown_device', now: context.clock() });
+      continue;
+    }
+    const action = answerAction(answer, sent);
     switch (action.kind) {
       case 'take':
         await settleReceipts(db, identity, { ...action, now: context.clock() });
@@ -96,11 +102,24 @@ async function markSent(db: TeamDb, ops: readonly Op[]): Promise<void> {
   });
 }
 
+/**
+ * The server was restored from a backup older than a former enrolment: it will never know those ops' device again, and
+ * only a person can offer them anew under the present one.
+ */
+function isUnknownDevice(answer: HttpAnswer): boolean {
+  return (
+    answer.kind === 'answered' &&
+    answer.status === 403 &&
+    isRecord(answer.body) &&
+    answer.body.kind === 'unknown_device'
+  );
+}
+
 /** One op that the server (or a proxy) will not take as it is: a person looks at it, the others go on. */
 async function putAside(
   db: TeamDb,
   { deviceId, deviceSeq, entityId }: Op,
-  { reason, now }: { reason: 'too_large' | 'malformed'; now: number },
+  { reason, now }: { reason: 'too_large' | 'malformed' | 'unknown_device'; now: number },
 ): Promise<void> {
   await db.transaction('rw', [db.ops, db.outbox, db.cases, db.tray], async () => {
     await db.ops.update([deviceId, deviceSeq], { state: 'refused', settledAt: now });

@@ -137,6 +137,7 @@ export const cases = defineWords('cases', {
     forbidden_number: 'The text holds an identity number, a password or an OTP.',
     device_revoked: 'This phone may no longer write. The server keeps it for review.',
     too_large: 'It is too long.',
+    unknown_device: 'The server no longer knows this phone’s former enrolment. Press send again.',
   },
   atField: (field) => `To check: ${field}.`,
   actOpened: 'Case',

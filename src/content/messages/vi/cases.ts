@@ -136,6 +136,7 @@ export const cases = defineWords('cases', {
     forbidden_number: 'Có số căn cước, mật khẩu hoặc mã OTP trong chữ đã ghi.',
     device_revoked: 'Máy này đã thôi quyền ghi. Máy chủ giữ lượt này để xem lại.',
     too_large: 'Lượt này dài quá.',
+    unknown_device: 'Máy chủ không còn biết lần ghi danh trước của máy này. Bạn bấm gửi lại.',
   },
   atField: (field: string) => `Chỗ cần xem: ${field}.`,
   actOpened: 'Ghi lượt',

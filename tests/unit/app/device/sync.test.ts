@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { readTray, resend } from '#app/device/cases/tray.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
@@ -219,6 +220,23 @@ describe('the session', () => {
 });
 
 describe('a server restored from a backup', () => {
+  it('that has forgotten a former enrolment leaves its ops to be sent anew by a person', async () => {
+    const db = await aPhone();
+    await save(db);
+    await keepIdentity(db, await anIdentity({ deviceId: 'd2', epoch: 'e2' }));
+    const forgot = (path: string) =>
+      path === '/api/sync/push' ? problem(403, 'unknown_device') : undefined;
+    await round(db, aServer({ answer: forgot }));
+    const [item] = (await readTray(db)).refused;
+    expect(item?.row.problem).toMatchObject({ reason: 'unknown_device' });
+    await resend(db, item as NonNullable<typeof item>, { now: NOW, contentVersion: '1' });
+    await round(db, aServer());
+    expect((await db.ops.toArray()).map((row) => [row.deviceId, row.state])).toEqual([
+      ['d1', 'refused'],
+      ['d2', 'acknowledged'],
+    ]);
+  });
+
   it('is offered again what it acknowledged before, and nothing is doubled', async () => {
     const db = await aPhone();
     await save(db);
