@@ -1,5 +1,6 @@
 // `npm start`: builds what is not built, serves the app and its API; `--demo` in a database that is thrown away.
 import { resolve } from 'node:path';
+import { demo } from '#content/messages/terminal/demo.ts';
 import { type Config, parseConfig } from '#server/config.ts';
 import { type RunningMachine, runMachine } from '#server/main.ts';
 import { firstLinkLines } from './announce.ts';
@@ -44,7 +45,7 @@ async function startDemo(config: Config, words: TerminalWords): Promise<RunningM
   console.log(words.demoStarting);
   const database = await openThrowAway();
   return await runMachine({
-    config: { ...config, databaseUrl: null },
+    config: { ...config, databaseUrl: null, operator: config.operator || demo.operator },
     appFolder: resolve(ROOT, 'dist'),
     database,
   });

@@ -5,6 +5,7 @@ export const demo = {
     `  ${role}: vào /can-bo, tên đăng nhập ${login}, mật khẩu ${password}`,
   phone: (role: string, unit: string, code: string) =>
     `  ${role}, ${unit}: vào /to/ghi-danh, mã ${code}`,
+  operator: 'Bản dùng thử với dữ liệu bịa do người thử',
   fileName: 'DU-LIEU-BIA-mot-nam.csv',
   village: 'Thôn dùng thử',
   label: 'người dùng thử',
