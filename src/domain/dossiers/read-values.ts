@@ -68,7 +68,8 @@ const MAX_FEE_VND = 1_000_000_000_000;
 /** Dong as a whole number: 20000, 20.000, 20,000, 20 000, 20.000 đ, 20.000,00 VNĐ. Free ("miễn phí") is 0. */
 export function readFee(text: string): number | undefined {
   const bare = text.normalize('NFC').replace(CURRENCY, '').trim();
-  const plain = bare.replace(/(?<=\d)[ \u00a0\u202f](?=\d{3})/g, '.');
+  // No look-behind: Safari before 16.4 cannot read a file that has one.
+  const plain = bare.replace(/(\d)[ \u00a0\u202f](?=\d{3})/g, '$1.');
   if (/^\d+(?:[.,]0{1,2})?$/.test(plain)) return withinFee(plain.replace(/[.,].*$/, ''));
   if (/^\d{1,3}(?:\.\d{3})+(?:,0{1,2})?$/.test(plain))
     return withinFee(plain.replace(/,.*$/, '').replaceAll('.', ''));
