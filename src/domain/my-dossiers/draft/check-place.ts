@@ -40,9 +40,11 @@ function provinceFindings(parts: string[]): FindingFacts[] {
 function communeFindings(parts: string[], communes: CommuneNames): FindingFacts[] {
   if (isElsewhere(parts)) return [];
   return parts.flatMap((part): FindingFacts[] => {
-    const name = /\b(xa|phuong|thi tran) .+$/.exec(fold(part))?.[0];
-    const today = name && !communes.today.has(name) ? communes.former.get(name) : undefined;
-    return today && today.length > 0 ? [{ kind: 'former_commune', former: part, today }] : [];
+    const name = /\b(xa|phuong|thi tran) .+$/.exec(fold(part))?.[0] ?? '';
+    const former = communes.today.has(name) ? undefined : communes.former.get(name);
+    return former?.today.length
+      ? [{ kind: 'former_commune', former: former.name, today: former.today }]
+      : [];
   });
 }
 

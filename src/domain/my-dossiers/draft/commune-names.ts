@@ -4,8 +4,11 @@ import type { Unit } from '../../units/unit.ts';
 /** Names of communes, folded, with their title ("xa hong ha"). */
 export interface CommuneNames {
   readonly today: ReadonlySet<string>;
-  /** A name that is no more → the units on its land today, as they are written. */
-  readonly former: ReadonlyMap<string, readonly string[]>;
+  /** A name that is no more, folded → as it was written, and the units on its land today. */
+  readonly former: ReadonlyMap<
+    string,
+    { readonly name: string; readonly today: readonly string[] }
+  >;
 }
 
 export function communeNames(units: readonly Unit[]): CommuneNames {
@@ -13,13 +16,13 @@ export function communeNames(units: readonly Unit[]): CommuneNames {
   const current = communes.filter((unit) => unit.validTo === null);
   const nameByCode = new Map(current.map((unit) => [unit.code, unit.name]));
   const today = new Set(current.map((unit) => fold(unit.name)));
-  const former = new Map<string, string[]>();
+  const former = new Map<string, { name: string; today: string[] }>();
   for (const unit of communes) {
     const name = fold(unit.name);
     if (unit.validTo === null || today.has(name)) continue;
     const heirs = heirsOf(unit, communes).flatMap((code) => nameByCode.get(code) ?? []);
-    const known = former.get(name) ?? [];
-    former.set(name, [...new Set([...known, ...heirs])]);
+    const known = former.get(name)?.today ?? [];
+    former.set(name, { name: unit.name, today: [...new Set([...known, ...heirs])] });
   }
   return { today, former };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compressionSteps, GOOD_LONG_SIDE_PX, scaledTo } from '#domain/papers/compression-steps.ts';
+import {
+  compressionSteps,
+  GOOD_LONG_SIDE_PX,
+  MAX_PAGE_BYTES,
+  scaledTo,
+  stepAfter,
+} from '#domain/papers/compression-steps.ts';
 import { fileName, isIdentityPaper } from '#domain/papers/paper.ts';
 
 describe('the name of a file', () => {
@@ -52,6 +58,13 @@ describe('making a page small enough', () => {
     const before = steps.slice(0, firstBelowGood);
     expect(before.some((step) => step.quality < 0.5)).toBe(true);
     expect(steps.at(-1)?.longSidePx).toBeGreaterThan(700);
+  });
+  it('skips what cannot be small enough, and always goes on', () => {
+    const steps = compressionSteps({ width: 3000, height: 4000 });
+    const next = stepAfter(steps, 0, 2 * MAX_PAGE_BYTES);
+    expect(steps[next]).toMatchObject({ longSidePx: 1750, quality: 0.58 });
+    expect(stepAfter(steps, 0, 1000 * MAX_PAGE_BYTES)).toBe(steps.length - 1);
+    expect(steps[stepAfter(steps, steps.length - 1, 1000 * MAX_PAGE_BYTES)]).toBeUndefined();
   });
   it('never makes a page larger than it was photographed', () => {
     for (const step of compressionSteps({ width: 900, height: 700 }))

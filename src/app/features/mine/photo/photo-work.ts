@@ -1,6 +1,11 @@
 // Between a photo file and a kept page: the canvas does what needs the browser (reading, scaling, JPEG), the domain
 // the rest.
-import { compressionSteps, MAX_PAGE_BYTES, scaledTo } from '#domain/papers/compression-steps.ts';
+import {
+  compressionSteps,
+  MAX_PAGE_BYTES,
+  scaledTo,
+  stepAfter,
+} from '#domain/papers/compression-steps.ts';
 import type { Size } from '#domain/papers/corners.ts';
 import type { Picture } from '#domain/papers/picture.ts';
 
@@ -43,11 +48,14 @@ export interface Jpeg extends Size {
 /** At most `MAX_PAGE_BYTES`, as large and clear as that allows. */
 export async function toPageJpeg(picture: Picture): Promise<Jpeg> {
   const source = paint(picture);
+  const steps = compressionSteps(picture);
   let best: Jpeg | null = null;
-  for (const { longSidePx, quality } of compressionSteps(picture)) {
-    const size = scaledTo(picture, longSidePx);
-    best = await encode(draw(source, size), { size, quality });
+  let at = 0;
+  for (let step = steps[at]; step; step = steps[at]) {
+    const size = scaledTo(picture, step.longSidePx);
+    best = await encode(draw(source, size), { size, quality: step.quality });
     if (best.jpeg.length <= MAX_PAGE_BYTES) break;
+    at = stepAfter(steps, at, best.jpeg.length);
   }
   if (!best) throw new Error('No step was tried');
   return best;
