@@ -3,6 +3,7 @@ import './ui/base.css';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router.ts';
+import { takeOver } from './take-over.ts';
 import { applyLook } from './ui/settings.ts';
 import { restoreLanguage } from './ui/words.ts';
 import { watchForUpdate } from './update.ts';
@@ -20,17 +21,10 @@ app.use(router);
 async function start(): Promise<void> {
   await restoreLanguage();
   await router.isReady().catch(() => undefined);
-  takeOver(document.getElementById('app') as HTMLElement);
-  watchForUpdate();
-}
-
-/** Draws the app where its page stood as HTML, within one frame; a choice made meanwhile is made again. */
-function takeOver(place: HTMLElement): void {
-  const inputs = () => [...place.querySelectorAll('input')];
-  const chosen = inputs().findIndex((input) => input.checked);
-  app.mount(place);
+  const place = document.getElementById('app') as HTMLElement;
+  takeOver(place, () => app.mount(place));
   delete document.documentElement.dataset.waits;
-  if (chosen >= 0) setTimeout(() => inputs()[chosen]?.click());
+  watchForUpdate();
 }
 
 void start();

@@ -63,23 +63,40 @@ test('an address that has no page of its own gets an empty one, not the home pag
   expect(await answer.text()).toContain('<div id="app"></div>');
 });
 
-test('a choice made before the scripts came is kept', async ({ browser }) => {
-  const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' });
-  const page = await context.newPage();
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((done) => {
-    release = done;
+test.describe('what a person does before the scripts came', () => {
+  /** Opens a page whose scripts wait until `release`. */
+  async function openHeld(page: Page, path: string): Promise<() => Promise<void>> {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route('**/assets/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(app.url + path, { waitUntil: 'commit' });
+    return async () => {
+      letGo();
+      await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+    };
+  }
+  test.use({ serviceWorkers: 'block' });
+
+  test('keeps the choice, and the place of the keyboard', async ({ page }) => {
+    const release = await openHeld(page, '/huong-dan/vneid-level-2');
+    await page.locator('input[type=radio]').nth(2).check();
+    await release();
+    await expect(page.locator('input[type=radio]').nth(2)).toBeChecked();
+    await expect(page.locator('input[type=radio]').nth(2)).toBeFocused();
   });
-  await page.route('**/assets/*.js', async (route) => {
-    await held;
-    await route.continue();
+
+  test('keeps what was typed to search for', async ({ page }) => {
+    const release = await openHeld(page, '/thu-tuc');
+    await page.locator('main input').first().fill('khai sinh');
+    await release();
+    await expect(page.locator('main input').first()).toHaveValue('khai sinh');
+    await expect(page.locator('main').getByText('Đăng ký khai sinh').first()).toBeVisible();
   });
-  await page.goto(`${app.url}/huong-dan/vneid-level-2`, { waitUntil: 'commit' });
-  await page.locator('input[type=radio]').nth(2).check();
-  release();
-  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
-  await expect(page.locator('input[type=radio]').nth(2)).toBeChecked();
-  await context.close();
 });
 
 test('a reader of English never sees the Vietnamese page flash by', async ({ browser }) => {
