@@ -3,8 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { type RunningApp, startApp } from './harness.ts';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { cameraSeeing } from './camera.ts';
+import { CHROMIUM_ARGS, chromiumPath, type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
 
 let app: RunningApp;
@@ -70,6 +71,24 @@ test('a volunteer enrols by a code that works once', async ({ page: adminPage })
   await adminPage.goto(`${app.url}/to/ghi-danh#${code}`);
   await adminPage.getByRole('button', { name: 'Ghi danh máy này' }).click();
   await expect(adminPage.getByText('Mã này đã dùng rồi')).toBeVisible();
+});
+
+test('a lead shows the code as a picture, and the camera of the next phone reads it', async () => {
+  const page = phone.page();
+  await page.goto(`${app.url}/to/moi`);
+  await page.getByLabel('Họ tên người được mời').fill('Hồ Thị Na');
+  await page.getByRole('button', { name: 'Tạo mã mời' }).click();
+  const code = await page.locator('code').textContent();
+  const seen = cameraSeeing(`${app.url}/to/ghi-danh#${code}`, join(app.dataDir, 'camera.y4m'));
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...CHROMIUM_ARGS, ...seen],
+  });
+  const scanning = await browser.newPage({ locale: 'vi-VN' });
+  await scanning.goto(`${app.url}/to/ghi-danh`);
+  await scanning.getByRole('button', { name: 'Quét mã QR' }).click();
+  await expect(scanning.getByText('Máy này là của Hồ Thị Na')).toBeVisible();
+  await browser.close();
 });
 
 test('three cases logged with no network and no server survive a killed browser, and arrive once', async () => {

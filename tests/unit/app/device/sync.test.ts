@@ -333,6 +333,24 @@ describe('what others wrote', () => {
     expect(await readSyncState(db)).toMatchObject({ needsYou: 1 });
   });
 
+  it('does not settle what I wrote: an op of mine that comes back still waits for its receipt', async () => {
+    const db = await aPhone();
+    const mine = await save(db);
+    const page = () => ({ ops: [{ ...mine, serverSeq: 5, personId: 'p1', personName: 'Hoa' }] });
+    const noWord = (path: string) =>
+      path === '/api/sync/push'
+        ? json({
+            epoch: 'e1',
+            serverNow: NOW,
+            receipts: [{ deviceSeq: 2, status: 'stored', serverSeq: 6 }],
+          })
+        : undefined;
+    await save(db);
+    await round(db, aServer({ answer: noWord, pull: page }));
+    expect(await states(db)).toEqual(['sent', 'acknowledged']);
+    expect(await db.outbox.count()).toBe(1);
+  });
+
   it('leaves my scope: told, not deleted', async () => {
     const db = await aPhone();
     await round(db, aServer({ pull: () => ({ ops: [theirs()] }) }));
