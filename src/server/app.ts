@@ -11,6 +11,7 @@ import { identityRoutes } from './routes/identity.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { invitationsRoutes } from './routes/invitations.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { reportRoutes } from './routes/report.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { unitsRoutes } from './routes/units.ts';
@@ -37,6 +38,7 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', invitationsRoutes(deps));
   app.route('/api', syncRoutes(deps));
   app.route('/api', figuresRoutes(deps));
+  app.route('/api', reportRoutes(deps));
   app.route('/api', importsRoutes(deps));
   app.all('/api/*', () => {
     throw problem(404, 'no_such_address');

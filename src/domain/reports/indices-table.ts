@@ -1,5 +1,6 @@
 // Appendices I and II: the points that an authority printed for the whole index, its groups and its indicators.
 
+import { COUNTED_INDICATORS } from '../figures/indicators.ts';
 import type { FigureRow } from '../figures/rows.ts';
 import type { Baseline } from '../indicators/baseline.ts';
 import { findIndicator, type IndicatorSet } from '../indicators/indicator-set.ts';
@@ -8,6 +9,8 @@ import type { Unit } from '../units/unit.ts';
 import { countCell, pointsCell, type ReportTable, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 import { isRowOf } from './tables.ts';
+
+const COUNTED: ReadonlySet<string> = new Set(COUNTED_INDICATORS);
 
 interface Printed {
   unit: Unit;
@@ -88,9 +91,10 @@ function fromBaseline({ baseline, period }: Sources, unit: Unit, index: string):
 
 function fromRows({ rows, set }: Sources, unit: Unit, index: string): Printed[] {
   return rows.flatMap((row) => {
-    const isPoints = row.source === 'published' && (row.score !== null || row.max_score !== null);
-    if (!isPoints || !isRowOf(row, unit)) return [];
     const { numerator, denominator, score, max_score: max } = row;
+    // A published rate of one of our indicators stands in that indicator's own table.
+    const isElsewhere = COUNTED.has(row.indicator) && score === null && max === null;
+    if (row.source !== 'published' || isElsewhere || !isRowOf(row, unit)) return [];
     const name = nameOf(row.indicator, set, index);
     return [{ unit, name, numerator, denominator, score, max, national: null }];
   });

@@ -5,6 +5,7 @@ type Load = () => Promise<{ command: Command }>;
 /** Every command by its words, loaded only when it is called. */
 export const COMMANDS: Record<string, Load> = {
   'import dossiers': () => import('./commands/import-dossiers.ts'),
+  'import published': () => import('./commands/import-published.ts'),
   'imports list': () => import('./commands/imports-list.ts'),
   'imports undo': () => import('./commands/imports-undo.ts'),
   figures: () => import('./commands/figures.ts'),

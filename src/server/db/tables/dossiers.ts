@@ -35,6 +35,20 @@ export interface DossiersTables {
   dossier: DossierTable;
   /** What a later import replaced. */
   dossier_version: DossierTable;
+  /** As each import told it; the latest one that was not undone has the word. */
+  published_figure: {
+    province_code: string;
+    unit_code: string;
+    unit_valid_from: Day;
+    as_of: Day;
+    metric: string;
+    import_id: number;
+    import_row: number;
+    numerator: number | null;
+    denominator: number | null;
+    score: number | null;
+    max_score: number | null;
+  };
   figure_cell: { province_code: string; unit_code: string; unit_valid_from: Day; month: Day };
 }
 

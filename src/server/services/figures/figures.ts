@@ -10,6 +10,7 @@ import { type Day, dayOf, isDay } from '#domain/time/day.ts';
 import { defaultAsOf, type Period, parsePeriod } from '#domain/time/period.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
+import { storedPublished } from '../published/stored-published.ts';
 import { unitRegister } from '../unit-register.ts';
 import { countAssisted } from './count-assisted.ts';
 import { countPeriod, type Question } from './count-period.ts';
@@ -91,7 +92,10 @@ async function rowsFor(deps: Deps, asked: Asked): Promise<FigureRow[]> {
     ...(await countPeriod(deps.db, asked)),
     ...(await countAssisted(deps.db, asked)),
   ];
-  const published = publishedRows(baseline, { register, period });
+  const published = [
+    ...publishedRows(baseline, { register, period }),
+    ...(await storedPublished(deps.db, asked)),
+  ];
   const rolled = rollUp(counted, { register, period });
   const mine = unitCode === null ? rolled : rolled.filter(({ unit }) => unit.code === unitCode);
   const printed =

@@ -52,7 +52,7 @@ function describeOperation(operation: Operation): Schema {
       ? { requestBody: { required: true, content: asContent(operation.body) } }
       : {}),
     responses: {
-      200: { description: 'Done', content: asContent({ 'application/json': operation.answer }) },
+      200: { description: 'Done', content: asContent(answersOf(operation)) },
       ...Object.fromEntries(
         Object.entries(problems).map(([status, kinds]) => [
           status,
@@ -66,6 +66,10 @@ function describeOperation(operation: Operation): Schema {
       ),
     },
   };
+}
+
+function answersOf({ answer, answerTypes = ['application/json'] }: Operation) {
+  return Object.fromEntries(answerTypes.map((type) => [type, answer]));
 }
 
 function pathParameters(path: string): Schema[] {

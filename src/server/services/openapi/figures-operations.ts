@@ -1,4 +1,5 @@
 import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
+import { MEDIA_TYPES, REPORT_FORMATS } from '../reports/render-report.ts';
 import {
   day,
   instant,
@@ -68,6 +69,25 @@ export const FIGURES_OPERATIONS: Operation[] = [
       ),
     }),
     problems: { ...badQuestion, 403: ['wrong_role', 'out_of_scope'] },
+  },
+  {
+    method: 'get',
+    path: '/api/report',
+    summary: 'The report of a unit of the asker’s and of the agencies under it, as a file',
+    access: OFFICERS,
+    query: {
+      period: question.period,
+      unit: { schema: text, required: true, description: 'Code of a unit' },
+      format: { schema: { enum: [...REPORT_FORMATS] }, required: true },
+      as_of: question.as_of,
+    },
+    answer: { type: 'string', format: 'binary' },
+    answerTypes: Object.values(MEDIA_TYPES),
+    problems: {
+      400: ['bad_period', 'bad_day', 'bad_format'],
+      403: ['wrong_role', 'out_of_scope'],
+      404: ['unknown_unit', 'period_not_begun'],
+    },
   },
   {
     method: 'post',

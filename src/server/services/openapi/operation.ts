@@ -14,6 +14,8 @@ export interface Operation {
   body?: Record<string, Schema>;
   /** The answer of 200, as JSON. */
   answer: Schema;
+  /** The answer is a file instead, of one of these media types. */
+  answerTypes?: readonly string[];
   /** The `kind`s of its problem documents, by status. */
   problems?: Record<number, readonly string[]>;
 }

@@ -13,9 +13,10 @@ p { margin: 0 0 .25rem } .lead { color: #444; max-width: 60rem }
 table { border-collapse: collapse; width: 100% }
 th, td { border: 1px solid #8a8a8a; padding: .3rem .5rem; text-align: left; vertical-align: top }
 thead th { background: #eef1f4; vertical-align: bottom }
-tbody th { font-weight: 500 }
+tbody th { font-weight: 500; min-width: 10rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-.unknown { color: #555; font-style: italic; white-space: normal }
+thead .number { white-space: normal }
+.unknown { text-align: right; color: #555; font-style: italic }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
   thead { display: table-header-group } tr { break-inside: avoid } }`;
 

@@ -38,7 +38,7 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
     content: [
       { text: title, bold: true, fontSize: 15, margin: [0, 0, 0, 6] },
       ...subtitle.map((line) => ({ text: line, fontSize: 10 })),
-      ...tables.flatMap(section),
+      ...tables.map(section),
       { text: notes.title, bold: true, fontSize: 11, margin: [0, 18, 0, 4] },
       ...notes.lines.map((line) => ({ text: line, margin: [0, 0, 0, 3] }) as Content),
     ],
@@ -46,38 +46,44 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
   return document.getBuffer();
 }
 
-function section({ title, lead, columns, rows }: ReportTable): Content[] {
+/** A table of so many rows stays on one page with its heading; a longer one begins on a page of its own. */
+const ROWS_KEPT_TOGETHER = 12;
+
+function section({ title, lead, columns, rows }: ReportTable, index: number): Content {
   const text = (shown: string, at: number) => ({
     text: shown,
     fontSize: columns.length > 9 ? 7.5 : 8.5,
     alignment: columns[at]?.kind === 'text' ? ('left' as const) : ('right' as const),
   });
-  const widths = columnShares(columns).map((share) => `${(share * 100).toFixed(3)}%`);
-  return [
-    { text: title, bold: true, fontSize: 11, margin: [0, 18, 0, 3], headlineLevel: 1 },
-    ...lead.map((line) => ({ text: line, color: '#444444', margin: [0, 0, 0, 3] }) as Content),
-    {
-      margin: [0, 3, 0, 0],
-      table: {
-        headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: true,
-        widths,
-        body: [
-          columns.map((column, at) => ({
-            ...text(column.title, at),
-            bold: true,
-            fillColor: '#eef1f4',
-          })),
-          ...rows.map((row) => row.map(({ shown }, at) => text(shown, at))),
-        ],
+  const head = columns.map(({ title: name }, at) => ({
+    ...text(name, at),
+    bold: true,
+    fillColor: '#eef1f4',
+  }));
+  const isShort = rows.length <= ROWS_KEPT_TOGETHER;
+  return {
+    unbreakable: isShort,
+    ...(isShort || index === 0 ? {} : { pageBreak: 'before' as const }),
+    stack: [
+      { text: title, bold: true, fontSize: 11, margin: [0, isShort ? 18 : 0, 0, 3] },
+      ...lead.map((line) => ({ text: line, color: '#444444', margin: [0, 0, 0, 3] }) as Content),
+      {
+        margin: [0, 3, 0, 0],
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: columnShares(columns).map((share) => `${(share * 100).toFixed(3)}%`),
+          body: [head, ...rows.map((row) => row.map(({ shown }, at) => text(shown, at)))],
+        },
+        layout: GRID,
       },
-      layout: {
-        hLineWidth: () => 0.5,
-        vLineWidth: () => 0.5,
-        hLineColor: () => '#8a8a8a',
-        vLineColor: () => '#8a8a8a',
-      },
-    },
-  ];
+    ],
+  };
 }
+
+const GRID = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => '#8a8a8a',
+  vLineColor: () => '#8a8a8a',
+};

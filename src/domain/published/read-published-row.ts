@@ -1,0 +1,80 @@
+// One row of a sheet of published figures: unit_code, unit_name_vi, as_of, metric, numerator, denominator,
+// published_score, max_score. What is blank was not printed.
+
+import type { RowRefusalKind } from '../dossiers/dossier.ts';
+import { readMoment } from '../dossiers/read-moment.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Day } from '../time/day.ts';
+import type { Unit } from '../units/unit.ts';
+
+export const PUBLISHED_COLUMNS = [
+  'unit_code',
+  'unit_name_vi',
+  'as_of',
+  'metric',
+  'numerator',
+  'denominator',
+  'published_score',
+  'max_score',
+] as const;
+export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
+export const REQUIRED_COLUMNS: readonly PublishedColumn[] = ['unit_code', 'as_of', 'metric'];
+
+export interface PublishedFigure {
+  unit: Unit;
+  asOf: Day;
+  metric: string;
+  numerator: number | null;
+  denominator: number | null;
+  /** Points as printed. */
+  score: number | null;
+  maxScore: number | null;
+}
+
+export interface CellRefusal {
+  column: PublishedColumn;
+  kind: RowRefusalKind;
+  value: string;
+}
+
+const LONGEST_METRIC = 80;
+
+export function readPublishedRow(
+  row: Readonly<Partial<Record<PublishedColumn, string>>>,
+  unitAt: (code: string, day: Day) => Unit | null,
+): Result<PublishedFigure, CellRefusal> {
+  const text = (column: PublishedColumn) => row[column]?.normalize('NFC').trim() ?? '';
+  const refuse = (column: PublishedColumn, kind: RowRefusalKind) =>
+    err({ column, kind, value: text(column).slice(0, 200) });
+  for (const column of REQUIRED_COLUMNS) if (text(column) === '') return refuse(column, 'missing');
+  const asOf = readMoment(text('as_of'))?.day;
+  if (!asOf) return refuse('as_of', 'bad_date');
+  const unit = unitAt(text('unit_code').toUpperCase(), asOf);
+  if (!unit) return refuse('unit_code', 'unknown_unit');
+  const metric = text('metric');
+  if (metric.length > LONGEST_METRIC) return refuse('metric', 'too_long');
+  const numerator = readWhole(text('numerator'));
+  if (numerator === undefined) return refuse('numerator', 'bad_number');
+  const denominator = readWhole(text('denominator'));
+  if (denominator === undefined) return refuse('denominator', 'bad_number');
+  const score = readPoints(text('published_score'));
+  if (score === undefined) return refuse('published_score', 'bad_number');
+  const maxScore = readPoints(text('max_score'));
+  if (maxScore === undefined) return refuse('max_score', 'bad_number');
+  if (numerator === null && denominator === null && score === null)
+    return refuse('published_score', 'missing');
+  return ok({ unit, asOf, metric, numerator, denominator, score, maxScore });
+}
+
+/** 393087 or 393.087; undefined when it is neither blank nor a whole number. */
+function readWhole(text: string): number | null | undefined {
+  if (text === '') return null;
+  if (!/^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})$/.test(text)) return undefined;
+  return Number(text.replaceAll('.', ''));
+}
+
+/** 17.72 or 17,72 */
+function readPoints(text: string): number | null | undefined {
+  if (text === '') return null;
+  return /^\d{1,4}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { undoImport } from '#server/services/dossiers/undo-import.ts';
+import { importPublished } from '#server/services/published/import-published.ts';
+import { aRow, bring, csvOf, figuresOf, fileOf } from './dossier-files.ts';
+import { aPerson } from './people.ts';
+import { freshDeps } from './test-database.ts';
+
+const HEADER =
+  'unit_code,unit_name_vi,as_of,metric,numerator,denominator,published_score,max_score';
+const deps = await freshDeps();
+
+async function publish(...lines: string[]) {
+  const path = await fileOf(`${[HEADER, ...lines].join('\n')}\n`, 'published.csv');
+  const answer = await importPublished(deps, { path, fileName: 'published.csv' });
+  if (!answer.ok) throw new Error(answer.error.kind);
+  return answer.value;
+}
+
+const printedOf = async (period: string) =>
+  (await figuresOf(deps, period)).rows.filter(({ source }) => source === 'published');
+
+describe('published figures', () => {
+  it('are told row by row, kept once, corrected by a later sheet, and undone', async () => {
+    await bring(deps, csvOf([aRow()]));
+    const onTime = 'H57,TP Huế,2026-10-10,DOSSIER_ON_TIME,393087,443565,17.72,20';
+    const total = 'H57,TP Huế,05/10/2026,total,,,"63,96",100';
+    const first = await publish(
+      onTime,
+      total,
+      'H15,Đắk Lắk,2026-10-10,x,1,2,1,2',
+      'H57,,mai,x,1,2,,',
+      'H57,,2026-10-01,x,a,2,,',
+    );
+    expect(first).toMatchObject({ rows: 5, stored: 2, unchanged: 0, corrected: 0 });
+    expect(first.refused).toEqual([
+      { row: 4, column: 'unit_code', kind: 'unknown_unit', value: 'H15' },
+      { row: 5, column: 'as_of', kind: 'bad_date', value: 'mai' },
+      { row: 6, column: 'numerator', kind: 'bad_number', value: 'a' },
+    ]);
+    const october = await figuresOf(deps, '2026-10');
+    expect(october.rows).toContainEqual(
+      expect.objectContaining({
+        unit_code: 'H57',
+        indicator: 'DOSSIER_ON_TIME',
+        numerator: 393087,
+        rate: 393087 / 443565,
+        score: 17.72,
+        max_score: 20,
+        source: 'published',
+      }),
+    );
+    expect(october.rows).toContainEqual(
+      expect.objectContaining({ unit_code: 'H57', indicator: 'on_time', source: 'dossiers' }),
+    );
+    expect(await printedOf('2026-11')).toEqual([]);
+    expect(await publish(onTime, total)).toMatchObject({ stored: 0, unchanged: 2, corrected: 0 });
+    expect(await printedOf('2026-Q4')).toHaveLength(2);
+    const second = await publish(total.replace('63,96', '64,01'));
+    expect(second).toMatchObject({ stored: 0, unchanged: 0, corrected: 1 });
+    const totalOf = async () =>
+      (await printedOf('2026-10')).find(({ indicator }) => indicator === 'total')?.score;
+    expect(await totalOf()).toBe(64.01);
+    const undone = await undoImport(deps, { importId: second.import_id ?? 0, personId: null });
+    expect(undone.ok).toBe(true);
+    expect(await totalOf()).toBe(63.96);
+  });
+
+  it('come in a file with the columns that are needed, or not at all', async () => {
+    const path = await fileOf('unit_code,metric\nH57,x\n');
+    const answer = await importPublished(deps, { path, fileName: 'x.csv' });
+    expect(answer).toMatchObject({ error: { kind: 'missing_columns', fields: ['as_of'] } });
+  });
+
+  it('stand in the report, which an officer may fetch for own units only', async () => {
+    const app = createApp(deps);
+    const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57' });
+    const commune = await aPerson(deps, { role: 'officer', unitCode: '19753' });
+    const volunteer = await aPerson(deps);
+    const ask = (cookie: string, query: string) =>
+      app.request(`/api/report?${query}`, { headers: { cookie } });
+    const answer = await ask(officer.cookie, 'period=2026-10&unit=H57&format=csv');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toContain('bao-cao-H57-2026-10.csv');
+    expect(await answer.text()).toContain(
+      '"2.1. Hồ sơ xử lý đúng hạn, trước hạn",393087,443565,"17,72"',
+    );
+    const statuses = await Promise.all(
+      [
+        [officer.cookie, 'period=2026-10&unit=H57&format=odt'],
+        [officer.cookie, 'period=soon&unit=H57&format=csv'],
+        [commune.cookie, 'period=2026-10&unit=H57&format=csv'],
+        [commune.cookie, 'period=2026-10&unit=nowhere&format=csv'],
+        [commune.cookie, 'period=2026-10&unit=19753&format=csv'],
+        [volunteer.cookie, 'period=2026-10&unit=19753&format=csv'],
+        ['', 'period=2026-10&unit=H57&format=csv'],
+      ].map(async ([cookie = '', query = '']) => (await ask(cookie, query)).status),
+    );
+    expect(statuses).toEqual([400, 400, 403, 403, 200, 403, 401]);
+  });
+});
