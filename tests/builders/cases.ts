@@ -32,16 +32,16 @@ type Head = { deviceId: string; deviceSeq: number } & Partial<
   Pick<Op, 'wallAt' | 'serverOffsetMs' | 'contentVersion' | 'baseVersion'>
 >;
 
-function head({ deviceId, deviceSeq, ...overrides }: Head) {
-  return {
-    deviceId,
-    deviceSeq,
-    baseVersion: null,
-    wallAt: NOON + deviceSeq * 60_000,
-    serverOffsetMs: 0,
-    contentVersion: '2026-11-01',
-    ...overrides,
-  };
+/** Named one by one: `at` is often a whole phone, and nothing else of it (a random id, a key) may ride in the op. */
+function head({
+  deviceId,
+  deviceSeq,
+  baseVersion = null,
+  wallAt = NOON + deviceSeq * 60_000,
+  serverOffsetMs = 0,
+  contentVersion = '2026-11-01',
+}: Head) {
+  return { deviceId, deviceSeq, baseVersion, wallAt, serverOffsetMs, contentVersion };
 }
 
 export function opened(at: Head, body: Partial<CaseBody> = {}): Op {
