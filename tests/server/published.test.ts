@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { undoImport } from '#server/services/dossiers/undo-import.ts';
 import { importPublished } from '#server/services/published/import-published.ts';
+import { runCli } from '#tools/cli/main.ts';
 import { aRow, bring, csvOf, figuresOf, fileOf } from './dossier-files.ts';
 import { aPerson } from './people.ts';
 import { freshDeps } from './test-database.ts';
@@ -64,6 +65,34 @@ describe('published figures', () => {
     const undone = await undoImport(deps, { importId: second.import_id ?? 0, personId: null });
     expect(undone.ok).toBe(true);
     expect(await totalOf()).toBe(63.96);
+  });
+
+  it('come in by the command line, in windows-1258 too', async () => {
+    // "Huế" as windows-1258 writes it, with semicolons.
+    const lines = [
+      HEADER,
+      'H57,Hu\xea\xec,2025-10-10,total,,,60.5,100',
+      'X99,,2025-10-10,total,,,1,100',
+    ];
+    const path = await fileOf(Buffer.from(lines.join('\r\n').replaceAll(',', ';'), 'latin1'));
+    const said: string[] = [];
+    const streams = { out: (text: string) => said.push(text), complain() {} };
+    const import_ = (...more: string[]) =>
+      runCli(['import', 'published', path, '--json', ...more], { DATABASE_URL: deps.url }, streams);
+    expect(await import_('--dry-run')).toBe(0);
+    expect(JSON.parse(said.at(-1) ?? '')).toMatchObject({
+      import_id: null,
+      stored: 1,
+      dry_run: true,
+    });
+    expect(await printedOf('2025-10')).toEqual([]);
+    expect(await import_()).toBe(0);
+    expect(JSON.parse(said.at(-1) ?? '')).toMatchObject({
+      rows: 2,
+      stored: 1,
+      refused: [{ row: 3, kind: 'unknown_unit' }],
+    });
+    expect(await printedOf('2025-10')).toMatchObject([{ unit_code: 'H57', score: 60.5 }]);
   });
 
   it('come in a file with the columns that are needed, or not at all', async () => {

@@ -1,10 +1,8 @@
 // The import of a sheet of published figures (CONTRACT.md §1 and §3). Such sheets are small: they are read whole.
 
-import type { FileRefusal, RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import {
   PUBLISHED_COLUMNS,
   type PublishedColumn,
-  type PublishedFigure,
   REQUIRED_COLUMNS,
   readPublishedRow,
 } from '#domain/published/read-published-row.ts';
@@ -15,45 +13,13 @@ import { inspectFile } from '../dossiers/open-file.ts';
 import { readSheetRows } from '../dossiers/read-sheet.ts';
 import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
 import { unitRegister } from '../unit-register.ts';
+import type {
+  PublishedAnswer,
+  PublishedFileRefusal,
+  PublishedRequest,
+  ReadSheet,
+} from './published-answer.ts';
 import { storePublished } from './store-published.ts';
-
-export interface PublishedRequest {
-  path: string;
-  fileName: string;
-  dryRun?: boolean;
-}
-
-export interface PublishedRefusal {
-  row: number;
-  column: string;
-  kind: RowRefusalKind;
-  value: string;
-}
-
-export interface PublishedAnswer {
-  /** Null after a dry run. */
-  import_id: number | null;
-  file: string;
-  rows: number;
-  stored: number;
-  unchanged: number;
-  corrected: number;
-  refused: PublishedRefusal[];
-  unknown_columns: string[];
-  dry_run?: true;
-}
-
-export type PublishedFileRefusal =
-  | Extract<FileRefusal, { kind: 'empty_file' | 'not_a_table' | 'broken_workbook' }>
-  | { kind: 'missing_columns'; fields: string[]; headers: string[] };
-
-export interface ReadSheet {
-  rows: number;
-  figures: { row: number; figure: PublishedFigure }[];
-  refused: PublishedRefusal[];
-  columns: string[];
-  unknown: string[];
-}
 
 export async function importPublished(
   deps: Deps,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PublishedFigure } from '#domain/published/read-published-row.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
-import type { PublishedRequest, ReadSheet } from './import-published.ts';
+import type { PublishedRequest, ReadSheet } from './published-answer.ts';
 
 interface Fates {
   importId: number | null;
