@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { Problem } from '#server/problem.ts';
 import { readJson } from '#server/routes/http/read-body.ts';
 import { freshDeps } from './test-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dhs-app-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 mkdirSync(join(folder, 'assets'));
 mkdirSync(join(folder, 'huong-dan'));
 writeFileSync(join(folder, 'index.html'), '<p>the app</p>');
