@@ -129,8 +129,11 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     await expect(page.getByText(/không còn huyện/)).toBeVisible();
     await expect(page.getByText('Xã Hồng Hạ nay thuộc Xã A Lưới 5.')).toBeVisible();
     await expect(page.getByText('Gõ trực tiếp trên Cổng')).toBeVisible();
-    await expect.poll(() => everythingStored(page)).toContain('Hồ Văn Tập');
-    expect(await everythingStored(page)).not.toContain('046185001234');
+    // What must not be kept is gone after a reload, the rest is there.
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').focus();
+    await page.reload();
+    await expect(page.getByLabel('Họ, chữ đệm, tên của trẻ')).toHaveValue('Hồ Văn Tập');
+    await expect(page.getByLabel('Quê quán')).toHaveValue('');
   });
 
   await test.step('a field is copied as the portal takes it', async () => {
@@ -206,8 +209,6 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
   });
 
   await test.step('under a PIN nothing of it stands in clear', async () => {
-    const before = await everythingStored(page);
-    for (const word of TYPED) expect(before, word).toContain(word);
     await page.goto(`${app.url}/cua-toi/khoa`);
     await page.getByLabel('PIN', { exact: true }).fill('123456');
     await page.getByLabel('Gõ lại PIN').fill('123456');
@@ -219,6 +220,7 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     await expect(page).toHaveURL(`${app.url}/cua-toi`);
     await expect(page.getByText('Hẹn trả kết quả')).toBeVisible();
     const after = await everythingStored(page);
+    expect(after, 'the scan reads the rows').toContain('dossier');
     for (const word of [...TYPED, PIN, 'khai sinh', '8000'])
       expect(after, word).not.toContain(word);
     expect(after).not.toContain('JFIF');
@@ -296,7 +298,8 @@ test('a dossier moves to another phone by QR and by file', async ({ browser, pag
   const dossier = await prepareBirth(page);
   await page.goto(`${dossier}/nhap/child`);
   await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Hồ Văn Tập');
-  await expect.poll(() => everythingStored(page)).toContain('Hồ Văn Tập');
+  await page.keyboard.press('Tab');
+  await page.getByRole('link', { name: /^Tiếp/ }).click();
   await page.goto(`${dossier}/chuyen`);
   const picture = page.getByRole('img', { name: 'Mã QR chứa hồ sơ này' });
   await expect(picture).toBeVisible();

@@ -1,10 +1,11 @@
 // The PIN. A random key seals the things; the PIN only wraps that key, stretched by Argon2id. Each try is counted
 // before it is made, so that a reload or a killed browser saves nobody a delay; the wait runs in time the app stands
-// open, so that a changed clock does not either.
+// open, so that a changed clock does not either. A new PIN means a new key: the one that lay open before may stand in
+// the browser's files for a while, but opens nothing written since.
 import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { MineStore } from './mine-db.ts';
-import type { LockRow, ThingRow } from './mine-rows.ts';
+import type { BareLock, LockRow, PinLock, ThingRow } from './mine-rows.ts';
 import { fromRow, type MineKey, toRow } from './open-row.ts';
 import { importKey, keyFromPin, randomBytes, randomId, seal, unseal } from './seal.ts';
 import { delayAfter, MIN_PIN_LENGTH } from './wrong-pins.ts';
@@ -22,10 +23,31 @@ export type SetPinError =
   | { kind: 'full' };
 
 export async function readLock(store: MineStore): Promise<LockState> {
-  const row = await store.db.locks.get('lock');
-  if (!row) return { kind: 'no_pin' };
+  const row = await currentLock(store);
+  if (row.kind === 'bare') {
+    if (store.key?.id !== row.keyId) {
+      store.key = { id: row.keyId, secret: await importKey(row.raw) };
+    }
+    return { kind: 'no_pin' };
+  }
   if (store.key?.id === row.keyId) return { kind: 'open' };
   return { kind: 'locked', waitMs: row.waitMs, wrongTries: row.wrongTries };
+}
+
+/** The lock as it stands; on a fresh or wiped phone a new key without a PIN. */
+async function currentLock({ db }: MineStore): Promise<LockRow> {
+  const known = await db.locks.get('lock');
+  if (known) return known;
+  const fresh = bareLock(randomBytes(32));
+  return db.transaction('rw', db.locks, async () => {
+    const row = await db.locks.get('lock');
+    if (!row) await db.locks.put(fresh);
+    return row ?? fresh;
+  });
+}
+
+function bareLock(raw: Uint8Array<ArrayBuffer>): BareLock {
+  return { name: 'lock', kind: 'bare', keyId: randomId(), raw };
 }
 
 /** Tells the state now and whenever it changes, in this tab or another. Returns how to stop. */
@@ -52,16 +74,23 @@ export async function openWithPin(store: MineStore, pin: string): Promise<Result
     if (cause instanceof Error && cause.name !== 'OperationError') throw cause;
     return err({ kind: 'wrong_pin', waitMs: delayAfter(row.wrongTries + 1) });
   }
-  await store.db.locks.update('lock', { wrongTries: 0, waitMs: 0 });
+  await forgetTries(store);
   tellAll(store);
   return ok(undefined);
 }
 
+async function forgetTries({ db }: MineStore): Promise<void> {
+  await db.transaction('rw', db.locks, async () => {
+    const row = await db.locks.get('lock');
+    if (row?.kind === 'pin') await db.locks.put({ ...row, wrongTries: 0, waitMs: 0 });
+  });
+}
+
 /** Counts a try as wrong before it is made. Null when there is no PIN. */
-async function chargeTry(store: MineStore): Promise<{ row: LockRow; waitMs: number } | null> {
+async function chargeTry(store: MineStore): Promise<{ row: PinLock; waitMs: number } | null> {
   return store.db.transaction('rw', store.db.locks, async () => {
     const row = await store.db.locks.get('lock');
-    if (!row) return null;
+    if (row?.kind !== 'pin') return null;
     if (row.waitMs > 0) return { row, waitMs: row.waitMs };
     const wrongTries = row.wrongTries + 1;
     await store.db.locks.put({ ...row, wrongTries, waitMs: delayAfter(wrongTries) });
@@ -73,7 +102,7 @@ async function chargeTry(store: MineStore): Promise<{ row: LockRow; waitMs: numb
 export async function passTime(store: MineStore, elapsedMs: number): Promise<number> {
   return store.db.transaction('rw', store.db.locks, async () => {
     const row = await store.db.locks.get('lock');
-    if (!row) return 0;
+    if (row?.kind !== 'pin') return 0;
     const waitMs = Math.max(0, row.waitMs - Math.max(0, elapsedMs));
     if (waitMs !== row.waitMs) await store.db.locks.put({ ...row, waitMs });
     return waitMs;
@@ -96,22 +125,24 @@ export async function setPin(store: MineStore, pin: string): Promise<Result<void
   raw.fill(0);
   return resealAll(store, {
     key,
-    lock: { name: 'lock', keyId: id, salt, wrapped, wrongTries: 0, waitMs: 0 },
+    lock: { name: 'lock', kind: 'pin', keyId: id, salt, wrapped, wrongTries: 0, waitMs: 0 },
   });
 }
 
-/** Everything stands in clear again. Only while open. */
-export function removePin(store: MineStore): Promise<Result<void, SetPinError>> {
-  return resealAll(store, { key: null, lock: null });
+/** Whoever opens the phone can see everything again. Only while open. */
+export async function removePin(store: MineStore): Promise<Result<void, SetPinError>> {
+  const lock = bareLock(randomBytes(32));
+  return resealAll(store, { key: { id: lock.keyId, secret: await importKey(lock.raw) }, lock });
 }
 
 const MOST_ATTEMPTS = 3;
 
 async function resealAll(
   store: MineStore,
-  to: { key: MineKey; lock: LockRow | null },
+  to: { key: MineKey; lock: LockRow },
 ): Promise<Result<void, SetPinError>> {
-  if ((await readLock(store)).kind === 'locked') return err({ kind: 'locked' });
+  const { kind } = await readLock(store);
+  if (kind === 'locked' || !store.key) return err({ kind: 'locked' });
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const before = await store.db.things.toArray();
     const after = await reseal(before, store.key, to.key);
@@ -142,17 +173,16 @@ async function reseal(rows: ThingRow[], from: MineKey, to: MineKey): Promise<Thi
 /** One transaction, and only if nobody wrote since the rows were read (WebCrypto would have ended it). */
 function replaceAll(
   store: MineStore,
-  { before, after, lock }: { before: ThingRow[]; after: ThingRow[]; lock: LockRow | null },
+  { before, after, lock }: { before: ThingRow[]; after: ThingRow[]; lock: LockRow },
 ): Promise<boolean> {
   const { db } = store;
   return db.transaction('rw', db.things, db.locks, async () => {
     const now = new Map((await db.things.toArray()).map((row) => [row.id, row.rev]));
-    const lockNowId = (await db.locks.get('lock'))?.keyId ?? '';
+    const keyNow = (await db.locks.get('lock'))?.keyId;
     const isSame = now.size === before.length && before.every((row) => now.get(row.id) === row.rev);
-    if (!isSame || lockNowId !== (store.key?.id ?? '')) return false;
+    if (!isSame || keyNow !== store.key?.id) return false;
     await db.things.bulkPut(after);
-    if (lock) await db.locks.put(lock);
-    else await db.locks.delete('lock');
+    await db.locks.put(lock);
     return true;
   });
 }

@@ -17,7 +17,7 @@ export class MineDb extends Dexie {
 
 export interface MineStore {
   readonly db: MineDb;
-  /** The opened key, for as long as the page lives; null without a PIN or while locked. */
+  /** The key, for as long as the page lives; null while locked, or before it was asked for. */
   key: { readonly id: string; readonly secret: CryptoKey } | null;
   readonly changed: Set<() => void>;
 }

@@ -1,5 +1,6 @@
-// The rows of a person's own things. Without a PIN the bodies stand in clear, and the app says so; under a PIN every
-// body is sealed, and only how many things there are can be seen.
+// The rows of a person's own things. Bodies are always sealed: a browser's database files keep what was overwritten or
+// deleted for days (measured: Chromium's still held a name after a wipe), so nothing may ever be written in clear.
+// Without a PIN the key lies beside them, and the app says so; with one, only how many things there are can be seen.
 
 /** AES-GCM under the key of the things: 12 bytes that are never used twice, and what they sealed. */
 export interface Box {
@@ -16,16 +17,25 @@ export interface ThingRow {
   readonly ownerId: string;
   /** New with every write: tells whether somebody else wrote meanwhile. */
   readonly rev: string;
-  /** Which key sealed it; empty: in clear. */
+  /** Which key sealed it. */
   readonly keyId: string;
   /** JSON. */
-  readonly body: string | Box;
+  readonly body: Box;
   /** A picture (JPEG): of a page, or a paper's small one. */
-  readonly bytes: Uint8Array<ArrayBuffer> | Box | null;
+  readonly bytes: Box | null;
 }
 
-export interface LockRow {
+/** No PIN: the key stands here for whoever opens the phone. */
+export interface BareLock {
   readonly name: 'lock';
+  readonly kind: 'bare';
+  readonly keyId: string;
+  readonly raw: Uint8Array<ArrayBuffer>;
+}
+
+export interface PinLock {
+  readonly name: 'lock';
+  readonly kind: 'pin';
   readonly keyId: string;
   readonly salt: Uint8Array<ArrayBuffer>;
   /** The key of the things, sealed under the PIN. */
@@ -34,3 +44,5 @@ export interface LockRow {
   /** How long the next try still has to wait, in ms of the app standing open. */
   readonly waitMs: number;
 }
+
+export type LockRow = BareLock | PinLock;

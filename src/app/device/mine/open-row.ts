@@ -1,5 +1,5 @@
 import type { MineStore } from './mine-db.ts';
-import type { Box, ThingKind, ThingRow } from './mine-rows.ts';
+import type { ThingKind, ThingRow } from './mine-rows.ts';
 import { randomId, seal, unseal } from './seal.ts';
 
 /** A thing as the app knows it. */
@@ -11,13 +11,12 @@ export interface Thing<T> {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-export type MineKey = MineStore['key'];
+export type MineKey = NonNullable<MineStore['key']>;
 
 export async function toRow(thing: Thing<unknown>, key: MineKey): Promise<ThingRow> {
   const { id, kind, ownerId, value, bytes } = thing;
   const text = JSON.stringify(value);
   const plain = { id, kind, ownerId, rev: randomId() };
-  if (!key) return { ...plain, keyId: '', body: text, bytes };
   return {
     ...plain,
     keyId: key.id,
@@ -26,27 +25,15 @@ export async function toRow(thing: Thing<unknown>, key: MineKey): Promise<ThingR
   };
 }
 
-/** Null for a row that this key does not open: damaged, or sealed under another PIN. */
-export async function fromRow<T>(row: ThingRow, key: MineKey): Promise<Thing<T> | null> {
-  if (row.keyId !== (key?.id ?? '')) return null;
+/** Null for a row that this key does not open: damaged, or sealed under another one. */
+export async function fromRow<T>(row: ThingRow, key: MineKey | null): Promise<Thing<T> | null> {
+  if (row.keyId !== key?.id) return null;
+  const { id, kind, ownerId } = row;
   try {
-    const { id, kind, ownerId } = row;
-    const [body, bytes] = await Promise.all([
-      opened(row.body, { key, boundTo: `${kind}/${id}/body` }),
-      row.bytes ? opened(row.bytes, { key, boundTo: `${kind}/${id}/bytes` }) : null,
-    ]);
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-    return { id, kind, ownerId, value: JSON.parse(text) as T, bytes: bytes as Thing<T>['bytes'] };
+    const body = await unseal(key.secret, row.body, `${kind}/${id}/body`);
+    const bytes = row.bytes && (await unseal(key.secret, row.bytes, `${kind}/${id}/bytes`));
+    return { id, kind, ownerId, value: JSON.parse(new TextDecoder().decode(body)) as T, bytes };
   } catch {
     return null;
   }
-}
-
-async function opened<P extends string | Uint8Array<ArrayBuffer>>(
-  part: P | Box,
-  { key, boundTo }: { key: MineKey; boundTo: string },
-): Promise<P | Uint8Array<ArrayBuffer>> {
-  if (typeof part === 'string' || part instanceof Uint8Array) return part;
-  if (!key) throw new Error('sealed');
-  return unseal(key.secret, part, boundTo);
 }

@@ -1,8 +1,8 @@
-// Reads and writes things, sealed or in clear as the lock says. Sealing happens before the transaction: WebCrypto
+// Reads and writes things, sealed. Sealing happens before the transaction: WebCrypto
 // inside one would end it.
 import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '#domain/result.ts';
-import { isFull } from './lock.ts';
+import { isFull, readLock } from './lock.ts';
 import type { MineStore } from './mine-db.ts';
 import type { ThingKind } from './mine-rows.ts';
 import { fromRow, type Thing, toRow } from './open-row.ts';
@@ -16,12 +16,15 @@ export async function saveThings(
   things: readonly Thing<unknown>[],
   remove: readonly string[] = [],
 ): Promise<Result<void, SaveError>> {
+  // Another tab may have wiped or locked meanwhile.
+  await readLock(store);
   const { db, key } = store;
+  if (!key) return err({ kind: 'locked' });
   const rows = await Promise.all(things.map((thing) => toRow(thing, key)));
   try {
     return await db.transaction('rw', db.things, db.locks, async () => {
       const lock = await db.locks.get('lock');
-      if ((lock?.keyId ?? '') !== (key?.id ?? '')) return err({ kind: 'locked' } as const);
+      if (lock?.keyId !== key.id) return err({ kind: 'locked' } as const);
       await db.things.bulkPut(rows);
       await db.things.bulkDelete([...remove]);
       return ok(undefined);

@@ -9,7 +9,10 @@ import {
   removePin,
   setPin,
 } from '#app/device/mine/lock.ts';
+import type { BareLock, PinLock, ThingRow } from '#app/device/mine/mine-rows.ts';
+import { fromRow } from '#app/device/mine/open-row.ts';
 import { addPage, readPages, readPaper } from '#app/device/mine/papers.ts';
+import { importKey } from '#app/device/mine/seal.ts';
 import { delayAfter, isWeakPin } from '#app/device/mine/wrong-pins.ts';
 import { aDossier, aPaper, aStore, everythingOn, PIN, reloaded } from './mine-phone.ts';
 
@@ -25,13 +28,26 @@ async function aFullStore() {
 }
 
 describe('things under a PIN', () => {
-  it('stand in clear before, and nowhere in clear after', async () => {
+  it('stand nowhere in clear, and not even the old key opens what is written since', async () => {
     const store = await aFullStore();
-    expect(await everythingOn(store)).toContain(SECRET);
+    const before = (await store.db.locks.get('lock')) as BareLock;
     await setPin(store, PIN);
     const all = await everythingOn(store);
+    expect(all).toContain('"kind":"dossier"');
     for (const word of ['Hồ Thị Mẫu', 'Pa Hy', 'khai sinh', 'Giấy chứng sinh', PIN])
       expect(all, word).not.toContain(word);
+    const row = (await store.db.things.get('dossier-0001')) as ThingRow;
+    const oldKey = { id: row.keyId, secret: await importKey(before.raw) };
+    expect(await fromRow(row, oldKey)).toBeNull();
+    expect(await fromRow(row, store.key)).not.toBeNull();
+  });
+
+  it('are never written in clear, PIN or not: a database keeps what was deleted', async () => {
+    const store = await aFullStore();
+    expect(await everythingOn(store)).not.toMatch(/Hồ Thị Mẫu|Pa Hy|Giấy chứng sinh/);
+    const again = await reloaded(store);
+    expect((await readLock(again)).kind).toBe('no_pin');
+    expect((await readMyDossier(again, 'dossier-0001'))?.draft.requester_name).toBe(SECRET);
   });
 
   it('stay sealed when something is written later', async () => {
@@ -53,7 +69,7 @@ describe('things under a PIN', () => {
     expect(read?.jpeg).toEqual(jpeg);
   });
 
-  it('cannot be written to while locked: nothing falls into the clear', async () => {
+  it('cannot be written to while locked', async () => {
     const store = await aFullStore();
     await setPin(store, PIN);
     lockNow(store);
@@ -61,7 +77,7 @@ describe('things under a PIN', () => {
     expect(saved).toEqual({ ok: false, error: { kind: 'locked' } });
   });
 
-  it('cannot be written in clear by another tab that still thinks there is no PIN', async () => {
+  it('cannot be written by another tab that still thinks there is no PIN', async () => {
     const store = await aFullStore();
     const otherTab = await aStore(store.db.name);
     await setPin(store, PIN);
@@ -69,7 +85,7 @@ describe('things under a PIN', () => {
     expect(saved).toEqual({ ok: false, error: { kind: 'locked' } });
   });
 
-  it('stand in clear again when the PIN is taken away, but only by who could open them', async () => {
+  it('open without a PIN again when it is taken away, but only by who could open them', async () => {
     const store = await aFullStore();
     await setPin(store, PIN);
     const locked = await reloaded(store);
@@ -135,11 +151,7 @@ describe('wrong PINs', () => {
     const killed = await reloaded(store);
     const trying = openWithPin(killed, 'sai-hoàn-toàn');
     await expect
-      .poll(
-        async () =>
-          (await readLock(await aStore(store.db.name))).kind === 'locked' &&
-          (await killed.db.locks.get('lock'))?.wrongTries,
-      )
+      .poll(async () => ((await killed.db.locks.get('lock')) as PinLock).wrongTries)
       .toBe(1);
     await trying;
   });

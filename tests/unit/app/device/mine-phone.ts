@@ -1,5 +1,6 @@
 // A phone for tests of a person's own things: a real database and real keys. The test itself imports
 // fake-indexeddb/auto first: Dexie looks for IndexedDB when it is loaded.
+import { readLock } from '#app/device/mine/lock.ts';
 import { MineDb, type MineStore } from '#app/device/mine/mine-db.ts';
 import type { PaperCard } from '#app/device/mine/papers.ts';
 import { type MyDossier, newDossier } from '#domain/my-dossiers/my-dossier.ts';
@@ -11,7 +12,9 @@ let databases = 0;
 export async function aStore(name = `mine-${++databases}`): Promise<MineStore> {
   const db = new MineDb(name);
   await db.open();
-  return { db, key: null, changed: new Set() };
+  const store: MineStore = { db, key: null, changed: new Set() };
+  await readLock(store);
+  return store;
 }
 
 /** The same phone after a reload: the database stays, the key in memory is gone. */

@@ -8,7 +8,7 @@ import {
   saveDossier,
   watchDossiers,
 } from '#app/device/mine/dossiers.ts';
-import { setPin } from '#app/device/mine/lock.ts';
+import { readLock, setPin } from '#app/device/mine/lock.ts';
 import { wipeMine } from '#app/device/mine/mine-db.ts';
 import { addPage, deletePage, readPages, readPaper } from '#app/device/mine/papers.ts';
 import { countThings } from '#app/device/mine/things.ts';
@@ -94,6 +94,7 @@ describe("a person's own things", () => {
     await setPin(store, PIN);
     await wipeMine(store);
     expect(await everythingOn(store)).toBe('[]');
+    expect((await readLock(store)).kind).toBe('no_pin');
     expect(await saveDossier(store, aDossier())).toEqual({ ok: true, value: undefined });
   });
 
