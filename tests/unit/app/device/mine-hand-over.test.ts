@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { newParcelCode, readParcel, writeParcel } from '#app/device/mine/hand-over/parcel.ts';
 import { fromQrText, toQrText } from '#app/device/mine/hand-over/qr-text.ts';
+import { packDossier } from '#domain/my-dossiers/hand-over.ts';
 import { aDossier } from './mine-phone.ts';
 
 const jpeg = new Uint8Array(
@@ -66,9 +67,9 @@ describe('a dossier in a QR', () => {
   it('is told from other codes, and cannot flood the phone', async () => {
     for (const text of ['https://dichvucong.gov.vn', 'DHS1:', 'DHS1Z:AAAA', 'DHS1:e30'])
       expect((await fromQrText(text)).ok, text).toBe(false);
-    const flood = new Blob([new Uint8Array(10_000_000)])
-      .stream()
-      .pipeThrough(new CompressionStream('deflate'));
+    // A good dossier with ten megabytes of blanks in it: a few thousand letters that unpack to far more.
+    const large = JSON.stringify({ ...packDossier(dossier), x: ' '.repeat(10_000_000) });
+    const flood = new Blob([large]).stream().pipeThrough(new CompressionStream('deflate'));
     const bytes = Buffer.from(await new Response(flood).arrayBuffer());
     expect(await fromQrText(`DHS1Z:${bytes.toString('base64url')}`)).toEqual({
       ok: false,

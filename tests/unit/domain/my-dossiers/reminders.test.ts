@@ -117,4 +117,15 @@ describe('the calendar file', () => {
     expect(lines.some((line) => line.startsWith(' '))).toBe(true);
     expect(file).not.toMatch(/\uFFFD|[^\r]\n/);
   });
+
+  it('keeps every line within 75 octets, wherever a letter of three octets falls', () => {
+    for (let shift = 0; shift < 8; shift++) {
+      const title = 'x'.repeat(shift) + 'Ộ'.repeat(60);
+      const event = { uid: 'u', day: '2026-11-30', title, description: '' };
+      const text = calendarFile({ at: NOW, events: [event] });
+      const octets = text.split('\r\n').map((line) => new TextEncoder().encode(line).length);
+      expect(Math.max(...octets), title).toBeLessThanOrEqual(75);
+      expect(text.replace(/\r\n /g, '')).toContain(`SUMMARY:${title}\r\n`);
+    }
+  });
 });

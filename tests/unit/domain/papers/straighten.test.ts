@@ -47,6 +47,19 @@ describe('a sheet photographed at an angle', () => {
     expect(toneAt(flat, 100, 60)).toBe(255);
   });
 
+  it('keeps a straight line straight where the sheet leans to the side', () => {
+    const corners = [
+      { x: 0, y: 50 },
+      { x: 300, y: 0 },
+      { x: 300, y: 200 },
+      { x: 0, y: 150 },
+    ] as const;
+    const photo = aPicture(300, 200, (x, y) => (Math.hypot(x - 100, y - 100) < 6 ? 0 : 255));
+    const flat = straighten(photo, corners, { width: 200, height: 200 });
+    expect(toneAt(flat, 100, 100)).toBe(0);
+    expect(toneAt(flat, 60, 100)).toBe(255);
+  });
+
   it('changes nothing when the sheet is the whole photo', () => {
     const photo = aPicture(20, 30, (x, y) => x * 5 + y);
     const flat = straighten(photo, wholePhoto(photo), photo);
