@@ -3,11 +3,53 @@ import vue from '@vitejs/plugin-vue';
 import icons from 'unplugin-icons/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { precacheGroups } from './src/tools/precache/groups-plugin.ts';
 import { prerender } from './src/tools/prerender/plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 const compile = () => [vue(), icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' })];
+
+// What only some phones keep: see src/app/device/offline/groups.ts.
+const groups = precacheGroups([
+  {
+    name: 'english',
+    isDoor: (module) => /\/content\/(messages\/en\/.*\.ts|.*\.en\.json)$/.test(module),
+  },
+  {
+    name: 'officer',
+    isDoor: (module, imports) =>
+      /\/app\/pages\/\w+\.vue/.test(module) &&
+      imports.some((path) => path.includes('/app/features/officer/')),
+  },
+  { name: 'qr', isDoor: (module) => module.includes('/node_modules/jsqr/') },
+]);
+
+const installable = () =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/app',
+    filename: 'sw.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      // Of the pages, the first and the empty one: offline, scripts and data are as near as the HTML.
+      globPatterns: ['*.html', '**/*.{js,css,svg,png,woff2,json,webmanifest}'],
+      // What an app store or a home screen shows, the app never does.
+      globIgnores: ['screenshots/**', 'icons/icon-512.png', 'icons/icon-maskable*'],
+      maximumFileSizeToCacheInBytes: 1_000_000,
+      manifestTransforms: [
+        async (entries) => ({
+          manifest: entries.map((entry) => {
+            const group = groups.groupOf.get(entry.url);
+            const content = groups.contentOf.get(entry.url);
+            return { ...entry, ...(group ? { group } : {}), ...(content ? { content } : {}) };
+          }),
+          warnings: [],
+        }),
+      ],
+    },
+  });
 
 export default defineConfig({
   define: {
@@ -16,25 +58,15 @@ export default defineConfig({
   },
   plugins: [
     ...compile(),
-    prerender(compile),
-    VitePWA({
-      strategies: 'injectManifest',
-      srcDir: 'src/app',
-      filename: 'sw.ts',
-      injectRegister: false,
-      manifest: false,
-      injectManifest: {
-        // Of the pages, the first and the empty one: offline, scripts and data are as near as the HTML.
-        globPatterns: ['*.html', '**/*.{js,css,svg,png,woff2,json,webmanifest}'],
-        // What an app store shows, the app never does.
-        globIgnores: ['screenshots/**'],
-        maximumFileSizeToCacheInBytes: 1_000_000,
-      },
-    }),
+    // The gallery is looked at, not installed: it is neither prerendered nor kept for the road.
+    ...(process.env.VITE_GALLERY ? [] : [prerender(compile), groups, installable()]),
   ],
   // A browser that cannot preload modules fetches them when they are imported: no script is spent on it.
   build: {
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, deps) => deps.filter((file) => file.endsWith('.css')),
+    },
     target: ['chrome87', 'firefox102', 'safari15.4'],
     sourcemap: false,
   },

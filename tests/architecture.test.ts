@@ -166,6 +166,11 @@ describe('the habits of the house', () => {
     expect(files.filter((file) => FORBIDDEN.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
+  it('reads live in one place: a query that is no async function shows old rows in silence', () => {
+    const asked = files.filter((file) => file.text.includes('liveQuery'));
+    expect(asked.map((file) => file.path)).toEqual(['app/device/live.ts']);
+  });
+
   it('has no barrels: a folder is not a module', () => {
     expect(
       files.filter((file) => /(^|\/)index\.ts$/.test(file.path)).map((file) => file.path),

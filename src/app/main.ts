@@ -2,8 +2,10 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { watchInstall } from './install.ts';
 import { router } from './router.ts';
 import { takeOver } from './take-over.ts';
+import { watchTyping } from './typing.ts';
 import { applyLook } from './ui/settings.ts';
 import { restoreLanguage } from './ui/words.ts';
 import { watchForUpdate } from './update.ts';
@@ -16,6 +18,8 @@ app.config.errorHandler = (error) => {
   window.dispatchEvent(new CustomEvent('dhs:broken'));
 };
 app.use(router);
+watchInstall();
+watchTyping(router);
 
 /** Nothing is shown before its words and its page are there: no flash of the wrong language or an empty frame. */
 async function start(): Promise<void> {
@@ -24,7 +28,8 @@ async function start(): Promise<void> {
   const place = document.getElementById('app') as HTMLElement;
   takeOver(place, () => app.mount(place));
   delete document.documentElement.dataset.waits;
-  watchForUpdate();
+  // What this phone keeps for the road is nothing that the first words need.
+  watchForUpdate(() => import('./keep-ready.ts').then(({ keepReady }) => keepReady(router)));
 }
 
 void start();

@@ -4,6 +4,7 @@ import { createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { guideIds } from '#content/guides/catalogue.ts';
 import { guideFiles, tableFiles } from '#content/guides/guide-files.ts';
+import { procedureFiles } from '#content/procedures/procedure-files.ts';
 import procedures from '#content/procedures/procedures.json' with { type: 'json' };
 import App from './App.vue';
 import { router } from './router.ts';
@@ -15,11 +16,14 @@ export interface PrerenderPath {
 }
 
 export const prerenderPaths: PrerenderPath[] = [
-  ...['/', '/huong-dan', '/thu-tuc', '/so-lieu', '/so-lieu/2022'].map((path) => ({
+  ...['/', '/huong-dan', '/so-lieu', '/so-lieu/2022'].map((path) => ({
     path,
     data: [],
   })),
-  ...procedures.map(({ code }) => ({ path: `/thu-tuc/${code}`, data: [] })),
+  ...['/thu-tuc', ...procedures.map(({ code }) => `/thu-tuc/${code}`)].map((path) => ({
+    path,
+    data: [procedureFiles.vi],
+  })),
   ...guideIds.map((id) => ({
     path: `/huong-dan/${id}`,
     data: [guideFiles[id].routing, guideFiles[id].vi, tableFiles.sources, tableFiles.contacts],

@@ -1,27 +1,62 @@
 /// <reference lib="webworker" />
-// The whole app is precached, so that every page opens with no network. It never takes over by itself: a form may be
-// half filled (see update.ts).
+// What every phone needs is precached, so that its pages open with no network; the rest is kept by group, when a phone
+// turns out to need it (device/offline). The worker never takes over by itself: a form may be half filled (update.ts).
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
+  matchPrecache,
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
+import { packGround } from './device/content-pack/pack-ground.ts';
+import { packStore } from './device/content-pack/pack-store.ts';
+import type { WorkerRequest } from './device/offline/ask-worker.ts';
+import { groupCache } from './device/offline/group-cache.ts';
+import type { BuiltFile } from './device/offline/groups.ts';
 
-declare const self: ServiceWorkerGlobalScope & {
-  __WB_MANIFEST: { url: string; revision: string | null }[];
-};
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
 
-precacheAndRoute(self.__WB_MANIFEST);
+const built = self.__WB_MANIFEST as readonly BuiltFile[];
+const kept = groupCache(built, {
+  caches: self.caches,
+  fetch: (url) => fetch(url),
+  origin: self.location.origin,
+});
+const pack = packStore(packGround(built, self));
+
+// Data that a content pack may replace: before the precache, which has the app's own.
+const contentPaths = new Map(built.map(({ url, content }) => [`/${url}`, content]));
+registerRoute(
+  ({ url }) => url.origin === self.location.origin && contentPaths.get(url.pathname) !== undefined,
+  async ({ url, request }) =>
+    (await pack.read(contentPaths.get(url.pathname) ?? '')) ??
+    (await matchPrecache(url.pathname)) ??
+    (await kept.read(request)),
+);
+const CURRENT = /^\/api\/content\/current\/(.+)$/;
+registerRoute(
+  ({ url }) => url.origin === self.location.origin && CURRENT.test(url.pathname),
+  async ({ url, request }) =>
+    (await pack.read(CURRENT.exec(url.pathname)?.[1] ?? '')) ?? fetch(request),
+);
+
+precacheAndRoute(
+  built.filter(({ group }) => group === undefined).map(({ url, revision }) => ({ url, revision })),
+);
 cleanupOutdatedCaches();
+registerRoute(
+  ({ url }) => kept.has(url),
+  ({ request }) => kept.read(request),
+);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/shell.html'), { denylist: [/^\/api\//] }),
 );
+self.addEventListener('install', (event) => event.waitUntil(kept.keepChosen()));
 
 // Public answers keep their last copy. Only JSON of ours is kept: a captive portal answers 200 with its own page.
 // The figures page keeps and dates its own copies: a copy from here would look fresh to it.
-const PUBLIC_API = /^\/api\/(?:units|settings|content\/)/;
+const PUBLIC_API = /^\/api\/(?:units|settings)/;
 registerRoute(
   ({ url, request }) =>
     request.method === 'GET' &&
@@ -44,7 +79,23 @@ registerRoute(
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+  else event.waitUntil(answer(event, event.data as WorkerRequest));
 });
 
+async function answer(event: ExtendableMessageEvent, request: WorkerRequest): Promise<void> {
+  const port = event.ports[0];
+  if (request?.type === 'CONTENT') port?.postMessage(await pack.update());
+  if (request?.type === 'KEEP') {
+    port?.postMessage(await kept.keep(request.group).catch(() => false));
+    // What a pack changed of it is known only now.
+    if (request.group === 'english') await pack.update(true);
+  }
+}
+
 // A first visit is usable offline at once, without a reload: there is no older version to disturb.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(takeCharge()));
+
+async function takeCharge(): Promise<void> {
+  await self.clients.claim();
+  await kept.tidy();
+}

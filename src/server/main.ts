@@ -8,6 +8,8 @@ import { createLog } from './log.ts';
 import { firstAdministratorCode } from './services/identity/first-administrator.ts';
 import type { Issued } from './services/identity/invite.ts';
 import { prepareDatabase } from './services/prepare-database.ts';
+import { startSchedule } from './services/reports/road/schedule.ts';
+import { keepWiping } from './services/retention/keep-wiping.ts';
 
 export interface RunOptions {
   config: Config;
@@ -52,9 +54,13 @@ export async function runMachine(options: RunOptions): Promise<RunningMachine> {
     const { address, stop } = await listen(createApp(deps, options.appFolder).fetch, config);
     const firstCode = await firstAdministratorCode(database.db, config.provinceCode, Date.now());
     log.debug({ address }, 'listening');
+    const stopWiping = keepWiping(deps);
+    const schedule = startSchedule(deps);
     let closing: Promise<void> | null = null;
     const close = async () => {
       await stop();
+      await schedule.stop();
+      await stopWiping();
       await database.close();
     };
     return {

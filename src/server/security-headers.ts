@@ -31,7 +31,10 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     headers.set('referrer-policy', 'no-referrer');
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('cross-origin-resource-policy', 'same-origin');
-    headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=()');
+    headers.set(
+      'permissions-policy',
+      'camera=(self), microphone=(self), geolocation=(), payment=()',
+    );
     if (isHttps) headers.set('strict-transport-security', 'max-age=31536000');
   };
 }

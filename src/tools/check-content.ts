@@ -10,7 +10,8 @@ import type { GuideWords } from '#domain/guides/words.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GUIDES = join(SOURCE, 'content/guides');
-const DRAWINGS = join(SOURCE, 'app/ui/drawings');
+const REHEARSALS = join(SOURCE, 'content/rehearsals');
+const DRAWINGS = join(SOURCE, 'app/ui/drawings/drawings.svg');
 const NOT_GUIDES = ['sources.json', 'contacts.json'];
 
 export function readGuides(): GuideInAllLanguages[] {
@@ -25,12 +26,23 @@ export function readGuides(): GuideInAllLanguages[] {
 
 export function readTables(): Tables {
   const namesIn = (file: string) => new Set(Object.keys(readJson(file) as object));
-  const drawings = readdirSync(DRAWINGS).map((name) => toKebab(basename(name, '.vue')));
+  const symbols = readFileSync(DRAWINGS, 'utf8').matchAll(/<symbol id="([^"]+)"/g);
+  const drawings = [...symbols].map((symbol) => symbol[1] ?? '');
   return {
     sources: namesIn('sources.json'),
     contacts: namesIn('contacts.json'),
     drawings: new Set(drawings),
+    rehearsals: readRehearsals(),
   };
+}
+
+function readRehearsals(): Map<string, string> {
+  return new Map(
+    readdirSync(REHEARSALS)
+      .filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== 'samples.json')
+      .map((name) => JSON.parse(readFileSync(join(REHEARSALS, name), 'utf8')))
+      .map(({ id, guide }) => [id, guide]),
+  );
 }
 
 function readWords(id: string, language: string): GuideWords {
@@ -39,10 +51,6 @@ function readWords(id: string, language: string): GuideWords {
 
 function readJson(name: string): unknown {
   return JSON.parse(readFileSync(join(GUIDES, name), 'utf8'));
-}
-
-function toKebab(name: string): string {
-  return name.replace(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase();
 }
 
 function main(): number {

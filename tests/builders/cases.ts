@@ -1,6 +1,9 @@
 // Cases and ops as a team would write them; every field can be overridden.
 import type { CaseBody } from '#domain/cases/case.ts';
+import type { FollowUpBody, FollowUpEnd } from '#domain/cases/follow-up.ts';
 import type { CaseChange, Op } from '#domain/protocol/op.ts';
+import type { SessionBody, SessionChange } from '#domain/sessions/session.ts';
+import type { TrainingBody } from '#domain/training/completion.ts';
 
 /** A ward of Huế that exists since 1/7/2025, and a commune. */
 export const PHU_XUAN = '19753';
@@ -74,4 +77,55 @@ export function handedOver(at: Head, of: Pick<Op, 'entityId'>, toPersonId: strin
     kind: 'case.handed_over',
     toPersonId,
   };
+}
+
+export function aSession(overrides: Partial<SessionBody> = {}): SessionBody {
+  return {
+    day: '2026-11-18',
+    unitCode: PHU_XUAN,
+    village: 'chợ phiên A Lưới',
+    present: ['Chị Lan', 'Anh Bình'],
+    people: 60,
+    taught: ['account', 'fraud'],
+    note: '',
+    ...overrides,
+  };
+}
+
+export function held(at: Head, body: Partial<SessionBody> = {}): Op {
+  const entityId = `${at.deviceId}:${at.deviceSeq}`;
+  return { ...head(at), entityId, kind: 'session.held', body: aSession(body) };
+}
+
+export function sessionAmended(at: Head, of: Pick<Op, 'entityId'>, change: SessionChange): Op {
+  const { entityId } = of;
+  return { ...head({ baseVersion: entityId, ...at }), entityId, kind: 'session.amended', change };
+}
+
+export function sessionVoided(at: Head, of: Pick<Op, 'entityId'>, reason = 'ghi hai lần'): Op {
+  const { entityId } = of;
+  return { ...head({ baseVersion: entityId, ...at }), entityId, kind: 'session.voided', reason };
+}
+
+export function followUpSet(
+  at: Head,
+  of: Pick<Op, 'entityId'>,
+  followUp: FollowUpBody = { what: 'hỏi thẻ đã có chưa', due: '2026-11-25' },
+): Op {
+  const { entityId } = of;
+  const base = head({ baseVersion: entityId, ...at });
+  return { ...base, entityId, kind: 'case.follow_up_set', followUp };
+}
+
+export function followUpEnded(at: Head, of: Op, how: FollowUpEnd = 'done'): Op {
+  const { entityId } = of;
+  const followUpId = `${of.deviceId}:${of.deviceSeq}`;
+  const base = head({ baseVersion: entityId, ...at });
+  return { ...base, entityId, kind: 'case.follow_up_ended', followUpId, how };
+}
+
+export function trained(at: Head, body: Partial<TrainingBody> = {}): Op {
+  const entityId = `${at.deviceId}:${at.deviceSeq}`;
+  const lesson = { lessonId: 'fraud', lessonVersion: 1, day: '2026-11-18', unitCode: PHU_XUAN };
+  return { ...head(at), entityId, kind: 'training.completed', body: { ...lesson, ...body } };
 }

@@ -151,7 +151,7 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     await page.getByLabel('Ngày hẹn trả').fill('30/12/2099');
     await page.getByRole('button', { name: 'Lưu' }).click();
     await expect(page).toHaveURL(dossier);
-    await expect(page.getByText('H57.30-261122-0001')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'H57.30-261122-0001' })).toBeVisible();
 
     await page.goto(`${dossier}/tinh-trang`);
     await page.getByText('4. Đang xử lý').click();
@@ -244,7 +244,7 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     await expect(open).toBeEnabled({ timeout: 40_000 });
     expect(Date.now() - waitingSince).toBeGreaterThan(4_000);
     await typePin(page, PIN);
-    await expect(page.getByText('H57.30-261122-0001')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'H57.30-261122-0001' })).toBeVisible();
   });
 
   await test.step('and a wipe leaves nothing', async () => {

@@ -7,6 +7,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, chromiumPath } from './harness.ts';
 
 export interface Phone {
+  /** The browser's folder. */
+  profile: string;
   page: () => Page;
   /** As when the battery is pulled: no goodbye, nothing flushed. */
   kill: () => Promise<void>;
@@ -61,6 +63,7 @@ export async function aPhone(): Promise<Phone> {
 
   await open();
   return {
+    profile,
     page: () => {
       if (!page) throw new Error('the phone is off');
       return page;

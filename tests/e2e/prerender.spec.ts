@@ -56,6 +56,23 @@ for (const path of PAGES) {
   });
 }
 
+test('a page names every script that its own scripts import, so that none waits for another', async ({
+  request,
+}) => {
+  const html = await (await request.get(`${app.url}/huong-dan/vneid-level-2`)).text();
+  const named = new Set(
+    [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.js)"/g)].map((m) => m[1]),
+  );
+  expect(named.size).toBeGreaterThan(5);
+  for (const script of named) {
+    const text = await (await request.get(app.url + script)).text();
+    const imported = [...text.matchAll(/\b(?:from|import)["'`]\.\/([^"'`]+\.js)["'`]/g)];
+    expect(
+      imported.filter(([, name]) => !named.has(`/assets/${name}`)).map(([, name]) => name),
+    ).toEqual([]);
+  }
+});
+
 test('an address that has no page of its own gets an empty one, not the home page', async ({
   request,
 }) => {

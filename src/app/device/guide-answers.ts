@@ -8,6 +8,8 @@ export type GuideRecord = {
   readonly guideId: string;
   readonly version: number;
   readonly answers: Answers;
+  /** What the walk tells of shared questions of other guides. Absent in walks stored before 11/2026. */
+  readonly tells?: Answers;
   readonly changedAt: number;
 };
 
@@ -29,7 +31,7 @@ export function openGuideAnswers(): Promise<GuideAnswers> {
 
 async function openKept(): Promise<GuideAnswers> {
   if (!globalThis.indexedDB) return inMemory();
-  const { Dexie, liveQuery } = await import('dexie');
+  const [{ Dexie }, { live }] = await Promise.all([import('dexie'), import('./live.ts')]);
   const database = new Dexie('dhs-guides');
   database.version(1).stores({ walks: 'guideId' });
   await database.open();
@@ -43,7 +45,7 @@ async function openKept(): Promise<GuideAnswers> {
     },
     forget: (guideId) => walks.delete(guideId),
     watch: (seen) => {
-      const watching = liveQuery(() => walks.toArray()).subscribe({
+      const watching = live(() => walks.toArray()).subscribe({
         next: seen,
         error: () => undefined,
       });

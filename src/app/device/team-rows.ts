@@ -1,6 +1,10 @@
+import type { HelpKind } from '#domain/cases/case.ts';
 import type { CaseState } from '#domain/cases/case-state.ts';
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
+import type { SessionState } from '#domain/sessions/session-state.ts';
 import type { Day } from '#domain/time/day.ts';
+import type { TrainingBody } from '#domain/training/completion.ts';
+import type { Box } from './lock/seal.ts';
 
 export interface Grant {
   role: 'volunteer' | 'lead' | 'officer' | 'province' | 'administrator';
@@ -25,6 +29,8 @@ export interface IdentityRow {
   /** The last answer of the server that proved who it was, ms by this phone's clock. */
   lastProofAt: number | null;
   session: 'open' | 'lapsed' | 'revoked';
+  /** 32 bytes under which the server seals its receipts for this device's bundles; made with the first one. */
+  receiptKey?: Uint8Array<ArrayBuffer>;
   /** The number that the next op gets; handed out inside the transaction that saves it. */
   nextSeq: number;
 }
@@ -35,6 +41,7 @@ export interface IdentityRow {
  */
 export type OpState = 'waiting' | 'sent' | 'acknowledged' | 'conflict' | 'refused';
 
+/** An op as the app knows it; on the disk it is a StoredOp. */
 export interface OpRow {
   deviceId: string;
   deviceSeq: number;
@@ -49,6 +56,16 @@ export interface OpRow {
   settledAt: number | null;
 }
 
+/** What stands in clear counts and sorts, and identifies nobody; `box` holds the op and its author. */
+export type StoredOp = Omit<OpRow, 'op' | 'author'> & {
+  kind: Op['kind'];
+  /** Written on this phone. */
+  own: boolean;
+  /** The day on which the phone number in it has to go. */
+  wipeOn: Day | null;
+  box: Box;
+};
+
 /** One row for each op that has no receipt yet. It goes only in the transaction that writes the receipt down. */
 export interface OutboxRow {
   deviceId: string;
@@ -57,7 +74,7 @@ export interface OutboxRow {
   tries: number;
 }
 
-/** What the ops of a case add up to, for lists and search; it can always be made again from `ops`. */
+/** What the ops of a case add up to, for lists and search; it can always be made again from `ops`. On the disk: StoredCase. */
 export interface CaseRow {
   caseId: string;
   record: CaseState;
@@ -74,6 +91,39 @@ export interface CaseRow {
   /** The least certain of its ops. */
   state: OpState;
 }
+
+/** `box` holds the record: names, villages, notes, codes. */
+export type StoredCase = Omit<CaseRow, 'record'> & {
+  help: HelpKind[];
+  /** The session in which it was written, to count and fetch by; absent outside of one. */
+  sessionId?: string;
+  /** The day of its next open follow-up; absent when there is none. */
+  dueOn?: Day;
+  wipeOn: Day | null;
+  box: Box;
+};
+
+/** What the ops of a session add up to. On the disk: StoredSession. */
+export interface SessionRow {
+  sessionId: string;
+  record: SessionState;
+  day: Day;
+  /** Null for one that was written on this phone. */
+  author: OpRow['author'];
+  state: OpState;
+}
+
+export type StoredSession = Omit<SessionRow, 'record' | 'author'> & { box: Box };
+
+/** A lesson that somebody has finished: who works here, or one of the team whose lead works here. */
+export interface TrainingRow {
+  completionId: string;
+  body: TrainingBody;
+  author: OpRow['author'];
+  state: OpState;
+}
+
+export type StoredTraining = Omit<TrainingRow, 'body' | 'author'> & { box: Box };
 
 export type TrayProblem =
   | { kind: 'refused'; reason: OpRefusal | 'too_large' | 'unknown_device'; field: string | null }
@@ -98,9 +148,29 @@ export interface DraftRow {
   savedAt: number;
 }
 
+export type StoredDraft = Omit<DraftRow, 'form'> & { box: Box };
+
+/** Somebody's sealed bundle that this phone carries to the server; it cannot read a word of it. */
+export interface CarriedRow {
+  /** SHA-256 of the bytes, hex. */
+  bundleId: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  takenAt: number;
+  /** The server's sealed answer, to be carried back; null until it was delivered. */
+  receipt: Uint8Array<ArrayBuffer> | null;
+  /** Why the server will never have it, by the kind of its problem. */
+  refused: string | null;
+}
+
 export interface CursorRow {
   deviceId: string;
   cursor: string;
+}
+
+export interface PersonOnPhone {
+  dbName: string;
+  personId: string;
+  personName: string;
 }
 
 export type MetaRow =
@@ -109,13 +179,19 @@ export type MetaRow =
   | { key: 'lease'; owner: string; until: number }
   /** Bumped by "send now" in any tab; the tab that sends watches it. */
   | { key: 'poke'; at: number }
-  | { key: 'activity'; activity: SyncActivity; at: number };
+  | { key: 'activity'; activity: SyncActivity; at: number }
+  /** Nothing is left that a version before the lock wrote in clear. */
+  | { key: 'sealed' }
+  /** What bundles are sealed to, and whose receipts are believed. */
+  | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
+  /** In the first database only: who else works on this phone, and who does now. */
+  | { key: 'people'; current: string; list: PersonOnPhone[] };
 
 export type SyncActivity =
   | { kind: 'resting' }
   | { kind: 'sending' }
   | { kind: 'waiting'; problem: SyncProblem; nextTryAt: number }
-  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' };
+  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
 
 export type SyncProblem =
   | 'offline'

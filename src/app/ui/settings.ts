@@ -3,7 +3,15 @@
 
 const PREFIX = 'dhs.';
 
-export type SettingName = 'language' | 'text' | 'theme' | 'team' | 'installHint';
+export type SettingName =
+  | 'language'
+  | 'text'
+  | 'theme'
+  | 'team'
+  | 'installHint'
+  | 'help'
+  | 'wiped'
+  | 'voice';
 
 export function readSetting(name: SettingName): string | null {
   try {

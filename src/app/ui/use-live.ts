@@ -1,6 +1,6 @@
 import { onScopeDispose, type ShallowRef, shallowReadonly, shallowRef, watch } from 'vue';
 
-/** What a live query gives (Dexie's liveQuery, or any other observable). */
+/** What a live query gives (`live`, or any other observable). */
 export interface Watched<T> {
   subscribe(observer: { next: (value: T) => void; error?: (cause: unknown) => void }): {
     unsubscribe(): void;

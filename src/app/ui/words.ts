@@ -20,6 +20,7 @@ export function locale(): string {
   return language.value === 'vi' ? 'vi-VN' : 'en-GB';
 }
 
+/** Rejects when the English words are wanted for the first time and there is no network: nothing has changed then. */
 export async function setLanguage(to: Language): Promise<void> {
   if (to === 'en' && Object.keys(english.value).length === 0) {
     const { englishTables } = await import('./english.ts');
@@ -30,8 +31,9 @@ export async function setLanguage(to: Language): Promise<void> {
   writeSetting('language', to);
 }
 
+/** Where the English words are not on the phone and cannot be fetched, this visit goes on in Vietnamese. */
 export async function restoreLanguage(): Promise<void> {
-  if (readSetting('language') === 'en') await setLanguage('en');
+  if (readSetting('language') === 'en') await setLanguage('en').catch(() => undefined);
 }
 
 /** The words of one area in the person's language, reactive: `w.title`, `w.unsent(3)`. */

@@ -11,9 +11,10 @@
 import type { CaseChange, Op } from '../protocol/op.ts';
 import type { CaseBody } from './case.ts';
 import { type History, opName, readHistory } from './case-history.ts';
+import { type FollowUp, readFollowUps } from './follow-ups.ts';
 
 /** Fields that amendments overwrite; `owner` is who the case was handed over to. */
-export type AmendedField = Exclude<keyof CaseBody, 'note'> | 'owner';
+export type AmendedField = Exclude<keyof CaseBody, 'note' | 'sessionId'> | 'owner';
 
 export interface FieldConflict {
   field: AmendedField;
@@ -32,6 +33,8 @@ export interface CaseState {
   /** `note` holds all notes, oldest first, one a line. */
   body: CaseBody;
   notes: CaseNote[];
+  /** What the team promised to come back to, by day. */
+  followUps: FollowUp[];
   /** Both values are kept; whoever decides amends the field again with `baseVersion = version`. */
   conflicts: FieldConflict[];
   /** The op whose value is shown, per field. */
@@ -54,7 +57,8 @@ export function project(ops: readonly Op[]): CaseState | null {
   const history = readHistory(ops);
   const opened = history.ops.find((op) => op.kind === 'case.opened' && opName(op) === op.entityId);
   if (opened?.kind !== 'case.opened') return null;
-  const fields = Object.keys(opened.body).filter((field) => field !== 'note') as AmendedField[];
+  const { note: _note, sessionId, ...amendable } = opened.body;
+  const fields = Object.keys(amendable) as AmendedField[];
   const standing = [...fields, 'owner' as const].map((field) => readField(history, field));
   const notes = readNotes(history);
   const voided = history.ops.filter((op) => op.kind === 'case.voided').pop();
@@ -62,8 +66,13 @@ export function project(ops: readonly Op[]): CaseState | null {
   const { owner, ...body } = shown;
   return {
     caseId: opened.entityId,
-    body: { ...(body as Omit<CaseBody, 'note'>), note: notes.map((it) => it.text).join('\n') },
+    body: {
+      ...(body as Omit<CaseBody, 'note' | 'sessionId'>),
+      note: notes.map((it) => it.text).join('\n'),
+      ...(sessionId === undefined ? {} : { sessionId }),
+    },
     notes,
+    followUps: readFollowUps(history.ops),
     conflicts: standing.filter((it) => it.values.length > 1),
     writers: Object.fromEntries(
       standing.map((it) => [it.field, it.values[0]?.opName ?? opened.entityId]),

@@ -63,4 +63,6 @@ export interface CaseBody {
   /** Only with recorded consent, and with the day on which it is deleted. */
   phone: { number: string; consentAt: string; deleteOn: Day } | null;
   note: string;
+  /** The session in which it was written; absent outside of one. Set once, never amended. */
+  sessionId?: string;
 }

@@ -20,7 +20,16 @@ export interface CaseFacts {
   knowsUnit: (code: string, day: Day) => boolean;
 }
 
-export type CaseField = keyof CaseBody | 'reason';
+export type CaseField =
+  | keyof CaseBody
+  | 'reason'
+  | 'followUp'
+  /** Of a session. */
+  | 'present'
+  | 'people'
+  | 'taught'
+  /** Of a lesson. */
+  | 'lessonId';
 
 export type CaseProblem =
   | { kind: 'missing'; field: CaseField }
@@ -37,10 +46,11 @@ export type CaseProblem =
   | { kind: 'bad_phone'; field: CaseField }
   | { kind: 'no_consent'; field: CaseField }
   | { kind: 'bad_delete_day'; field: CaseField }
+  | { kind: 'bad_people'; field: CaseField }
   | { kind: 'forbidden_number'; field: CaseField; found: ForbiddenKind };
 
 /** Community teams were founded in 2022 (793/BTTTT-THH); nothing was helped before. */
-const FIRST_DAY = '2022-01-01';
+export const FIRST_DAY = '2022-01-01';
 export const MAX_MINUTES = 600;
 export const MAX_LENGTH = { village: 80, label: 60, note: 1000, reason: 300 } as const;
 /** A phone number is kept half a year at most. */
@@ -76,7 +86,7 @@ export function validateReason(reason: string): Result<string, CaseProblem[]> {
 type Fields = Partial<Omit<CaseBody, 'note'>>;
 type Rules = {
   [F in keyof Required<Fields>]: (
-    value: CaseBody[F],
+    value: Required<CaseBody>[F],
     fields: Fields,
     facts: CaseFacts,
   ) => CaseProblem[];
@@ -117,7 +127,11 @@ const RULES: Rules = {
   autonomy: (autonomy) => inList('autonomy', [autonomy], AUTONOMIES),
   label: (text) => textProblems('label', text),
   phone: (phone, _fields, { now }) => (phone === null ? [] : phoneProblems(phone, dayOf(now))),
+  sessionId: (id) => (ENTITY_FORM.test(id) ? [] : [{ kind: 'not_in_list', field: 'sessionId' }]),
 };
+
+/** `deviceId:deviceSeq`. The session itself may arrive later, or from another phone. */
+const ENTITY_FORM = /^[\w-]{1,64}:[1-9]\d{0,9}$/;
 
 /** National codes (2.000815), with a province's tail where a portal adds one (1.001193.000.00.00.H57). */
 const PROCEDURE_FORM = /^\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/;
@@ -139,7 +153,7 @@ function applyRule<F extends keyof Rules>(
   fields: Fields,
   facts: CaseFacts,
 ): CaseProblem[] {
-  return RULES[field](fields[field] as CaseBody[F], fields, facts);
+  return RULES[field](fields[field] as Required<CaseBody>[F], fields, facts);
 }
 
 function inList(

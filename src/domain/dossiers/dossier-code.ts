@@ -39,3 +39,12 @@ export function parseDossierCode(
   const day = `20${year}-${month}-${dayOfMonth}`;
   return ok({ text, agencyCode, day: isDay(day) ? day : null, sequence });
 }
+
+const IN_TEXT =
+  /(?:\d{3}\.\d{2}\.\d{2}\.[HG]\d{2}|[HG]\d{2}(?:\.\d{1,3}){0,4})-\d{6}-\d{4,7}(?!\d)/i;
+
+/** The first dossier code in a longer text, such as the address in a slip's QR; null when there is none. */
+export function dossierCodeIn(text: string): string | null {
+  const found = IN_TEXT.exec(text)?.[0];
+  return found ? tidyDossierCode(found) : null;
+}

@@ -56,6 +56,8 @@ export const ROW_REFUSALS = [
   'bad_fee',
   'bad_number',
   'bad_rating',
+  'bad_word',
+  'bad_order',
   'too_long',
   'too_many_cells',
   'broken_quotes',

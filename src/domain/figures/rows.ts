@@ -29,7 +29,7 @@ type Pair = readonly [numerator: number | null, denominator: number | null];
 /** All rows of one unit: ten counted, three assisted. */
 export function figureRows(rolled: RolledUp, set: IndicatorSet): FigureRow[] {
   const { unit, counts } = rolled;
-  const official = counted(rolled).map(([indicator, pair]): FigureRow => {
+  const official = countedPairs(rolled).map(([indicator, pair]): FigureRow => {
     const row = { ...identity(unit), indicator, ...fraction(pair) };
     return { ...row, ...pointsOf(unit, indicator, { pair, set }), source: 'dossiers' };
   });
@@ -52,7 +52,12 @@ export function figureRows(rolled: RolledUp, set: IndicatorSet): FigureRow[] {
   ];
 }
 
-function counted({ counts: c, communes, communesWithECopy }: RolledUp): [CountedIndicator, Pair][] {
+/** Numerator and denominator of each indicator that is counted from dossiers. */
+export function countedPairs({
+  counts: c,
+  communes,
+  communesWithECopy,
+}: RolledUp): [CountedIndicator, Pair][] {
   return [
     ['online_submission', [c.online, c.received]],
     ['online_payment', [c.feePaidOnline, c.hasFee]],
@@ -77,7 +82,7 @@ function fraction([numerator, denominator]: Pair) {
   return { numerator, denominator, rate };
 }
 
-const LEVELS: Record<Unit['kind'], Level> = {
+export const LEVELS: Record<Unit['kind'], Level> = {
   province: 'province',
   department: 'department',
   district: 'commune',

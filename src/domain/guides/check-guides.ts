@@ -1,6 +1,6 @@
 import { checkRouting, type RoutingFault } from './check-routing.ts';
 import { checkWords, type WordFault } from './check-words.ts';
-import type { Guide } from './guide.ts';
+import { type Guide, possibleAnswers } from './guide.ts';
 import type { GuideWords } from './words.ts';
 
 export type GuideInAllLanguages = {
@@ -14,6 +14,8 @@ export type Tables = {
   readonly sources: ReadonlySet<string>;
   readonly contacts: ReadonlySet<string>;
   readonly drawings: ReadonlySet<string>;
+  /** Rehearsals by id, with the guide that each names to go on with. */
+  readonly rehearsals: ReadonlyMap<string, string>;
 };
 
 export type GuideFault =
@@ -24,7 +26,13 @@ export type GuideFault =
       readonly node: string;
       readonly name: string;
     }
-  | { readonly kind: 'shared_question_differs'; readonly node: string; readonly name: string };
+  | {
+      readonly kind: 'shared_question_differs' | 'unknown_tell';
+      readonly node: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'unknown_rehearsal' | 'rehearsal_leads_elsewhere'; readonly name: string }
+  | { readonly kind: 'no_next_guide'; readonly node: string };
 
 /** One guide with its words: see `checkRouting` and `checkWords`. */
 export function check({ guide, words }: GuideInAllLanguages): (RoutingFault | WordFault)[] {
@@ -41,6 +49,7 @@ export function checkAll(
 ): Map<string, GuideFault[]> {
   const ids = new Set(all.map(({ guide }) => guide.id));
   const shared = new Map<string, string>();
+  const choices = sharedChoices(all.map(({ guide }) => guide));
   return new Map(
     all.map((one) => [
       one.guide.id,
@@ -48,6 +57,9 @@ export function checkAll(
         ...check(one),
         ...referenceFaults(one.guide, tables, ids),
         ...sharedFaults(one.guide, shared),
+        ...tellFaults(one.guide, choices),
+        ...rehearsalFaults(one.guide, tables),
+        ...nextFaults(one.guide),
       ],
     ]),
   );
@@ -89,4 +101,52 @@ function sharedFaults(guide: Guide, seen: Map<string, string>): GuideFault[] {
     seen.set(id, choices);
   }
   return faults;
+}
+
+function sharedChoices(guides: readonly Guide[]): Map<string, readonly string[]> {
+  return new Map(
+    guides.flatMap(({ nodes }) =>
+      Object.entries(nodes).flatMap(([id, node]) =>
+        node.kind === 'question' && node.shared ? [[id, node.choices] as const] : [],
+      ),
+    ),
+  );
+}
+
+/** What is told must be an answer to a question that some guide shares, and told by an answer that can be given. */
+function tellFaults(guide: Guide, shared: Map<string, readonly string[]>): GuideFault[] {
+  return Object.entries(guide.nodes).flatMap(([node, of]) => {
+    const byAnswer = of.kind === 'end' ? [] : Object.keys(of.tells ?? {});
+    const ungiven = byAnswer.filter((answer) => !possibleAnswers(of).includes(answer));
+    const tables = of.kind === 'end' ? [of.tells ?? {}] : Object.values(of.tells ?? {});
+    const untrue = tables
+      .flatMap((table) => Object.entries(table))
+      .filter(([question, answer]) => !shared.get(question)?.includes(answer))
+      .map((pair) => pair.join('='));
+    return [...ungiven, ...untrue].map((name) => ({ kind: 'unknown_tell' as const, node, name }));
+  });
+}
+
+/** A guide and its rehearsal lead to each other: whoever practised finds the real thing, and the other way round. */
+function rehearsalFaults({ id, rehearsal }: Guide, { rehearsals }: Tables): GuideFault[] {
+  const named = rehearsal === undefined ? [] : [rehearsal];
+  const back = [...rehearsals].filter(([, guide]) => guide === id).map(([name]) => name);
+  return [
+    ...named
+      .filter((name) => !rehearsals.has(name))
+      .map((name) => ({ kind: 'unknown_rehearsal' as const, name })),
+    ...back
+      .filter((name) => !named.includes(name))
+      .map((name) => ({ kind: 'rehearsal_leads_elsewhere' as const, name })),
+    ...named
+      .filter((name) => rehearsals.has(name) && !back.includes(name))
+      .map((name) => ({ kind: 'rehearsal_leads_elsewhere' as const, name })),
+  ];
+}
+
+/** Nobody is left standing: each end says what to read next. */
+function nextFaults(guide: Guide): GuideFault[] {
+  return Object.entries(guide.nodes)
+    .filter(([, node]) => node.kind === 'end' && !node.guides?.some((id) => id !== guide.id))
+    .map(([node]) => ({ kind: 'no_next_guide' as const, node }));
 }

@@ -19,7 +19,10 @@ export type RoutingFault =
   | { readonly kind: 'unknown_part'; readonly node: string }
   | { readonly kind: 'no_choice'; readonly node: string }
   | { readonly kind: 'no_source'; readonly node: string }
-  | { readonly kind: 'no_as_of'; readonly node: string };
+  | { readonly kind: 'no_as_of'; readonly node: string }
+  | { readonly kind: 'no_drawing'; readonly node: string };
+
+const AS_OF = /^\d{4}(-\d{2}){0,2}$/;
 
 /** Every node reachable, no cycles, no answer without a way on, every name known, every step with source and date. */
 export function checkRouting(guide: Guide): RoutingFault[] {
@@ -84,9 +87,14 @@ function fieldFaults(guide: Guide, id: string, node: GuideNode): RoutingFault[] 
     const usualIsOne = node.usual === undefined || node.choices.includes(node.usual);
     if (node.choices.length < 2 || !usualIsOne) faults.push({ kind: 'no_choice', node: id });
   }
-  if (node.kind === 'step') {
-    if (node.sources.length === 0) faults.push({ kind: 'no_source', node: id });
-    if (!/^\d{4}(-\d{2}){0,2}$/.test(node.as_of)) faults.push({ kind: 'no_as_of', node: id });
+  // A step and an end are looked at before they are read. A fact in a question or an end is as old as its source.
+  if (node.kind !== 'question' && !node.drawing) faults.push({ kind: 'no_drawing', node: id });
+  const hasSource = (node.sources ?? []).length > 0;
+  if (node.kind === 'step' || node.as_of !== undefined) {
+    if (!hasSource) faults.push({ kind: 'no_source', node: id });
+  }
+  if (node.kind === 'step' || hasSource) {
+    if (!AS_OF.test(node.as_of ?? '')) faults.push({ kind: 'no_as_of', node: id });
   }
   return faults;
 }

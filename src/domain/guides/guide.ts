@@ -20,6 +20,9 @@ export type Condition =
 /** The first way whose condition holds is taken; one without a condition always holds. */
 export type Way = { readonly when?: Condition; readonly to: string };
 
+/** By answer of this node: what it tells of shared questions in other guides. Whoever activated has level 2. */
+export type Tells = Readonly<Record<string, Answers>>;
+
 export type QuestionNode = {
   readonly kind: 'question';
   readonly part: string;
@@ -28,6 +31,7 @@ export type QuestionNode = {
   readonly usual?: string;
   /** The same question stands in other guides under the same id: an answer there is offered here. */
   readonly shared?: boolean;
+  readonly tells?: Tells;
   /** Where a fact in the hint comes from, and when it was so. */
   readonly sources?: readonly string[];
   readonly as_of?: string;
@@ -53,6 +57,7 @@ export type StepNode = {
   readonly drawing?: string;
   /** What goes wrong here; one with `to` leads elsewhere and is an answer of its own. */
   readonly problems?: Readonly<Record<string, Problem>>;
+  readonly tells?: Tells;
   readonly next: readonly Way[];
 };
 
@@ -65,8 +70,10 @@ export type EndNode = {
   readonly as_of?: string;
   readonly contacts?: readonly string[];
   readonly drawing?: string;
-  /** Guides to go on with. */
+  /** Guides to go on with: the first is the one we recommend. */
   readonly guides?: readonly string[];
+  /** What whoever comes here has thereby told of shared questions. */
+  readonly tells?: Answers;
 };
 
 export type GuideNode = QuestionNode | StepNode | EndNode;
@@ -77,6 +84,8 @@ export type Guide = {
   /** The day on which the whole guide was last compared with its sources. */
   readonly as_of: string;
   readonly start: string;
+  /** The rehearsal of the same thing, for whoever would rather try it first. */
+  readonly rehearsal?: string;
   /** The stretches of the way, in order. */
   readonly parts: readonly string[];
   readonly nodes: Readonly<Record<string, GuideNode>>;
@@ -92,4 +101,9 @@ export function possibleAnswers(node: GuideNode): readonly string[] {
 
 export function problemAnswer(problemId: string): string {
   return `problem:${problemId}`;
+}
+
+/** Whether one reads on at once from here; elsewhere something happens in the world first (a visit, a wait, a call). */
+export function goesOn(node: EndNode): boolean {
+  return node.outcome === 'done' || node.outcome === 'elsewhere' || node.outcome === 'stop';
 }

@@ -37,6 +37,11 @@ export interface Indicator {
   levels: Level[];
   /** The province's own value stands for every unit under it. */
   provinceValueForAll?: boolean;
+  /**
+   * How figures of months make one of a longer period: added up (what happened), the last one (what stands), or not
+   * at all (what is counted once, however many months it happened in).
+   */
+  combines: 'sum' | 'last' | 'none';
   /** The rate of CONTRACT §2 that measures it from dossiers, where one does. */
   countedAs: string | null;
   confidence: 'confirmed' | 'confirmed_by_data' | 'points_inferred';

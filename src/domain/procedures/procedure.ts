@@ -1,7 +1,7 @@
 import type { Day } from '../time/day.ts';
 
 /** How much of it can be done without going there. */
-export type OnlineWay = 'yes' | 'partly' | 'booking' | 'in_app' | 'no';
+export type OnlineWay = 'yes' | 'partly' | 'booking' | 'in_app' | 'no' | 'unknown';
 export type LifeEvent =
   | 'birth'
   | 'marriage'
@@ -29,10 +29,11 @@ export type ProcedureField =
   | 'land'
   | 'social_support'
   | 'poverty'
-  | 'health_insurance';
+  | 'health_insurance'
+  | 'other';
 
 export interface ProcedureTime {
-  kind: 'same_day' | 'working_days' | 'days';
+  kind: 'same_day' | 'working_days' | 'days' | 'unknown';
   min?: number;
   max?: number;
   note?: string;
@@ -63,6 +64,8 @@ export interface Procedure {
   name: string;
   officialName: string;
   field: ProcedureField;
+  /** Of an imported one: the field as its sheet calls it. */
+  fieldName?: string;
   level: 'commune' | 'province' | 'ministry' | 'province_or_commune' | 'any';
   agency: string;
   online: OnlineWay;

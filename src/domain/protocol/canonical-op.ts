@@ -2,6 +2,7 @@
 // canonical texts are. A server that meets the same name with another text refuses it (a cloned profile).
 
 import { HELP_KINDS, OBSTACLES } from '../cases/case.ts';
+import { type SessionChange, TAUGHT } from '../sessions/session.ts';
 import type { CaseChange, Op } from './op.ts';
 
 /** JSON with sorted keys and without absent fields; sets in the order of their list. */
@@ -9,11 +10,18 @@ export function canonicalText(op: Op): string {
   return stableJson(canonicalOp(op));
 }
 
-/** The same op with `help` and `obstacles` in the order of their lists, as it travels and is stored. */
+/** The same op with its sets in the order of their lists, as it travels and is stored. */
 export function canonicalOp(op: Op): Op {
   if (op.kind === 'case.opened') return { ...op, body: sortSets(op.body) };
   if (op.kind === 'case.amended') return { ...op, change: sortSets(op.change) };
+  if (op.kind === 'session.held') return { ...op, body: sortTaught(op.body) };
+  if (op.kind === 'session.amended') return { ...op, change: sortTaught(op.change) };
   return op;
+}
+
+function sortTaught<T extends Pick<SessionChange, 'taught'>>(fields: T): T {
+  if (!fields.taught) return fields;
+  return { ...fields, taught: TAUGHT.filter((it) => fields.taught?.includes(it)) };
 }
 
 function sortSets<T extends Pick<CaseChange, 'help' | 'obstacles'>>(fields: T): T {

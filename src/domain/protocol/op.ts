@@ -1,4 +1,7 @@
 import type { CaseBody } from '../cases/case.ts';
+import type { FollowUpBody, FollowUpEnd } from '../cases/follow-up.ts';
+import type { SessionBody, SessionChange } from '../sessions/session.ts';
+import type { TrainingBody } from '../training/completion.ts';
 
 /** An op is named by (deviceId, deviceSeq): no gaps, given once when saved. */
 export interface OpName {
@@ -7,17 +10,28 @@ export interface OpName {
 }
 
 /** What changed, by the field's name; a field that is absent was not touched. */
-export type CaseChange = Partial<Omit<CaseBody, 'note'>> & { appendNote?: string };
+export type CaseChange = Partial<Omit<CaseBody, 'note' | 'sessionId'>> & { appendNote?: string };
 
 export type OpPayload =
   | { kind: 'case.opened'; body: CaseBody }
   | { kind: 'case.amended'; change: CaseChange }
   | { kind: 'case.voided'; reason: string }
-  | { kind: 'case.handed_over'; toPersonId: string };
+  | { kind: 'case.handed_over'; toPersonId: string }
+  | { kind: 'case.follow_up_set'; followUp: FollowUpBody }
+  /** `followUpId`: the name of the op that set it. */
+  | { kind: 'case.follow_up_ended'; followUpId: string; how: FollowUpEnd }
+  | { kind: 'session.held'; body: SessionBody }
+  | { kind: 'session.amended'; change: SessionChange }
+  | { kind: 'session.voided'; reason: string }
+  | { kind: 'training.completed'; body: TrainingBody };
+
+/** The ops that begin an entity of their own, and what it is. */
+export const OPENING_KINDS = ['case.opened', 'session.held', 'training.completed'] as const;
+export type OpeningKind = (typeof OPENING_KINDS)[number];
 
 /**
- * One entry of the append-only log. The entity of `case.opened` is derived, never random:
- * `caseId = deviceId + ':' + deviceSeq` of the op that opened it.
+ * One entry of the append-only log. The entity of an op that opens one is derived, never random:
+ * `entityId = deviceId + ':' + deviceSeq` of that op.
  */
 export type Op = OpName & {
   entityId: string;
@@ -35,6 +49,7 @@ export type Op = OpName & {
 
 export type OpRefusal =
   | 'malformed'
+  /** Something in it is not as the rules want it: a case, and as well a session, a follow-up, a lesson. */
   | 'invalid_case'
   | 'unknown_unit'
   | 'out_of_scope'

@@ -21,7 +21,12 @@ export const CASE_COLUMNS = [
   'phone',
   'note',
 ] as const;
-export type CaseCells = Record<(typeof CASE_COLUMNS)[number], Cell>;
+/** Columns that a phone of an earlier version does not send: their cells are then nothing. */
+export const LATER_CASE_COLUMNS = ['session'] as const;
+export type CaseCells = Record<
+  (typeof CASE_COLUMNS)[number] | (typeof LATER_CASE_COLUMNS)[number],
+  Cell
+>;
 
 /** `instant`: the op's corrected time; days and consents are close to it. */
 export function toCells(body: CaseBody, instant: number): CaseCells {
@@ -40,11 +45,15 @@ export function toCells(body: CaseBody, instant: number): CaseCells {
     label: body.label,
     phone: toPhoneCell(body.phone, instant),
     note: body.note,
+    session: body.sessionId ?? null,
   };
 }
 
 /** Shaped like a CaseBody, its types not yet checked. */
-export function fromCells(cells: CaseCells, instant: number): Record<keyof CaseBody, unknown> {
+export function fromCells(
+  cells: CaseCells,
+  instant: number,
+): Partial<Record<keyof CaseBody, unknown>> {
   const day = fromDayCell(cells.day, dayOf(instant));
   return {
     day,
@@ -61,6 +70,8 @@ export function fromCells(cells: CaseCells, instant: number): Record<keyof CaseB
     label: cells.label,
     phone: fromPhoneCell(cells.phone, instant),
     note: cells.note,
+    // Absent rather than null where there is none: an op written before sessions has the same text as ever.
+    ...(cells.session === null || cells.session === undefined ? {} : { sessionId: cells.session }),
   };
 }
 

@@ -9,7 +9,13 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
 import type { Op } from './op.ts';
-import { CASE_COLUMNS, type CaseCells, fromCells, toCells } from './pack-case.ts';
+import {
+  CASE_COLUMNS,
+  type CaseCells,
+  fromCells,
+  LATER_CASE_COLUMNS,
+  toCells,
+} from './pack-case.ts';
 import {
   type Cell,
   type Column,
@@ -18,6 +24,7 @@ import {
   toDifferences,
   unpackColumn,
 } from './pack-column.ts';
+import { fromRest, type PackedRest, toRest } from './pack-rest.ts';
 import { deviceIdSchema, deviceSeqSchema, readOp } from './read-op.ts';
 import { MAX_BATCH_OPS } from './signature.ts';
 
@@ -34,7 +41,7 @@ export interface Packed {
   /** Bodies of the `case.opened` ops, in their order. */
   opened: Record<string, Column>;
   /** What the other ops carry, in their order; `:7` is short for `<device>:7`. */
-  rest: { entity: string; base: string | null; change?: unknown; reason?: unknown; to?: unknown }[];
+  rest: PackedRest[];
 }
 
 export interface Unpacked {
@@ -44,7 +51,19 @@ export interface Unpacked {
   malformed: { deviceSeq: number; field: string; raw: unknown }[];
 }
 
-const KINDS = ['case.opened', 'case.amended', 'case.voided', 'case.handed_over'] as const;
+/** Said by place: it only ever grows at its end. */
+const KINDS = [
+  'case.opened',
+  'case.amended',
+  'case.voided',
+  'case.handed_over',
+  'session.held',
+  'session.amended',
+  'session.voided',
+  'training.completed',
+  'case.follow_up_set',
+  'case.follow_up_ended',
+] as const;
 
 export function packOps(deviceId: string, ops: readonly Op[]): Packed {
   const bodies = ops.flatMap((op) =>
@@ -60,24 +79,18 @@ export function packOps(deviceId: string, ops: readonly Op[]): Packed {
     offset: packColumn(ops.map((op) => op.serverOffsetMs)),
     content: packColumn(ops.map((op) => op.contentVersion)),
     opened: Object.fromEntries(
-      CASE_COLUMNS.map((name) => [name, packColumn(bodies.map((cells) => cells[name]))]),
+      [...CASE_COLUMNS, ...laterColumnsOf(bodies)].map((name) => [
+        name,
+        packColumn(bodies.map((cells) => cells[name])),
+      ]),
     ),
-    rest: ops.filter((op) => op.kind !== 'case.opened').map((op) => toRest(op, deviceId)),
+    rest: ops.flatMap((op) => (op.kind === 'case.opened' ? [] : [toRest(op, deviceId)])),
   };
 }
 
-function toRest(
-  op: Exclude<Op, { kind: 'case.opened' }>,
-  deviceId: string,
-): Packed['rest'][number] {
-  const names = {
-    entity: shorten(op.entityId, deviceId),
-    base: op.baseVersion === null ? null : shorten(op.baseVersion, deviceId),
-  };
-  if (op.kind === 'case.amended') return { ...names, change: op.change };
-  return op.kind === 'case.voided'
-    ? { ...names, reason: op.reason }
-    : { ...names, to: op.toPersonId };
+/** Said only where something is in it: a batch without sessions weighs what it always did. */
+function laterColumnsOf(bodies: readonly CaseCells[]) {
+  return LATER_CASE_COLUMNS.filter((name) => bodies.some((cells) => cells[name] !== null));
 }
 
 export type BadBatch = { kind: 'malformed'; column: string };
@@ -104,6 +117,12 @@ export function unpackOps(input: unknown): Result<Unpacked, BadBatch> {
   const openings = kinds.filter((kind) => kind === 'case.opened').length;
   const bodies = unpackAll(opened, CASE_COLUMNS, openings);
   if (!bodies.ok) return bodies;
+  for (const name of LATER_CASE_COLUMNS) {
+    if (opened[name] === undefined) continue;
+    const cells = unpackColumn(opened[name], openings);
+    if (!cells) return bad(name);
+    bodies.value[name] = cells;
+  }
   if (rest.length !== count - openings) return bad('rest');
 
   const unpacked: Unpacked = { deviceId: device, ops: [], malformed: [] };
@@ -133,24 +152,14 @@ export function unpackOps(input: unknown): Result<Unpacked, BadBatch> {
 type Common = { deviceId: string; deviceSeq: number; wallAt: Cell; serverOffsetMs: Cell };
 
 function fromOpened(columns: Record<string, Cell[]>, row: number, common: Common) {
-  const cells = Object.fromEntries(CASE_COLUMNS.map((name) => [name, columns[name]?.[row]]));
+  const cells = Object.fromEntries(
+    [...CASE_COLUMNS, ...LATER_CASE_COLUMNS].map((name) => [name, columns[name]?.[row]]),
+  );
   const instant = asInstant(common.wallAt) + asInstant(common.serverOffsetMs);
   return {
     entityId: `${common.deviceId}:${common.deviceSeq}`,
     baseVersion: null,
     body: fromCells(cells as CaseCells, instant),
-  };
-}
-
-function fromRest(row: unknown, deviceId: string) {
-  if (row === null || typeof row !== 'object') return {};
-  const { entity, base, change, reason, to } = row as Record<string, unknown>;
-  return {
-    entityId: lengthen(entity, deviceId),
-    baseVersion: lengthen(base, deviceId),
-    change,
-    reason,
-    toPersonId: to,
   };
 }
 
@@ -166,21 +175,6 @@ function unpackAll(
     columns[name] = cells;
   }
   return ok(columns);
-}
-
-function shorten(names: string, deviceId: string): string {
-  return names
-    .split(',')
-    .map((name) => (name.startsWith(`${deviceId}:`) ? name.slice(deviceId.length) : name))
-    .join(',');
-}
-
-function lengthen(names: unknown, deviceId: string): unknown {
-  if (typeof names !== 'string') return names;
-  return names
-    .split(',')
-    .map((name) => (name.startsWith(':') ? deviceId + name : name))
-    .join(',');
 }
 
 /** Days are counted from it; an instant that is none makes an op that is refused anyway. */

@@ -3,9 +3,11 @@
 
 import * as v from 'valibot';
 import { AUTONOMIES, HELP_KINDS, OBSTACLES, OUTCOMES } from '../cases/case.ts';
+import { FOLLOW_UP_ENDS } from '../cases/follow-up.ts';
 import { err, ok, type Result } from '../result.ts';
+import { TAUGHT } from '../sessions/session.ts';
 import { canonicalOp } from './canonical-op.ts';
-import type { Op } from './op.ts';
+import { OPENING_KINDS, type Op, type OpeningKind } from './op.ts';
 
 // PostgreSQL's jsonb takes neither NUL nor half a surrogate pair.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
@@ -59,11 +61,20 @@ const head = {
   contentVersion: text(60),
 };
 
+const sessionFields = {
+  day: text(10),
+  village: text(500),
+  present: v.pipe(v.array(text(200)), v.maxLength(100)),
+  people: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))),
+  taught: v.pipe(v.array(v.picklist(TAUGHT)), v.maxLength(TAUGHT.length)),
+  note: text(4_000),
+};
+
 const opSchema = v.variant('kind', [
   v.object({
     ...head,
     kind: v.literal('case.opened'),
-    body: v.object({ ...fields, note: text(4_000) }),
+    body: v.object({ ...fields, note: text(4_000), sessionId: v.optional(text(90)) }),
   }),
   v.object({
     ...head,
@@ -72,6 +83,38 @@ const opSchema = v.variant('kind', [
   }),
   v.object({ ...head, kind: v.literal('case.voided'), reason: text(2_000) }),
   v.object({ ...head, kind: v.literal('case.handed_over'), toPersonId: text(64) }),
+  v.object({
+    ...head,
+    kind: v.literal('case.follow_up_set'),
+    followUp: v.object({ what: text(500), due: text(10) }),
+  }),
+  v.object({
+    ...head,
+    kind: v.literal('case.follow_up_ended'),
+    followUpId: text(90),
+    how: v.picklist(FOLLOW_UP_ENDS),
+  }),
+  v.object({
+    ...head,
+    kind: v.literal('session.held'),
+    body: v.object({ ...sessionFields, unitCode: text(40) }),
+  }),
+  v.object({
+    ...head,
+    kind: v.literal('session.amended'),
+    change: v.partial(v.object(sessionFields)),
+  }),
+  v.object({ ...head, kind: v.literal('session.voided'), reason: text(2_000) }),
+  v.object({
+    ...head,
+    kind: v.literal('training.completed'),
+    body: v.object({
+      lessonId: text(60),
+      lessonVersion: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+      day: text(10),
+      unitCode: text(40),
+    }),
+  }),
 ]);
 
 /** The op in canonical form; or the name of the field that is wrong. Fields that a newer app added are left out. */
@@ -80,7 +123,7 @@ export function readOp(input: unknown): Result<Op, { kind: 'malformed'; field: s
   if (!read.success) return err({ kind: 'malformed', field: fieldOf(read.issues[0]) });
   const op = canonicalOp(read.output as Op);
   const opensItself = op.entityId === `${op.deviceId}:${op.deviceSeq}`;
-  if ((op.kind === 'case.opened') !== opensItself)
+  if (OPENING_KINDS.includes(op.kind as OpeningKind) !== opensItself)
     return err({ kind: 'malformed', field: 'entityId' });
   return ok(op);
 }

@@ -8,9 +8,18 @@ import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
 import type { Unit } from '../units/unit.ts';
 import { indicesTable } from './indices-table.ts';
+import {
+  changesTable,
+  type IssueFacts,
+  issueLines,
+  signaturesOf,
+  type TargetLine,
+  targetsTable,
+} from './issue-parts.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { importsTable, type ReportTrace } from './trace.ts';
 import { partsOf } from './write-numbers.ts';
 
 export interface ReportInput {
@@ -23,6 +32,11 @@ export interface ReportInput {
   rows: readonly FigureRow[];
   baseline: Baseline;
   set: IndicatorSet;
+  trace?: ReportTrace | undefined;
+  /** Of these agencies, with how far they are. */
+  targets?: readonly TargetLine[] | undefined;
+  /** Absent: worked out on the spot, and issued by nobody. */
+  issue?: IssueFacts | undefined;
 }
 
 const SINGLE: readonly SingleIndicator[] = [
@@ -36,15 +50,15 @@ const SINGLE: readonly SingleIndicator[] = [
 ];
 
 export function buildReport(input: ReportInput, words: ReportWords): Report {
-  const { unit, agencies, period, asOf, rows } = input;
+  const { unit, agencies, period, asOf, rows, trace, issue } = input;
   const speaking = agencies.filter(
     (agency) => agency === unit || rows.some((row) => isRowOf(row, agency) && saysSomething(row)),
   );
-  const context: TableContext = { agencies: speaking, rows, words };
+  const context: TableContext = { agencies: speaking, rows, words, trace };
   const silent = agencies.filter((agency) => !speaking.includes(agency));
-  const indices = indicesTable(input, { agencies, words });
   const tables = [
-    ...(indices ? [indices] : []),
+    issue ? changesTable(issue, words) : null,
+    indicesTable(input, { agencies, words }),
     copiesTable(context),
     dossiersTable(context),
     ...SINGLE.map((indicator) =>
@@ -55,17 +69,21 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
       }),
     ),
     assistedTable(context),
-    ...(silent.length > 0 ? [silentTable(silent, words)] : []),
-  ];
+    targetsTable(input.targets ?? [], words),
+    silent.length > 0 ? silentTable(silent, words) : null,
+    trace ? importsTable(trace, { agencies, words }) : null,
+  ].filter((table) => table !== null);
   return {
     title: words.title,
     subtitle: [
       words.unit(unit.name.normalize('NFC'), unit.code),
       words.period(periodText(period, words)),
       words.asOf(dayText(asOf)),
+      ...(period.months.length === 1 ? issueLines(issue, words) : []),
     ],
     tables,
     notes: { title: words.notesTitle, lines: notes(input, words) },
+    ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,
     asOf,
   };

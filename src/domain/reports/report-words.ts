@@ -1,3 +1,5 @@
+import type { TargetState } from '../targets/target.ts';
+
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
   title: string;
@@ -14,6 +16,32 @@ export interface ReportWords {
   index: string;
   tables: Record<TableId, string>;
   leads: Record<TableId | 'assistedInternal', string>;
+  /** Beside a source: the imports that it came by, as 3, 5–7. */
+  imports: (numbers: string) => string;
+  importKinds: Record<'dossiers' | 'published', string>;
+  /** What indicators are called in the tables of targets and of changes. */
+  indicators: Record<string, string>;
+  targetStates: Record<TargetState, string>;
+  ceiling: (rate: string) => string;
+  floor: (rate: string) => string;
+  gone: string;
+  /** Numerator over denominator, with the rate. */
+  fraction: (numerator: string, denominator: string, rate: string) => string;
+  issue: {
+    none: string;
+    draft: (number: number) => string;
+    first: (number: number) => string;
+    again: (number: number, replaced: number, day: string) => string;
+    reason: (reason: string) => string;
+    instant: (clock: string, day: string) => string;
+  };
+  signatures: {
+    maker: string;
+    approver: string;
+    made: (instant: string) => string;
+    approved: (instant: string) => string;
+    hint: string;
+  };
   notesTitle: string;
   notes: {
     counted: string;
@@ -24,7 +52,16 @@ export interface ReportWords {
   };
 }
 
-export type TableId = 'indices' | 'copies' | 'dossiers' | 'assisted' | 'silent' | SingleIndicator;
+export type TableId =
+  | 'indices'
+  | 'copies'
+  | 'dossiers'
+  | 'assisted'
+  | 'silent'
+  | 'changes'
+  | 'targets'
+  | 'imports'
+  | SingleIndicator;
 
 /** Indicators with a table of their own. */
 export type SingleIndicator =
@@ -63,4 +100,18 @@ export type ReportColumn =
   | 'unmatched'
   | 'noted'
   | 'officialOnline'
-  | 'provisionalOnline';
+  | 'provisionalOnline'
+  | 'indicator'
+  | 'before'
+  | 'after'
+  | 'target'
+  | 'dueDay'
+  | 'reached'
+  | 'gap'
+  | 'expected'
+  | 'state'
+  | 'import'
+  | 'file'
+  | 'importedOn'
+  | 'fileHash'
+  | 'counted';

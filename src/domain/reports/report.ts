@@ -9,13 +9,22 @@ export interface Cell {
   kind: 'text' | 'count' | 'percent' | 'points';
   shown: string;
   value: number | null;
+  /** Decimals as they were printed, where that is neither none (counts) nor two. */
+  digits?: number;
+}
+
+export interface Column {
+  title: string;
+  kind: Cell['kind'];
+  /** How much of the width it takes beside the others; absent: as its place and kind suggest. */
+  weight?: number;
 }
 
 export interface ReportTable {
   title: string;
   /** What the numbers mean, above the table. */
   lead: string[];
-  columns: { title: string; kind: Cell['kind'] }[];
+  columns: Column[];
   rows: Cell[][];
 }
 
@@ -25,8 +34,18 @@ export interface Report {
   subtitle: string[];
   tables: ReportTable[];
   notes: { title: string; lines: string[] };
+  /** Who made it and who approved it, side by side at the end, with room for a hand. */
+  signatures?: Signature[];
   unit: Unit;
   asOf: Day;
+}
+
+export interface Signature {
+  title: string;
+  /** Below the title, small: what is expected here. */
+  hint: string;
+  /** Below the room for a hand. */
+  lines: string[];
 }
 
 export function textCell(text: string): Cell {
@@ -45,6 +64,21 @@ export function percentCell(value: number | null, unknown: string): Cell {
 
 export function pointsCell(value: number | null, unknown: string): Cell {
   return { kind: 'points', shown: value === null ? unknown : points(value), value };
+}
+
+/** A figure with the very decimals a paper printed: 54,1 and 11,0. Points stand for percentages there too. */
+export function printedCell(value: number | null, { digits, blank }: Printed): Cell {
+  const decimals = digits ?? (String(value).split('.')[1] ?? '').length;
+  if (value === null) return { kind: 'points', shown: blank, value };
+  const [whole = '', part] = value.toFixed(decimals).split('.');
+  const shown = `${count(Number(whole))}${part ? `,${part}` : ''}`;
+  return { kind: 'points', shown, value, digits: decimals };
+}
+
+interface Printed {
+  digits?: number | undefined;
+  /** What stands where the paper printed nothing. */
+  blank: string;
 }
 
 export function dayText(value: Day): string {

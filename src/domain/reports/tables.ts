@@ -11,11 +11,14 @@ import {
   textCell,
 } from './report.ts';
 import type { ReportColumn, ReportWords, TableId } from './report-words.ts';
+import { importsOf, numberRanges, type ReportTrace } from './trace.ts';
 
 export interface TableContext {
   agencies: readonly Unit[];
   rows: readonly FigureRow[];
   words: ReportWords;
+  /** Which imports the figures came by; absent where nobody asked. */
+  trace?: ReportTrace | undefined;
 }
 
 interface IndicatorColumns {
@@ -63,9 +66,20 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
         fraction(each, { row: rows.find((row) => row.indicator === each.indicator), words }),
       ),
       ...(withPoints ? pointCells(rows[0], words.unknown) : []),
-      textCell(source === null ? words.unknown : words.sources[source]),
+      sourceCell(context, { unit, source }),
     ]),
   };
+}
+
+/** Where a line came from, down to the imports: the reader asks for those by their number. */
+export function sourceCell(
+  { words, trace }: Pick<TableContext, 'words' | 'trace'>,
+  { unit, source }: { unit: Unit; source: FigureRow['source'] | null },
+): Cell {
+  if (source === null) return textCell(words.unknown);
+  const imports = trace ? importsOf(trace, { unit, source }) : [];
+  const named = imports.length > 0 ? ` (${words.imports(numberRanges(imports))})` : '';
+  return textCell(`${words.sources[source]}${named}`);
 }
 
 interface Line {

@@ -24,6 +24,12 @@ export function day(value: Day): string {
   return value.split('-').reverse().join('/');
 }
 
+/** An instant (ms) in Vietnam: 14:05 ngày 22/11/2026, the words being the caller's. */
+export function clockAndDay(instantMs: number): { clock: string; day: string } {
+  const [date = '', time = ''] = new Date(instantMs + 7 * 3_600_000).toISOString().split('T');
+  return { clock: time.slice(0, 5), day: day(date) };
+}
+
 export type PeriodParts =
   | { kind: 'month'; month: string; year: string }
   | { kind: 'quarter'; quarter: string; year: string }

@@ -34,3 +34,10 @@ export function defaultAsOf(period: Period, today: Day): Day {
 function pad(month: number): string {
   return String(month).padStart(2, '0');
 }
+
+/** The year a period lies in: its figures as of the period's last day are those of the year to date. */
+export function yearToDate(period: Period): Period {
+  const year = parsePeriod(period.firstDay.slice(0, 4));
+  if (!year.ok) throw new Error(`no year in ${period.name}`);
+  return year.value;
+}

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, weekday } from './day.ts';
+import { addDays, type Day, daysBetween, weekday } from './day.ts';
 
 /** Working days after the first day up to and with the last; 0 when the last is not later. */
 export type CountWorkingDays = (after: Day, upTo: Day) => number;
@@ -34,4 +34,11 @@ function countUpTo(sorted: readonly Day[], day: Day): number {
     else high = middle;
   }
   return low;
+}
+
+/** The day on which `count` working days after a day are over. */
+export function addWorkingDays(day: Day, count: number, workingDays: CountWorkingDays): Day {
+  let last = addDays(day, count);
+  while (workingDays(day, last) < count) last = addDays(last, 1);
+  return last;
 }

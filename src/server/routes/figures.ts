@@ -1,15 +1,9 @@
-import { type Context, Hono } from 'hono';
-import { isUnder } from '#domain/figures/roll-up.ts';
-import type { Result } from '#domain/result.ts';
+import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
-import { problem } from '../problem.ts';
-import {
-  type FiguresRefusal,
-  type FiguresRequest,
-  publicFigures,
-} from '../services/figures/figures.ts';
+import { publicFigures } from '../services/figures/figures.ts';
 import { overdue } from '../services/figures/overdue.ts';
-import { unitRegister } from '../services/unit-register.ts';
+import { assertInScope, scopeOf } from './http/asker-scope.ts';
+import { answerOf, questionOf } from './http/figure-question.ts';
 import { publicCache } from './http/public-cache.ts';
 import { requireSession, type SessionEnv } from './http/require-session.ts';
 
@@ -27,32 +21,9 @@ export function figuresRoutes(deps: Deps): Hono<SessionEnv> {
   const officers = requireSession(deps, 'officer', 'province', 'administrator');
   routes.get('/overdue', officers, async (c) => {
     const question = questionOf(c);
-    const grants = c.get('who').grants.filter((grant) => OFFICER_ROLES.has(grant.role));
-    const register = await unitRegister(deps.db, deps.config.provinceCode);
-    const inScope = (unit: (typeof register.units)[number]) =>
-      grants.some((grant) => isUnder(register, unit, grant.unitCode));
-    const named = register.byCode.get(question.unit?.trim().toUpperCase() ?? '');
-    // Whoever has no say over a unit does not even learn whether there is one.
-    if (question.unit !== undefined && !named?.some(inScope)) throw problem(403, 'out_of_scope');
+    const inScope = await scopeOf(deps, c.get('who'));
+    if (question.unit !== undefined) await assertInScope(deps, inScope, question.unit);
     return c.json(answerOf(await overdue(deps, question, inScope)));
   });
   return routes;
-}
-
-const OFFICER_ROLES: ReadonlySet<string> = new Set(['officer', 'province', 'administrator']);
-
-function questionOf(c: Context): FiguresRequest {
-  const period = c.req.query('period');
-  if (!period) throw problem(400, 'bad_period', { value: '' });
-  return {
-    period,
-    unit: c.req.query('unit') || undefined,
-    asOf: c.req.query('as_of') || undefined,
-  };
-}
-
-function answerOf<T>(result: Result<T, FiguresRefusal>): T {
-  if (result.ok) return result.value;
-  const { kind, value } = result.error;
-  throw problem(kind === 'unknown_unit' ? 404 : 400, kind, { value: value.slice(0, 100) });
 }

@@ -2,14 +2,16 @@ import type { Kysely, Transaction } from 'kysely';
 import units from '#content/units/units.json' with { type: 'json' };
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../db/schema.ts';
+import { writeImportedUnits } from './units-import/write-unit.ts';
 
 const BATCH = 500;
 
-/** Brings the tables to what the content says; units that somebody imported beside it stay. */
+/** Brings the tables to what the content says; what somebody imported since has the last word. */
 export async function loadUnits(db: Kysely<Database>, provinceCode: string): Promise<void> {
-  await db
-    .transaction()
-    .execute((trx) => storeUnits(trx, provinceCode, units as unknown as Unit[]));
+  await db.transaction().execute(async (trx) => {
+    await storeUnits(trx, provinceCode, units as unknown as Unit[]);
+    await writeImportedUnits(trx, provinceCode);
+  });
 }
 
 export async function storeUnits(

@@ -1,10 +1,9 @@
 // `npm run bench [ROWS] [--json]`: figures beside their yardsticks from the same run, as ratios, because a machine's
 // own speed says nothing. Nothing here is a test.
-import procedures from '#content/procedures/procedures.json' with { type: 'json' };
-import type { Procedure } from '#domain/procedures/procedure.ts';
-import { indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
 import { measureImport } from './import.ts';
 import { measurePack } from './pack.ts';
+import { measureFirstStep } from './phone/first-step.ts';
+import { measureSearch } from './phone/search.ts';
 
 interface Line {
   what: string;
@@ -18,7 +17,12 @@ const ROWS = 100_000;
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2).find((word) => /^\d+$/.test(word));
-  const lines = [...packLines(), ...searchLines(), ...(await importLines(Number(asked ?? ROWS)))];
+  const lines = [
+    ...packLines(),
+    ...(await searchLines()),
+    ...(await phoneLines()),
+    ...(await importLines(Number(asked ?? ROWS))),
+  ];
   if (process.argv.includes('--json')) {
     console.log(JSON.stringify(lines));
     return;
@@ -44,32 +48,66 @@ function packLines(): Line[] {
   ];
 }
 
-/** The yardstick is a plain look through the folded names, which finds less. */
-function searchLines(): Line[] {
-  const many = Array.from({ length: 6_000 }, (_, at) => ({
-    ...(procedures[at % procedures.length] as Procedure),
-    code: `9.${String(at).padStart(6, '0')}`,
-  }));
-  const index = indexProcedures(many);
-  const queries = ['làm giấy khai sinh', 'k', 'bang lai xe het han', 'xyz abc def'];
-  const ours = millisecondsEach(queries, (query) => searchProcedures(index, { query }));
-  const plain = millisecondsEach(queries, (query) => many.filter((it) => it.name.includes(query)));
+async function searchLines(): Promise<Line[]> {
+  const search = await measureSearch();
+  if (!search) return [];
+  const what = `search over ${search.entries} procedures, 4× slower`;
+  const yardstick = 'a plain scan of the names there';
   return [
     {
-      what: 'search over 6,000 procedures',
-      value: ours,
+      what: `${what}, worst`,
+      value: search.worstMs,
       unit: 'ms',
-      yardstick: 'a plain scan of the names',
-      ratio: ours / plain,
+      yardstick,
+      ratio: search.worstMs / search.plainScanMs,
+    },
+    {
+      what: `${what}, median`,
+      value: search.medianMs,
+      unit: 'ms',
+      yardstick,
+      ratio: search.medianMs / search.plainScanMs,
+    },
+    {
+      what: 'making its index, once',
+      value: search.indexMs,
+      unit: 'ms',
+      yardstick,
+      ratio: search.indexMs / search.plainScanMs,
     },
   ];
 }
 
-function millisecondsEach(queries: readonly string[], run: (query: string) => unknown): number {
-  for (const query of queries) run(query);
-  const start = performance.now();
-  for (let round = 0; round < 5; round++) for (const query of queries) run(query);
-  return (performance.now() - start) / (5 * queries.length);
+async function phoneLines(): Promise<Line[]> {
+  const figures = await measureFirstStep();
+  if (!figures) {
+    console.error('no Chromium here: nothing of the phone is measured (CHROMIUM_PATH names one)');
+    return [];
+  }
+  const { offline, firstVisit, keptKib } = figures;
+  return [
+    {
+      what: 'offline start to a usable step, 4× slower',
+      value: offline.usableMs,
+      unit: 'ms',
+      yardstick: 'a kept picture opened alone',
+      ratio: offline.usableMs / offline.pictureMs,
+    },
+    {
+      what: 'first visit to a usable step, slow 3G, 4×',
+      value: firstVisit.usableMs,
+      unit: 'ms',
+      yardstick: 'the first words on that screen',
+      ratio: firstVisit.usableMs / firstVisit.wordsMs,
+    },
+    {
+      what: 'bytes of a first visit until usable',
+      value: firstVisit.kibUntilUsable,
+      unit: 'KiB',
+      yardstick: 'all that is kept for the road',
+      ratio: firstVisit.kibUntilUsable / keptKib,
+    },
+  ];
 }
 
 async function importLines(rows: number): Promise<Line[]> {

@@ -35,6 +35,7 @@ export function fileSentence(words: FigureWords, refusal: FileRefusal): string {
 export function figuresSentence(words: FigureWords, refusal: FiguresRefusal): string {
   switch (refusal.kind) {
     case 'bad_period':
+    case 'bad_span':
       return words.bad_period(refusal.value);
     case 'bad_day':
       return words.bad_day(refusal.value);

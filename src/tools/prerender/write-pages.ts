@@ -39,7 +39,8 @@ export async function writePages({ folder, manifest, pages }: Job): Promise<void
     const page = await pages.renderPage(path);
     const file = join(folder, path, 'index.html');
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, fill(shell, { page, files: filesOf(page, manifest), data }));
+    const files = withImports(filesOf(page, manifest), folder);
+    writeFileSync(file, fill(shell, { page, files, data }));
   }
 }
 
@@ -71,4 +72,19 @@ function titleOf(html: string): string {
 
 function filesOf({ modules }: RenderedPage, manifest: SsrManifest): string[] {
   return [...new Set(modules.flatMap((module) => manifest[module] ?? []))];
+}
+
+/**
+ * The files and every script that they import, near or far: named in the page, all are asked for at once. Found one in
+ * the other, each link of the chain costs a thin line another round trip.
+ */
+function withImports(files: string[], folder: string): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    if (!file.endsWith('.js')) continue;
+    const script = readFileSync(join(folder, file), 'utf8');
+    for (const [, name] of script.matchAll(/(?:\bfrom|\bimport)\s*["'`]\.\/([^"'`]+\.js)["'`]/g))
+      all.add(`/assets/${name}`);
+  }
+  return [...all];
 }

@@ -1,11 +1,15 @@
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { guideIds } from '#content/guides/catalogue.ts';
 import { guideFiles } from '#content/guides/guide-files.ts';
 import { guides as enWords } from '#content/messages/en/guides.ts';
+import { guideList as viList } from '#content/messages/vi/guide-list.ts';
 import { guides as viWords } from '#content/messages/vi/guides.ts';
+import { carriedAnswer, toldBy } from '#domain/guides/carry.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
 import { progressAt } from '#domain/guides/estimate.ts';
-import { type Guide, nothingKept, possibleAnswers } from '#domain/guides/guide.ts';
+import { targetsOf } from '#domain/guides/every-path.ts';
+import { type Answers, type Guide, nothingKept, possibleAnswers } from '#domain/guides/guide.ts';
 import { walk } from '#domain/guides/walk.ts';
 import { spokenText } from '#domain/guides/words.ts';
 import { readGuides, readTables } from '#tools/check-content.ts';
@@ -21,8 +25,9 @@ describe('the guides we ship', () => {
   it('are all in the catalogue, with a title in both languages', () => {
     expect(all.map(({ guide }) => guide.id).sort()).toEqual([...guideIds].sort());
     for (const id of guideIds) {
-      expect(viWords.words.catalogue[id].title).toBeTruthy();
-      expect(enWords.words.catalogue[id].title).toBeTruthy();
+      expect(viWords.words.catalogue[id]).toBeTruthy();
+      expect(enWords.words.catalogue[id]).toBeTruthy();
+      expect(viList.words.about[id].forWhom).toBeTruthy();
     }
   });
 
@@ -56,23 +61,29 @@ describe('the guides we ship', () => {
   });
 });
 
-describe('level 2 of VNeID', () => {
-  const guide = all.find((one) => one.guide.id === 'vneid-level-2')?.guide as Guide;
-  const endOf = (given: Record<string, string>) => walkOn(guide, given);
+const guideOf = (id: string) => all.find((one) => one.guide.id === id)?.guide as Guide;
+const endOf = (id: string, given: Record<string, string> = {}) => walkOn(guideOf(id), given);
 
-  it('leads an adult with card and SIM from nothing to the portal', () => {
-    expect(endOf({}).end).toBe('end_portal');
-    expect(endOf({}).passed).toContain('act_passcode');
+describe('from no account to the portal', () => {
+  it('leads an adult with card and SIM through three guides, each naming the next', () => {
+    const way = ['vneid-level-2', 'vneid-activate', 'portal-log-in', 'submit-online', 'track'];
+    for (const [at, id] of way.slice(0, -1).entries()) {
+      const end = guideOf(id).nodes[endOf(id).end];
+      expect(end?.kind === 'end' && end.guides?.[0], id).toBe(way[at + 1]);
+    }
+    expect(endOf('vneid-activate').passed).toContain('act_passcode');
   });
 
-  it('stops whoever is offered level 2 by phone, at the start and at the code', () => {
-    expect(endOf({ where: 'called' }).end).toBe('end_call');
-    expect(endOf({ act_otp: 'problem:caller' }).end).toBe('end_call');
+  it('stops whoever is offered it by phone, at the start and at the code', () => {
+    expect(endOf('vneid-level-2', { where: 'called' }).end).toBe('end_call');
+    expect(endOf('vneid-activate', { sms: 'called' }).end).toBe('end_call');
+    expect(endOf('vneid-activate', { act_otp: 'problem:caller' }).end).toBe('end_call');
+    expect(endOf('portal-log-in', { portal_otp: 'problem:caller' }).end).toBe('end_call');
   });
 
   it('never activates on a phone that holds another account: it goes to a computer instead', () => {
     for (const phone_kind of ['other_account', 'helper']) {
-      const { passed } = endOf({ phone_kind });
+      const { passed } = endOf('vneid-activate', { phone_kind });
       expect(passed).toContain('one_person');
       expect(passed).toContain('web_open');
       expect(passed).not.toContain('act_open');
@@ -80,38 +91,112 @@ describe('level 2 of VNeID', () => {
   });
 
   it('lets somebody without a smartphone activate on a computer and log in by password', () => {
-    const { passed, end } = endOf({ phone_kind: 'none' });
-    expect(passed).toContain('web_open');
+    expect(endOf('vneid-activate', { phone_kind: 'none' }).passed).toContain('web_open');
+    const { passed, end } = endOf('portal-log-in', { portal_device: 'no_vneid' });
     expect(passed).toContain('portal_number');
     expect(passed).not.toContain('qr_scan');
     expect(end).toBe('end_portal');
   });
 
   it('sends a child under 6 to level 1, a child from 6 with the parent, a foreigner to immigration', () => {
-    expect(endOf({ age: 'under_6' }).end).toBe('end_small_child');
-    expect(endOf({ age: 'from_6' }).passed).toContain('together');
-    const foreigner = endOf({ nationality: 'foreigner', where: 'begin' });
+    expect(endOf('vneid-level-2', { age: 'under_6' }).end).toBe('end_small_child');
+    expect(endOf('vneid-level-2', { age: 'from_6' }).passed).toContain('together');
+    const foreigner = endOf('vneid-level-2', { nationality: 'foreigner', where: 'begin' });
     expect(foreigner.passed).toContain('immigration');
     expect(foreigner.passed).not.toContain('pack');
   });
 
   it('asks for card and level 2 in one visit where the card is not valid', () => {
-    expect(endOf({ card: 'lost' }).passed).toContain('ask_both');
-    expect(endOf({ card: 'valid' }).passed).not.toContain('ask_both');
+    expect(endOf('vneid-level-2', { card: 'lost' }).passed).toContain('ask_both');
+    expect(endOf('vneid-level-2', { card: 'valid' }).passed).not.toContain('ask_both');
   });
 
   it('gives company to whoever lacks two things', () => {
-    expect(endOf({ card: 'lost', sim: 'other' }).passed).toContain('go_with_helper');
-    expect(endOf({ card: 'lost' }).passed).not.toContain('go_with_helper');
+    const lacking = endOf('vneid-level-2', { card: 'lost', sim: 'other' });
+    expect(lacking.passed).toContain('go_with_helper');
+    expect(endOf('vneid-level-2', { card: 'lost' }).passed).not.toContain('go_with_helper');
+  });
+
+  it('has wrong personal data corrected before anything is filed', () => {
+    const wrong = { portal_home: 'problem:wrong_data' };
+    expect(endOf('portal-log-in', wrong).end).toBe('end_police');
+    expect(endOf('portal-log-in', { ...wrong, what_wrong: 'birth' }).end).toBe('end_civil');
+  });
+});
+
+describe('what a household must not get wrong', () => {
+  it('never leads from money gone to a second payment', () => {
+    const guide = guideOf('pay-online');
+    const pays = ['compare', 'choose_bank', 'pay'];
+    const behind = (id: string): string[] => {
+      const node = guide.nodes[id];
+      return node ? [id, ...targetsOf(node).flatMap(behind)] : [];
+    };
+    expect(behind('state')).toEqual(expect.arrayContaining(pays));
+    expect(behind('debited').filter((id) => pays.includes(id))).toEqual([]);
+  });
+
+  it('has a way for each of the ten states', () => {
+    const states = guideOf('track').nodes.dossier_state;
+    const ends = possibleAnswers(states as NonNullable<typeof states>).map(
+      (dossier_state) => endOf('track', { dossier_state, mine: 'no' }).end,
+    );
+    expect(ends).toHaveLength(10);
+    expect(ends).toEqual(
+      expect.arrayContaining(['end_refused', 'end_supplement', 'end_pay', 'end_stolen']),
+    );
+  });
+
+  it('leads the examples into filing with the matter already told', () => {
+    for (const [id, given, what] of [
+      ['move-house', { way: 'portal' }, 'residence'],
+      ['civil-copy', {}, 'copy'],
+    ] as const) {
+      const { end, told } = endOf(id, given);
+      const node = guideOf(id).nodes[end];
+      expect(node?.kind === 'end' && node.guides?.[0]).toBe('submit-online');
+      expect(told.what).toBe(what);
+      const others = [{ guideId: id, answers: {}, tells: told, changedAt: 1 }];
+      expect(carriedAnswer(guideOf('submit-online'), 'what', others)?.answer).toBe(what);
+    }
+  });
+
+  it('carries "no chip card" from registering to the police, and "activated" to every guide that asks', () => {
+    const card = [{ guideId: 'vneid-level-1', answers: { card: 'never' }, changedAt: 1 }];
+    expect(carriedAnswer(guideOf('vneid-level-2'), 'card', card)?.answer).toBe('never');
+    const { told } = endOf('vneid-activate');
+    const done = [{ guideId: 'vneid-activate', answers: {}, tells: told, changedAt: 1 }];
+    const asking = all.filter(({ guide }) => guide.nodes.level_2).map(({ guide }) => guide);
+    expect(asking.length).toBeGreaterThan(4);
+    for (const guide of asking) expect(carriedAnswer(guide, 'level_2', done)?.answer).toBe('yes');
+  });
+});
+
+describe('the weight of a guide', () => {
+  it('is at most 8 KiB for routing and words of one language', () => {
+    for (const { guide, words } of all) {
+      for (const table of Object.values(words)) {
+        const bytes = [guide, table].map(
+          (part) => brotliCompressSync(JSON.stringify(part)).byteLength,
+        );
+        expect((bytes[0] ?? 0) + (bytes[1] ?? 0), guide.id).toBeLessThanOrEqual(8 * 1024);
+      }
+    }
   });
 });
 
 /** Goes on with the usual answer wherever `given` says nothing. */
-function walkOn(guide: Guide, given: Record<string, string>): { end: string; passed: string[] } {
+function walkOn(
+  guide: Guide,
+  given: Record<string, string>,
+): { end: string; passed: string[]; told: Answers } {
   const answers: Record<string, string> = {};
   for (;;) {
     const walked = walk(guide, { version: guide.version, answers });
-    if (walked.ended) return { end: walked.node, passed: walked.trail.map((one) => one.node) };
+    if (walked.ended) {
+      const told = toldBy(guide, { version: guide.version, answers });
+      return { end: walked.node, passed: walked.trail.map((one) => one.node), told };
+    }
     const node = guide.nodes[walked.node];
     answers[walked.node] =
       given[walked.node] ?? (node ? possibleAnswers(node)[0] : undefined) ?? '';

@@ -1,4 +1,7 @@
 import type { TeamDb } from '../team-db.ts';
+import type { DraftRow } from '../team-rows.ts';
+import { openDraft, sealDraft } from '../vault/seal-rows.ts';
+import { keyOf, keyStands } from '../vault/team-lock.ts';
 
 /** The longest a word can be lost for: a draft is written at most this long after the first key, not after the last. */
 export const DRAFT_DELAY_MS = 700;
@@ -27,7 +30,7 @@ export function keepDraft<F>(
     if (!pending) return;
     const { form } = pending;
     pending = null;
-    writing = db.drafts.put({ draftId, form, savedAt: clock() });
+    writing = putDraft(db, { draftId, form, savedAt: clock() });
   }
 
   return {
@@ -48,6 +51,17 @@ export function keepDraft<F>(
   };
 }
 
+/** Not written while locked: the form was flushed before, and it is never written in clear. */
+async function putDraft(db: TeamDb, row: DraftRow): Promise<void> {
+  const key = await keyOf(db);
+  if (!key) return;
+  const stored = sealDraft(key, row);
+  await db.transaction('rw', [db.drafts, db.locks], async () => {
+    if (await keyStands(db, key)) await db.drafts.put(stored);
+  });
+}
+
 export async function readDraft<F>(db: TeamDb, draftId: string): Promise<F | null> {
-  return ((await db.drafts.get(draftId))?.form as F | undefined) ?? null;
+  const [key, stored] = [await keyOf(db), await db.drafts.get(draftId)];
+  return ((key && stored && openDraft(key, stored)?.form) as F | null | undefined) ?? null;
 }

@@ -1,17 +1,48 @@
+import type { CaseBody } from '#domain/cases/case.ts';
 import { fold } from '#domain/text/fold.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { CaseRow, OpRow } from '../team-rows.ts';
+import type { CaseRow, OpRow, StoredCase } from '../team-rows.ts';
+import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
+import { keyOf } from '../vault/team-lock.ts';
+import type { VaultKey } from '../vault/vault.ts';
 
-/** The newest cases first, without those that were sent anew under another name. */
+/** The newest cases first, without those that were sent anew under another name. None while locked. */
 export async function readCases(
   db: TeamDb,
   { query = '', limit }: { query?: string; limit: number },
 ): Promise<{ rows: CaseRow[]; more: number }> {
+  const key = await keyOf(db);
+  if (!key) return { rows: [], more: 0 };
   const typed = fold(query);
-  const fits = (row: CaseRow) => row.replacedBy === null && (typed === '' || matches(row, typed));
-  const newest = () => db.cases.orderBy('touchedAt').reverse().filter(fits);
-  const [rows, count] = await Promise.all([newest().limit(limit).toArray(), newest().count()]);
-  return { rows, more: count - rows.length };
+  const standing = (row: StoredCase) => row.replacedBy === null;
+  const newest = () => db.cases.orderBy('touchedAt').reverse().filter(standing);
+  if (typed === '') {
+    const [stored, count] = await Promise.all([newest().limit(limit).toArray(), newest().count()]);
+    return { rows: openAll(key, stored, openCase), more: count - stored.length };
+  }
+  const found = openCases(key, await newest().toArray()).filter((row) => matches(row, typed));
+  return { rows: found.slice(0, limit), more: Math.max(0, found.length - limit) };
+}
+
+// Opened once, then searched in memory: a case is opened again only when it was written again. Goes with the key.
+const opened = new WeakMap<VaultKey, Map<string, { iv: string; row: CaseRow }>>();
+
+function openCases(key: VaultKey, stored: readonly StoredCase[]): CaseRow[] {
+  const known = opened.get(key) ?? new Map<string, { iv: string; row: CaseRow }>();
+  opened.set(key, known);
+  return openAll(key, stored, (_key, row) => {
+    const iv = row.box.iv.join();
+    const before = known.get(row.caseId);
+    if (before?.iv === iv) return { ...before.row, ...clearPart(row) };
+    const now = openCase(key, row);
+    if (now) known.set(row.caseId, { iv, row: now });
+    return now;
+  });
+}
+
+/** May change while the box stays as it is. */
+function clearPart({ outOfScope, replacedBy }: StoredCase) {
+  return { outOfScope, replacedBy };
 }
 
 /** One case with all that is known of it. */
@@ -19,14 +50,17 @@ export async function readCase(
   db: TeamDb,
   caseId: string,
 ): Promise<{ row: CaseRow; openedBy: OpRow['author'] } | null> {
-  const row = await db.cases.get(caseId);
-  if (!row) return null;
+  const [key, stored] = [await keyOf(db), await db.cases.get(caseId)];
+  const row = key && stored ? openCase(key, stored) : null;
+  if (!key || !row) return null;
   const at = caseId.lastIndexOf(':');
-  const opened = await db.ops.get([caseId.slice(0, at), Number(caseId.slice(at + 1))]);
-  return { row, openedBy: opened?.author ?? null };
+  const opening = await db.ops.get([caseId.slice(0, at), Number(caseId.slice(at + 1))]);
+  return { row, openedBy: (opening && openOp(key, opening)?.author) ?? null };
 }
 
 export interface LastUsed {
+  /** What was helped with, with its procedure and office: the last ones first, each once. */
+  kinds: Pick<CaseBody, 'help' | 'procedureCode' | 'agencyCode'>[];
   villages: string[];
   procedures: string[];
   agencies: string[];
@@ -34,16 +68,25 @@ export interface LastUsed {
 
 /** What this phone wrote last, newest first, each once: offered so that it need not be typed again. */
 export async function readLastUsed(db: TeamDb): Promise<LastUsed> {
-  const rows = await db.cases
+  const key = await keyOf(db);
+  const stored = await db.cases
     .orderBy('touchedAt')
     .reverse()
     .filter((row) => row.mine)
     .limit(30)
     .toArray();
+  const rows = key ? openAll(key, stored, openCase) : [];
   const each = (pick: (row: CaseRow) => string | null) => [
     ...new Set(rows.map(pick).filter((value): value is string => Boolean(value))),
   ];
+  const kinds = new Map<string, LastUsed['kinds'][number]>();
+  for (const { record } of rows) {
+    const { help, procedureCode, agencyCode } = record.body;
+    const name = JSON.stringify([help, procedureCode, agencyCode]);
+    if (!record.voided && !kinds.has(name)) kinds.set(name, { help, procedureCode, agencyCode });
+  }
   return {
+    kinds: [...kinds.values()].slice(0, 3),
     villages: each((row) => row.record.body.village).slice(0, 3),
     procedures: each((row) => row.record.body.procedureCode).slice(0, 5),
     agencies: each((row) => row.record.body.agencyCode).slice(0, 5),

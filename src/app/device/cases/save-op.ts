@@ -1,14 +1,23 @@
 // Promise R1: after "Đã lưu" a case survives everything. The op, its outbox row, the case it makes and the end of the
 // draft are one transaction; `saveOp` resolves only when that transaction has completed on disk.
 import type { CaseBody } from '#domain/cases/case.ts';
+import type { FollowUpBody, FollowUpEnd } from '#domain/cases/follow-up.ts';
 import type { CaseChange, Op, OpPayload } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { SessionBody, SessionChange } from '#domain/sessions/session.ts';
+import type { TrainingBody } from '#domain/training/completion.ts';
 import { activeIdentity } from '../identity/identity.ts';
+import { openSession } from '../sessions/seal-session.ts';
+import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import { reprojectCase } from './case-rows.ts';
+import { openCase, sealOp } from '../vault/seal-rows.ts';
+import { keyOf, keyStands } from '../vault/team-lock.ts';
+import type { VaultKey } from '../vault/vault.ts';
 
 export type SaveProblem =
   | { kind: 'not_enrolled' }
+  /** The lock fell, here or in another tab; what was typed is in the draft. */
+  | { kind: 'locked' }
   /** Someone else's phone page took the database over for an upgrade; a reload brings it back. */
   | { kind: 'closed' }
   | { kind: 'no_space' }
@@ -18,7 +27,13 @@ export type SaveProblem =
 export type NewOp =
   | { kind: 'case.opened'; body: CaseBody }
   | { kind: 'case.amended'; caseId: string; change: CaseChange }
-  | { kind: 'case.voided'; caseId: string; reason: string };
+  | { kind: 'case.voided'; caseId: string; reason: string }
+  | { kind: 'case.follow_up_set'; caseId: string; followUp: FollowUpBody }
+  | { kind: 'case.follow_up_ended'; caseId: string; followUpId: string; how: FollowUpEnd }
+  | { kind: 'session.held'; body: SessionBody }
+  | { kind: 'session.amended'; sessionId: string; change: SessionChange }
+  | { kind: 'session.voided'; sessionId: string; reason: string }
+  | { kind: 'training.completed'; body: TrainingBody };
 
 export interface SaveContext {
   /** The phone's clock, ms. */
@@ -37,11 +52,24 @@ export async function saveOp(
   context: SaveContext,
 ): Promise<Result<Op, SaveProblem>> {
   try {
+    const key = await keyOf(db);
+    if (!key) return err({ kind: 'locked' });
     const op = await db.transaction(
       'rw',
-      [db.identity, db.ops, db.outbox, db.cases, db.drafts, db.tray],
-      () => writeOp(db, act, context),
+      [
+        db.identity,
+        db.ops,
+        db.outbox,
+        db.cases,
+        db.sessions,
+        db.trainings,
+        db.drafts,
+        db.tray,
+        db.locks,
+      ],
+      async () => ((await keyStands(db, key)) ? writeOp(db, act, { ...context, key }) : 'locked'),
     );
+    if (op === 'locked') return err({ kind: op });
     return op
       ? ok(op)
       : err({ kind: (await activeIdentity(db)) ? 'unknown_case' : 'not_enrolled' });
@@ -50,40 +78,63 @@ export async function saveOp(
   }
 }
 
-async function writeOp(db: TeamDb, act: NewOp, context: SaveContext): Promise<Op | null> {
+/** The same inside the caller's transaction, for acts that belong together; null where nobody is enrolled or nothing known. */
+export async function writeOp(
+  db: TeamDb,
+  act: NewOp,
+  { key, ...context }: SaveContext & { key: VaultKey },
+): Promise<Op | null> {
   const identity = await activeIdentity(db);
   if (!identity) return null;
   const { deviceId, nextSeq: deviceSeq } = identity;
-  const isNew = act.kind === 'case.opened';
-  const known = isNew ? null : await db.cases.get(act.caseId);
-  if (!isNew && !known) return null;
+  const isNew = 'body' in act;
+  const baseVersion = isNew ? null : await versionOf(db, act, key);
+  if (!isNew && baseVersion === null) return null;
   const op: Op = {
     deviceId,
     deviceSeq,
-    entityId: isNew ? `${deviceId}:${deviceSeq}` : act.caseId,
-    baseVersion: known?.record.version ?? null,
+    entityId: isNew ? `${deviceId}:${deviceSeq}` : entityOf(act),
+    baseVersion,
     wallAt: context.now,
     serverOffsetMs: identity.serverOffsetMs,
     contentVersion: context.contentVersion,
     ...payloadOf(act),
   };
   await db.identity.update(deviceId, { nextSeq: deviceSeq + 1 });
-  await db.ops.add({
-    deviceId,
-    deviceSeq,
-    entityId: op.entityId,
-    op,
-    state: 'waiting',
-    serverSeq: null,
-    author: null,
-    savedAt: context.now,
-    settledAt: null,
-  });
+  await db.ops.add(
+    sealOp(key, {
+      deviceId,
+      deviceSeq,
+      entityId: op.entityId,
+      op,
+      state: 'waiting',
+      serverSeq: null,
+      author: null,
+      savedAt: context.now,
+      settledAt: null,
+    }),
+  );
   await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now, tries: 0 });
-  await reprojectCase(db, op.entityId, context.now);
+  await reprojectEntity(db, op, { key, now: context.now });
   if (context.draftId !== undefined) await db.drafts.delete(context.draftId);
   await context.alsoInTransaction?.(op);
   return op;
+}
+
+type LaterOp = Exclude<NewOp, { body: unknown }>;
+
+function entityOf(act: LaterOp): string {
+  return 'caseId' in act ? act.caseId : act.sessionId;
+}
+
+/** What the op builds on, as this phone knows it; null when it knows nothing of it. */
+async function versionOf(db: TeamDb, act: LaterOp, key: VaultKey): Promise<string | null> {
+  if ('caseId' in act) {
+    const stored = await db.cases.get(act.caseId);
+    return (stored && openCase(key, stored)?.record.version) ?? null;
+  }
+  const stored = await db.sessions.get(act.sessionId);
+  return (stored && openSession(key, stored)?.record.version) ?? null;
 }
 
 function payloadOf(act: NewOp): OpPayload {
@@ -93,7 +144,18 @@ function payloadOf(act: NewOp): OpPayload {
     case 'case.amended':
       return { kind: act.kind, change: act.change };
     case 'case.voided':
+    case 'session.voided':
       return { kind: act.kind, reason: act.reason };
+    case 'case.follow_up_set':
+      return { kind: act.kind, followUp: act.followUp };
+    case 'case.follow_up_ended':
+      return { kind: act.kind, followUpId: act.followUpId, how: act.how };
+    case 'session.held':
+      return { kind: act.kind, body: act.body };
+    case 'session.amended':
+      return { kind: act.kind, change: act.change };
+    case 'training.completed':
+      return { kind: act.kind, body: act.body };
     default:
       return act satisfies never;
   }

@@ -6,6 +6,8 @@ import type { CaseChange, Op } from '#domain/protocol/op.ts';
 import { err, type Result } from '#domain/result.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, TrayRow } from '../team-rows.ts';
+import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
+import { keyOf } from '../vault/team-lock.ts';
 import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
 
 export interface TrayItem {
@@ -24,17 +26,22 @@ export interface Tray {
 }
 
 export async function readTray(db: TeamDb): Promise<Tray> {
+  const key = await keyOf(db);
+  if (!key) return { refused: [], conflicts: [], authors: new Map() };
   return db.transaction('r', [db.tray, db.ops, db.cases], async () => {
     const rows = await db.tray.where('open').equals(1).sortBy('since');
     const refused: TrayItem[] = [];
     for (const row of rows.filter((it) => it.problem.kind === 'refused')) {
-      const saved = await db.ops.get([row.deviceId, row.deviceSeq]);
-      const caseRow = (await db.cases.get(row.entityId)) ?? null;
+      const stored = await db.ops.get([row.deviceId, row.deviceSeq]);
+      const saved = stored ? openOp(key, stored) : null;
+      const storedCase = await db.cases.get(row.entityId);
+      const caseRow = storedCase ? openCase(key, storedCase) : null;
       if (saved) refused.push({ row, op: saved.op, caseRow });
     }
-    const conflicts = await db.cases.where('hasConflict').equals(1).toArray();
+    const inConflict = await db.cases.where('hasConflict').equals(1).toArray();
+    const conflicts = openAll(key, inConflict, openCase);
     const ids = conflicts.map((row) => row.caseId);
-    const ops = await db.ops.where('entityId').anyOf(ids).toArray();
+    const ops = openAll(key, await db.ops.where('entityId').anyOf(ids).toArray(), openOp);
     const authors = new Map(ops.map((row) => [opName(row), row.author?.personName ?? '']));
     return { refused, conflicts, authors };
   });
@@ -108,6 +115,20 @@ function actOf(op: Op): NewOp {
       return { kind: op.kind, caseId: op.entityId, change: op.change };
     case 'case.voided':
       return { kind: op.kind, caseId: op.entityId, reason: op.reason };
+    case 'case.follow_up_set':
+      return { kind: op.kind, caseId: op.entityId, followUp: op.followUp };
+    case 'case.follow_up_ended': {
+      const { followUpId, how } = op;
+      return { kind: op.kind, caseId: op.entityId, followUpId, how };
+    }
+    case 'session.held':
+      return { kind: op.kind, body: op.body };
+    case 'session.amended':
+      return { kind: op.kind, sessionId: op.entityId, change: op.change };
+    case 'session.voided':
+      return { kind: op.kind, sessionId: op.entityId, reason: op.reason };
+    case 'training.completed':
+      return { kind: op.kind, body: op.body };
     case 'case.handed_over':
       throw new Error('no screen hands over a case yet, so none can be refused');
     default:

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
-import type { TeamDb } from '../team-db.ts';
+import { TEAM_DB_NAME, TeamDb } from '../team-db.ts';
 import type { Grant, IdentityRow } from '../team-rows.ts';
 import { type DeviceKey, makeDeviceKey, signBytes } from './device-key.ts';
-import { keepIdentity, markEnrolled } from './identity.ts';
+import { activeIdentity, keepIdentity, markEnrolled } from './identity.ts';
+import { dbNameFor, notePerson } from './people.ts';
 
 /** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
 interface EnrolAnswer {
@@ -81,9 +82,21 @@ export async function enrol(
   if (!answer.ok) return err(enrolProblem(answer.error));
   pending = null;
   const identity = identityOf(answer.value, key.privateKey, request.now);
-  await keepIdentity(db, identity);
+  await keepInOwnDb(db, identity);
   if (typeof localStorage !== 'undefined') markEnrolled(localStorage, identity.deviceId);
   return ok(identity);
+}
+
+/** Another person than the one who has the phone now gets a database of the own. */
+async function keepInOwnDb(open: TeamDb, identity: IdentityRow): Promise<void> {
+  const before = await activeIdentity(open);
+  const first = open.name.startsWith(`${TEAM_DB_NAME}-`) ? new TeamDb() : open;
+  const dbName = await dbNameFor(open, identity);
+  const own = dbName === open.name ? open : new TeamDb(dbName);
+  await keepIdentity(own, identity);
+  if (own !== open) await notePerson({ first, open }, before, { dbName, identity });
+  if (own !== open) own.close();
+  if (first !== open) first.close();
 }
 
 /** Opens a new session with the device's key; the server's refusal says that a person must act. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
+import { readTeamLock } from '../vault/team-lock.ts';
 
 /** The person who works on this phone now; null before enrolment. */
 export async function activeIdentity(db: TeamDb): Promise<IdentityRow | null> {
@@ -9,6 +10,7 @@ export async function activeIdentity(db: TeamDb): Promise<IdentityRow | null> {
 
 /** Makes this the working identity. Former ones stay, so that their unsent work can still go out. */
 export async function keepIdentity(db: TeamDb, identity: IdentityRow): Promise<void> {
+  await readTeamLock(db);
   await db.transaction('rw', [db.identity, db.meta], async () => {
     await db.identity.filter((row) => row.active).modify({ active: false });
     await db.identity.put(identity);

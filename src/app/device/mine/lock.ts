@@ -1,14 +1,14 @@
-// The PIN. A random key seals the things; the PIN only wraps that key, stretched by Argon2id. Each try is counted
-// before it is made, so that a reload or a killed browser saves nobody a delay; the wait runs in time the app stands
-// open, so that a changed clock does not either. A new PIN means a new key: the one that lay open before may stand in
-// the browser's files for a while, but opens nothing written since.
-import { liveQuery } from 'dexie';
+// The PIN. A random key seals the things; the PIN only wraps that key, stretched by Argon2id. A new PIN means a new key:
+// the one that lay open before may stand in the browser's files for a while, but opens nothing written since.
+
 import { err, ok, type Result } from '#domain/result.ts';
+import { live } from '../live.ts';
+import { importKey, keyFromPin, randomBytes, randomId, seal, unseal } from '../lock/seal.ts';
+import { chargeTry, forgetTries, passTime as passLockTime } from '../lock/tries.ts';
+import { delayAfter, MIN_PIN_LENGTH } from '../lock/wrong-pins.ts';
 import type { MineStore } from './mine-db.ts';
-import type { BareLock, LockRow, PinLock, ThingRow } from './mine-rows.ts';
+import type { BareLock, LockRow, ThingRow } from './mine-rows.ts';
 import { fromRow, type MineKey, toRow } from './open-row.ts';
-import { importKey, keyFromPin, randomBytes, randomId, seal, unseal } from './seal.ts';
-import { delayAfter, MIN_PIN_LENGTH } from './wrong-pins.ts';
 
 export type LockState =
   | { kind: 'no_pin' }
@@ -54,7 +54,7 @@ function bareLock(raw: Uint8Array<ArrayBuffer>): BareLock {
 export function watchLock(store: MineStore, seen: (state: LockState) => void): () => void {
   const tell = () => void readLock(store).then(seen);
   store.changed.add(tell);
-  const watching = liveQuery(() => store.db.locks.get('lock')).subscribe({ next: tell });
+  const watching = live(() => store.db.locks.get('lock')).subscribe({ next: tell });
   return () => {
     store.changed.delete(tell);
     watching.unsubscribe();
@@ -62,7 +62,7 @@ export function watchLock(store: MineStore, seen: (state: LockState) => void): (
 }
 
 export async function openWithPin(store: MineStore, pin: string): Promise<Result<void, OpenError>> {
-  const charged = await chargeTry(store);
+  const charged = await chargeTry(store.db, store.db.locks);
   if (!charged) return ok(undefined);
   if (charged.waitMs > 0) return err({ kind: 'wait', waitMs: charged.waitMs });
   const { row } = charged;
@@ -74,39 +74,14 @@ export async function openWithPin(store: MineStore, pin: string): Promise<Result
     if (cause instanceof Error && cause.name !== 'OperationError') throw cause;
     return err({ kind: 'wrong_pin', waitMs: delayAfter(row.wrongTries + 1) });
   }
-  await forgetTries(store);
+  await forgetTries(store.db, store.db.locks);
   tellAll(store);
   return ok(undefined);
 }
 
-async function forgetTries({ db }: MineStore): Promise<void> {
-  await db.transaction('rw', db.locks, async () => {
-    const row = await db.locks.get('lock');
-    if (row?.kind === 'pin') await db.locks.put({ ...row, wrongTries: 0, waitMs: 0 });
-  });
-}
-
-/** Counts a try as wrong before it is made. Null when there is no PIN. */
-async function chargeTry(store: MineStore): Promise<{ row: PinLock; waitMs: number } | null> {
-  return store.db.transaction('rw', store.db.locks, async () => {
-    const row = await store.db.locks.get('lock');
-    if (row?.kind !== 'pin') return null;
-    if (row.waitMs > 0) return { row, waitMs: row.waitMs };
-    const wrongTries = row.wrongTries + 1;
-    await store.db.locks.put({ ...row, wrongTries, waitMs: delayAfter(wrongTries) });
-    return { row, waitMs: 0 };
-  });
-}
-
 /** The app stood open for so long: the wait grows shorter. Returns what is left, in ms. */
-export async function passTime(store: MineStore, elapsedMs: number): Promise<number> {
-  return store.db.transaction('rw', store.db.locks, async () => {
-    const row = await store.db.locks.get('lock');
-    if (row?.kind !== 'pin') return 0;
-    const waitMs = Math.max(0, row.waitMs - Math.max(0, elapsedMs));
-    if (waitMs !== row.waitMs) await store.db.locks.put({ ...row, waitMs });
-    return waitMs;
-  });
+export function passTime({ db }: MineStore, elapsedMs: number): Promise<number> {
+  return passLockTime(db, db.locks, elapsedMs);
 }
 
 export function lockNow(store: MineStore): void {

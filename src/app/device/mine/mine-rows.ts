@@ -1,12 +1,7 @@
 // The rows of a person's own things. Bodies are always sealed: a browser's database files keep what was overwritten or
 // deleted for days (measured: Chromium's still held a name after a wipe), so nothing may ever be written in clear.
 // Without a PIN the key lies beside them, and the app says so; with one, only how many things there are can be seen.
-
-/** AES-GCM under the key of the things: 12 bytes that are never used twice, and what they sealed. */
-export interface Box {
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
+import type { Box } from '../lock/seal.ts';
 
 export type ThingKind = 'dossier' | 'paper' | 'page';
 

@@ -1,6 +1,6 @@
+import { randomId, seal, unseal } from '../lock/seal.ts';
 import type { MineStore } from './mine-db.ts';
 import type { ThingKind, ThingRow } from './mine-rows.ts';
-import { randomId, seal, unseal } from './seal.ts';
 
 /** A thing as the app knows it. */
 export interface Thing<T> {

@@ -1,8 +1,8 @@
 import type { PageFacts, Paper } from '#domain/papers/paper.ts';
 import { ok, type Result } from '#domain/result.ts';
+import { randomId } from '../lock/seal.ts';
 import type { MineStore } from './mine-db.ts';
 import type { Thing } from './open-row.ts';
-import { randomId } from './seal.ts';
 import {
   ownedIds,
   readOwned,

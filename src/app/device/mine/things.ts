@@ -1,7 +1,8 @@
 // Reads and writes things, sealed. Sealing happens before the transaction: WebCrypto
 // inside one would end it.
-import { liveQuery } from 'dexie';
+
 import { err, ok, type Result } from '#domain/result.ts';
+import { live } from '../live.ts';
 import { isFull, readLock } from './lock.ts';
 import type { MineStore } from './mine-db.ts';
 import type { ThingKind } from './mine-rows.ts';
@@ -60,7 +61,7 @@ export function watchThings<T>(
   seen: (things: Thing<T>[]) => void,
 ): () => void {
   let round = 0;
-  const watching = liveQuery(() => store.db.things.where('kind').equals(kind).toArray()).subscribe({
+  const watching = live(() => store.db.things.where('kind').equals(kind).toArray()).subscribe({
     next: async (rows) => {
       const mine = ++round;
       const things = await Promise.all(rows.map((row) => fromRow<T>(row, store.key)));

@@ -1,7 +1,8 @@
 // The loop that empties the outbox. It never gives up and never chatters: it works when there is a reason (a save, the
-// network back, the screen back, a person's press), and after a failure it waits longer each time, up to a limit.
-import { liveQuery } from 'dexie';
+// network back, the screen back, the lock opened, a person's press), and after a failure it waits longer each time, up to a limit.
+
 import { backoffMs } from '#domain/protocol/answer-action.ts';
+import { live } from '../live.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { SyncActivity } from '../team-rows.ts';
 import { whenMyTurn } from './one-at-a-time.ts';
@@ -64,6 +65,7 @@ async function loop(
   { bell, signal }: { bell: Bell; signal: AbortSignal },
 ): Promise<void> {
   const watching = watchReasons(db, bell.ring);
+  db.vault.changed.add(bell.ring);
   let failures = 0;
   try {
     while (!signal.aborted) {
@@ -77,13 +79,14 @@ async function loop(
     }
   } finally {
     watching.unsubscribe();
+    db.vault.changed.delete(bell.ring);
   }
 }
 
 /** Saves and presses in any tab: the live query sees what other tabs commit. Only a change after the first look rings. */
 function watchReasons(db: TeamDb, ring: () => void): { unsubscribe: () => void } {
   let before: string | null = null;
-  return liveQuery(async () => {
+  return live(async () => {
     const identities = await db.identity.toArray();
     return JSON.stringify([
       identities.map((row) => [row.deviceId, row.active, row.nextSeq]),

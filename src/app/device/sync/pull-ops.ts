@@ -2,15 +2,26 @@ import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
+import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
+import { sealOp } from '../vault/seal-rows.ts';
+import type { VaultKey } from '../vault/vault.ts';
 import { noteServerWord } from './settle-receipts.ts';
+
+export interface PullContext {
+  clock: () => number;
+  fetcher: typeof fetch;
+  signal: AbortSignal;
+  /** Seals what comes. */
+  key: VaultKey;
+}
 
 /** Fetches pages until there are no more. Each page and its cursor are one transaction: a cut costs one page. */
 export async function pullOps(
   db: TeamDb,
   identity: IdentityRow,
-  { clock, fetcher, signal }: { clock: () => number; fetcher: typeof fetch; signal: AbortSignal },
+  { clock, fetcher, signal, key }: PullContext,
 ): Promise<Result<null, ApiProblem>> {
   let restarts = 0;
   for (;;) {
@@ -20,7 +31,7 @@ export async function pullOps(
       fetcher,
     );
     if (!page.ok) return page;
-    const fate = await keepPage(db, identity, { page: page.value, now: clock() });
+    const fate = await keepPage(db, identity, { page: page.value, key, now: clock() });
     if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
@@ -30,20 +41,21 @@ export async function pullOps(
 export async function keepPage(
   db: TeamDb,
   identity: IdentityRow,
-  { page, now }: { page: PullAnswer; now: number },
+  { page, key, now }: { page: PullAnswer; key: VaultKey; now: number },
 ): Promise<'kept' | 'restart'> {
   return db.transaction(
     'rw',
-    [db.identity, db.ops, db.outbox, db.cases, db.tray, db.cursor],
+    [db.identity, db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.cursor],
     async () => {
       const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
       await noteServerWord(db, identity.deviceId, page, now);
       // The page follows a cursor of another epoch: pulling starts again from the beginning.
       if (!isSameEpoch) return 'restart';
-      for (const pulled of page.ops) await keepPulled(db, pulled, now);
-      for (const caseId of new Set(page.ops.map((op) => op.entityId))) {
-        await reprojectCase(db, caseId, now);
-        await closeEndedConflicts(db, caseId, now);
+      for (const pulled of page.ops) await keepPulled(db, pulled, { key, now });
+      const touched = new Map(page.ops.map((op) => [op.entityId, op]));
+      for (const op of touched.values()) {
+        await reprojectEntity(db, op, { key, now });
+        await closeEndedConflicts(db, op.entityId, { key, now });
       }
       for (const caseId of page.outOfScope) await db.cases.update(caseId, { outOfScope: true });
       await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });
@@ -53,7 +65,11 @@ export async function keepPage(
 }
 
 /** Somebody has chosen between the values: nothing is left for this person to do. */
-async function closeEndedConflicts(db: TeamDb, caseId: string, now: number): Promise<void> {
+async function closeEndedConflicts(
+  db: TeamDb,
+  caseId: string,
+  { key, now }: { key: VaultKey; now: number },
+): Promise<void> {
   if ((await db.cases.get(caseId))?.hasConflict !== 0) return;
   await db.tray
     .where('open')
@@ -65,25 +81,31 @@ async function closeEndedConflicts(db: TeamDb, caseId: string, now: number): Pro
     .equals(caseId)
     .filter((row) => row.state === 'conflict')
     .modify({ state: 'acknowledged' });
-  await reprojectCase(db, caseId, now);
+  await reprojectCase(db, caseId, { key, now });
 }
 
 /** An op of this phone's own is only given its place; its receipt comes by push, which compares the content. */
-async function keepPulled(db: TeamDb, pulled: PulledOp, now: number): Promise<void> {
+async function keepPulled(
+  db: TeamDb,
+  pulled: PulledOp,
+  { key, now }: { key: VaultKey; now: number },
+): Promise<void> {
   const { serverSeq, personId, personName, ...op } = pulled;
   const known = await db.ops.get([op.deviceId, op.deviceSeq]);
-  if (known && known.author === null) return;
-  await db.ops.put({
-    deviceId: op.deviceId,
-    deviceSeq: op.deviceSeq,
-    entityId: op.entityId,
-    op,
-    state: 'acknowledged',
-    serverSeq,
-    author: { personId, personName },
-    savedAt: op.wallAt,
-    settledAt: now,
-  });
+  if (known?.own) return;
+  await db.ops.put(
+    sealOp(key, {
+      deviceId: op.deviceId,
+      deviceSeq: op.deviceSeq,
+      entityId: op.entityId,
+      op,
+      state: 'acknowledged',
+      serverSeq,
+      author: { personId, personName },
+      savedAt: op.wallAt,
+      settledAt: now,
+    }),
+  );
 }
 
 function isPullAnswer(value: unknown): value is PullAnswer {

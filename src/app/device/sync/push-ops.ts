@@ -2,15 +2,19 @@ import { answerAction, type HttpAnswer, type PushAction } from '#domain/protocol
 import type { Op } from '#domain/protocol/op.ts';
 import { MAX_BATCH_BYTES, MAX_BATCH_OPS } from '#domain/protocol/signature.ts';
 import { askServer, isRecord } from '../api.ts';
-import { reprojectCase } from '../cases/case-rows.ts';
+import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
+import { openAll, openOp } from '../vault/seal-rows.ts';
+import type { VaultKey } from '../vault/vault.ts';
 import { sealPush } from './seal-push.ts';
 import { settleReceipts } from './settle-receipts.ts';
 
 const PUSH_TIMEOUT_MS = 60_000;
 
 export interface PushContext {
+  /** Opens the rows to send, and seals what comes of the answer. */
+  key: VaultKey;
   clock: () => number;
   fetcher: typeof fetch;
   signal: AbortSignal;
@@ -32,7 +36,7 @@ export async function pushOps(
   let limit = MAX_BATCH_OPS;
   let after = 0;
   while (!context.signal.aborted) {
-    const ops = await nextOps(db, identity.deviceId, { after, limit });
+    const ops = await nextOps(db, identity.deviceId, { after, limit, key: context.key });
     const [first] = ops;
     if (!first) return { kind: 'emptied' };
     const sealed = await sealPush(ops, identity);
@@ -46,13 +50,13 @@ export async function pushOps(
     const answer = await askServer(request, context.fetcher);
     if (!identity.active && isUnknownDevice(answer)) {
       for (const op of ops)
-        await putAside(db, op, { reason: 'unknown_device', now: context.clock() });
+        await putAside(db, op, { reason: 'unknown_device', ...moment(context) });
       continue;
     }
     const action = answerAction(answer, sent);
     switch (action.kind) {
       case 'take':
-        await settleReceipts(db, identity, { ...action, now: context.clock() });
+        await settleReceipts(db, identity, { ...action, ...moment(context) });
         // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
         after = sent.at(-1) ?? after;
         break;
@@ -60,7 +64,7 @@ export async function pushOps(
         limit = Math.ceil(ops.length / 2);
         break;
       case 'set_aside':
-        await putAside(db, first, { reason: action.reason, now: context.clock() });
+        await putAside(db, first, { reason: action.reason, ...moment(context) });
         after = first.deviceSeq;
         break;
       default:
@@ -70,10 +74,14 @@ export async function pushOps(
   return { kind: 'emptied' };
 }
 
+function moment({ key, clock }: PushContext): { key: VaultKey; now: number } {
+  return { key, now: clock() };
+}
+
 async function nextOps(
   db: TeamDb,
   deviceId: string,
-  { after, limit }: { after: number; limit: number },
+  { after, limit, key }: { after: number; limit: number; key: VaultKey },
 ): Promise<Op[]> {
   const keys = await db.outbox
     .where('[deviceId+deviceSeq]')
@@ -81,7 +89,7 @@ async function nextOps(
     .limit(limit)
     .primaryKeys();
   const rows = await db.ops.bulkGet(keys);
-  return rows.flatMap((row) => (row ? [row.op] : []));
+  return openAll(key, rows, openOp).map((row) => row.op);
 }
 
 async function markSent(db: TeamDb, ops: readonly Op[]): Promise<void> {
@@ -118,10 +126,16 @@ function isUnknownDevice(answer: HttpAnswer): boolean {
 /** One op that the server (or a proxy) will not take as it is: a person looks at it, the others go on. */
 async function putAside(
   db: TeamDb,
-  { deviceId, deviceSeq, entityId }: Op,
-  { reason, now }: { reason: 'too_large' | 'malformed' | 'unknown_device'; now: number },
+  op: Op,
+  {
+    reason,
+    key,
+    now,
+  }: { reason: 'too_large' | 'malformed' | 'unknown_device'; key: VaultKey; now: number },
 ): Promise<void> {
-  await db.transaction('rw', [db.ops, db.outbox, db.cases, db.tray], async () => {
+  const { deviceId, deviceSeq, entityId } = op;
+  const tables = [db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray];
+  await db.transaction('rw', tables, async () => {
     await db.ops.update([deviceId, deviceSeq], { state: 'refused', settledAt: now });
     await db.tray.put({
       deviceId,
@@ -133,6 +147,6 @@ async function putAside(
       settled: null,
     });
     await db.outbox.delete([deviceId, deviceSeq]);
-    await reprojectCase(db, entityId, now);
+    await reprojectEntity(db, op, { key, now });
   });
 }

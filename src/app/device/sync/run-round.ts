@@ -1,7 +1,10 @@
 import type { ApiProblem } from '../api.ts';
+import { deliverCarried } from '../bundles/carry.ts';
+import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
+import { keyOf } from '../vault/team-lock.ts';
 import { pullOps } from './pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
 
@@ -10,16 +13,21 @@ export type RoundOutcome =
   /** Worth trying again by itself; `atLeastMs` is the server's own wish. */
   | { kind: 'again'; problem: SyncProblem; atLeastMs: number }
   /** Only a person can help: enrol again. Nothing is lost meanwhile. */
-  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' };
+  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
 
 type Step = RoundOutcome | { kind: 'sign_in' };
 
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
-export async function runRound(db: TeamDb, context: PushContext): Promise<RoundOutcome> {
+export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
+  // What is sealed can be sent only while the lock is open; a lock that falls meanwhile does not cut the round short.
+  const key = await keyOf(db);
+  if (!key) return { kind: 'stopped', problem: 'locked' };
+  const context = { ...world, key };
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
   const outcome = await withSession(db, active, context);
+  if (outcome.kind === 'done') await helpCarry(db, context);
   for (const former of identities) if (!former.active) await sendForFormer(db, former, context);
   return outcome;
 }
@@ -30,6 +38,12 @@ export async function runRound(db: TeamDb, context: PushContext): Promise<RoundO
  */
 async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushContext): Promise<void> {
   if ((await countUnsent(db, former.deviceId)) > 0) await pushOps(db, former, context);
+}
+
+/** With a line at hand: what others gave this phone to carry, and the keys for the days without one. */
+async function helpCarry(db: TeamDb, { fetcher, clock }: PushContext): Promise<void> {
+  await refreshServerKeys(db, { fetcher, now: clock() });
+  await deliverCarried(db, fetcher);
 }
 
 function countUnsent(db: TeamDb, deviceId: string): Promise<number> {
@@ -109,7 +123,7 @@ async function noteStop(
   identity: IdentityRow,
   outcome: RoundOutcome,
 ): Promise<RoundOutcome> {
-  if (outcome.kind === 'stopped')
+  if (outcome.kind === 'stopped' && outcome.problem !== 'locked')
     await db.identity.update(identity.deviceId, { session: outcome.problem });
   return outcome;
 }

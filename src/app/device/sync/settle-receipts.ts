@@ -1,7 +1,8 @@
 import type { OpReceipt } from '#domain/protocol/op.ts';
-import { reprojectCase } from '../cases/case-rows.ts';
+import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow, OpRow, TrayProblem } from '../team-rows.ts';
+import type { IdentityRow, StoredOp, TrayProblem } from '../team-rows.ts';
+import type { VaultKey } from '../vault/vault.ts';
 
 /** How long an acknowledged op is offered again after a restore of the server, ms: 30 days. */
 export const KEEP_ACKNOWLEDGED_MS = 30 * 86_400_000;
@@ -13,34 +14,40 @@ export interface ServerWord {
 }
 
 /**
+ * `answer` null: the word came late, by a carrier, and says nothing of the server's clock.
  * Writes down the server's word on each op that was sent, in one transaction with the end of its outbox row. A second
  * word on an op that has its word already is not believed.
  */
 export async function settleReceipts(
   db: TeamDb,
   identity: IdentityRow,
-  { answer, receipts, now }: { answer: ServerWord; receipts: readonly OpReceipt[]; now: number },
+  {
+    answer,
+    receipts,
+    key,
+    now,
+  }: { answer: ServerWord | null; receipts: readonly OpReceipt[]; key: VaultKey; now: number },
 ): Promise<void> {
   await db.transaction(
     'rw',
-    [db.identity, db.ops, db.outbox, db.cases, db.tray, db.cursor],
+    [db.identity, db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.cursor],
     async () => {
-      await noteServerWord(db, identity.deviceId, answer, now);
-      const touched = new Set<string>();
+      if (answer) await noteServerWord(db, identity.deviceId, answer, now);
+      const touched = new Map<string, StoredOp>();
       for (const receipt of receipts) {
         const row = await db.ops.get([identity.deviceId, receipt.deviceSeq]);
         if (!row || (row.state !== 'sent' && row.state !== 'waiting')) continue;
         await settleOne(db, row, { receipt, now });
-        touched.add(row.entityId);
+        touched.set(row.entityId, row);
       }
-      for (const caseId of touched) await reprojectCase(db, caseId, now);
+      for (const row of touched.values()) await reprojectEntity(db, row, { key, now });
     },
   );
 }
 
 async function settleOne(
   db: TeamDb,
-  row: OpRow,
+  row: StoredOp,
   { receipt, now }: { receipt: OpReceipt; now: number },
 ): Promise<void> {
   const key: [string, number] = [row.deviceId, row.deviceSeq];

@@ -1,24 +1,15 @@
-import { onMounted, shallowRef } from 'vue';
+import { computed, onMounted, shallowRef } from 'vue';
+import { useCatalogue } from '#app/device/catalogue/catalogue.ts';
 import type { Option } from '#app/ui/form/UiPicker.vue';
-import type { Procedure } from '#domain/procedures/procedure.ts';
-import {
-  findProcedure,
-  indexProcedures,
-  type ProcedureIndex,
-  searchProcedures,
-} from '#domain/procedures/search.ts';
+import { useLanguage } from '#app/ui/words.ts';
+import { procedureFiles } from '#content/procedures/procedure-files.ts';
+import { findProcedure, indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { searchUnits } from '#domain/units/search.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 
-interface Lists {
-  procedures: Procedure[];
-  index: ProcedureIndex;
-  units: Unit[];
-}
-
 // Fetched after the form stands, once a visit: the form can be used before they are there.
-const lists = shallowRef<Lists | null>(null);
+const units = shallowRef<readonly Unit[] | null>(null);
 
 export interface CaseLists {
   findProcedures: (typed: string) => Option[];
@@ -42,22 +33,24 @@ export function useCaseLists(
   scope: readonly string[] = [],
 ): CaseLists {
   onMounted(load);
+  const procedures = useCatalogue(procedureFiles, useLanguage().language);
+  const index = computed(() => indexProcedures(procedures.value ?? []));
 
   const procedureOption = (code: string | null): Option | null => {
-    const found = code && lists.value ? findProcedure(lists.value.procedures, code) : null;
+    const found = code && procedures.value ? findProcedure(procedures.value, code) : null;
     if (found)
       return { value: found.code, label: found.name, hint: `${found.code} · ${found.agency}` };
     return code ? { value: code, label: code } : null;
   };
   const unitOption = (code: string | null, day: Day): Option | null => {
     if (!code) return null;
-    const same = lists.value?.units.filter((unit) => unit.code === code) ?? [];
+    const same = units.value?.filter((unit) => unit.code === code) ?? [];
     const found = same.find((unit) => isValidOn(unit, day)) ?? same[0];
     return { value: code, label: found?.name ?? code, hint: code };
   };
   const findUnits = (typed: string, kinds: Unit['kind'][]): Option[] => {
     const today = dayOf(Date.now());
-    const found = searchUnits(lists.value?.units ?? [], {
+    const found = searchUnits(units.value ?? [], {
       query: typed,
       day: today,
       kinds,
@@ -69,7 +62,7 @@ export function useCaseLists(
     procedureOption,
     unitOption,
     findProcedures(typed) {
-      const found = searchProcedures(lists.value?.index ?? [], { query: typed });
+      const found = searchProcedures(index.value, { query: typed });
       const options = found.flatMap((each) => procedureOption(each.code) ?? []);
       return typed === '' ? firstOf(options, recent().procedures) : options;
     },
@@ -82,18 +75,12 @@ export function useCaseLists(
         (option) => scope.length === 0 || scope.includes(option.value),
       ),
     knowsUnit: (code, day) =>
-      !lists.value || lists.value.units.some((unit) => unit.code === code && isValidOn(unit, day)),
+      !units.value || units.value.some((unit) => unit.code === code && isValidOn(unit, day)),
   };
 }
 
 async function load(): Promise<void> {
-  if (lists.value) return;
-  const [procedures, units] = await Promise.all([
-    import('#content/procedures/procedures.json'),
-    import('#content/units/units.json'),
-  ]);
-  const all = procedures.default as Procedure[];
-  lists.value = { procedures: all, index: indexProcedures(all), units: units.default as Unit[] };
+  units.value ??= (await import('#content/units/units.json')).default as Unit[];
 }
 
 function firstOf(options: Option[], first: string[]): Option[] {

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, type Ref, readonly, ref, shallowRef } from 'vue';
-import type { KeptAnswers } from '#domain/guides/guide.ts';
+import type { Answers, KeptAnswers } from '#domain/guides/guide.ts';
 import {
   type GuideAnswers,
   type GuideRecord,
@@ -14,7 +14,7 @@ export type UseGuideAnswers = {
   readonly records: Readonly<Ref<readonly GuideRecord[]>>;
   /** Settles when the first records are read. */
   readonly known: Promise<void>;
-  readonly save: (guideId: string, kept: KeptAnswers) => Promise<void>;
+  readonly save: (guideId: string, kept: KeptAnswers & { tells: Answers }) => Promise<void>;
   /** Forgets a walk; what is given back restores it. */
   readonly forget: (guideId: string) => Promise<() => Promise<void>>;
 };

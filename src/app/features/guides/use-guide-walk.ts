@@ -1,7 +1,7 @@
 import { computed, type Ref, watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { giveAnswer, isOnTheWay, nodeAfter } from '#domain/guides/answer.ts';
-import { type Carried, carriedAnswer } from '#domain/guides/carry.ts';
+import { type Carried, carriedAnswer, changedSince, toldBy } from '#domain/guides/carry.ts';
 import { type Progress, progressAt } from '#domain/guides/estimate.ts';
 import { type Guide, type GuideNode, type KeptAnswers, nothingKept } from '#domain/guides/guide.ts';
 import { nodeOf, type WalkProblem, walk } from '#domain/guides/walk.ts';
@@ -14,6 +14,8 @@ export type GuideScreen = {
   /** What was answered here before. */
   readonly given: string | undefined;
   readonly carried: Carried | undefined;
+  /** An answer on the way that another guide has since made doubtful. */
+  readonly changed: (Carried & { readonly node: string }) | undefined;
   /** Undefined while it is not yet known what was answered. */
   readonly progress: Progress | undefined;
   readonly previous: string | undefined;
@@ -30,8 +32,12 @@ export type GuideWalkInput = {
 /** Joins the address, the kept answers and the guide: the address says which node is seen, never how far one is. */
 export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
   const router = useRouter();
-  const kept = computed<KeptAnswers>(
-    () => answers.records.value.find((one) => one.guideId === guide.value?.id) ?? nothingKept,
+  const kept = computed<KeptAnswers & { readonly changedAt: number }>(
+    () =>
+      answers.records.value.find((one) => one.guideId === guide.value?.id) ?? {
+        ...nothingKept,
+        changedAt: 0,
+      },
   );
   const walked = computed(() => (guide.value ? walk(guide.value, kept.value) : undefined));
 
@@ -46,6 +52,7 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
       node: nodeOf(of, id),
       given: kept.value.answers[id],
       carried: carriedAnswer(of, id, answers.records.value),
+      changed: changedSince(of, kept.value, answers.records.value),
       progress: isKnown ? progressAt(of, kept.value, id) : undefined,
       previous: where.trail[(at < 0 ? where.trail.length : at) - 1]?.node,
       problem: where.problem?.node === id ? where.problem : undefined,
@@ -83,7 +90,8 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
     }
     // Still not on the way: a tab left behind by another. The watcher above brings it to where the person stands.
     if (!given.ok) return;
-    void answers.save(guide.value.id, given.value);
+    const tells = toldBy(guide.value, given.value);
+    void answers.save(guide.value.id, { ...given.value, tells });
     await router.push(placeOf(nodeAfter(walk(guide.value, given.value), node)));
   }
 

@@ -1,17 +1,13 @@
-import { computed, type Ref, type ShallowRef, shallowReadonly, shallowRef } from 'vue';
+import { computed, type Ref } from 'vue';
+import { useCatalogue } from '#app/device/catalogue/catalogue.ts';
+import { useLanguage } from '#app/ui/words.ts';
+import { procedureFiles } from '#content/procedures/procedure-files.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import { findProcedure } from '#domain/procedures/search.ts';
 
-const procedures = shallowRef<Procedure[] | null>(null);
-
 /** The catalogue, fetched when first wanted; null until then. */
-export function useProcedures(): Readonly<ShallowRef<Procedure[] | null>> {
-  if (!procedures.value) {
-    void import('#content/procedures/procedures.json').then((file) => {
-      procedures.value = file.default as Procedure[];
-    });
-  }
-  return shallowReadonly(procedures);
+export function useProcedures(): Readonly<Ref<readonly Procedure[] | null>> {
+  return useCatalogue(procedureFiles, useLanguage().language);
 }
 
 export function useProcedure(code: () => string | null): Readonly<Ref<Procedure | null>> {

@@ -7,6 +7,7 @@ export type ProcedureWords = Translation<typeof procedures.words>;
 
 export function sayTime(w: ProcedureWords, time: ProcedureTime): string {
   if (time.kind === 'same_day') return w.time.same_day;
+  if (time.kind === 'unknown') return w.time.unknown;
   const min = time.min ?? 0;
   return w.time[time.kind](min, time.max ?? min);
 }

@@ -1,31 +1,39 @@
 import { type ComputedRef, computed, type Ref, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { LifeEvent, Procedure } from '#domain/procedures/procedure.ts';
-import { searchProcedures } from '#domain/procedures/search.ts';
-import { procedureIndex } from './procedure-list.ts';
+import { indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
+import { useProcedures } from './use-procedures.ts';
 
-/** What was typed and which event was picked stand in the URL, so that back and a shared link find them again. */
+// What was typed is kept for this visit only and never written into an address: a browser's history outlives the person
+// on a shared phone.
+let typedBefore = '';
+
+/** The event that was picked stands in the URL, so that back and a shared link find it again. */
 export function useProcedureSearch(): {
   typed: Ref<string>;
   event: Ref<LifeEvent | ''>;
-  found: ComputedRef<Procedure[]>;
+  /** Null until the catalogue is there. */
+  found: ComputedRef<Procedure[] | null>;
 } {
   const route = useRoute();
   const router = useRouter();
-  const typed = ref(String(route.query.tim ?? ''));
+  const typed = ref(typedBefore);
   const event = ref(String(route.query.viec ?? '') as LifeEvent | '');
-  const found = computed(() =>
-    searchProcedures(procedureIndex, {
-      query: typed.value,
-      ...(event.value === '' ? {} : { lifeEvent: event.value }),
-    }),
+  const procedures = useProcedures();
+  const index = computed(() => indexProcedures(procedures.value ?? []));
+  const found = computed(
+    () =>
+      procedures.value &&
+      searchProcedures(index.value, {
+        query: typed.value,
+        ...(event.value === '' ? {} : { lifeEvent: event.value }),
+      }),
   );
-  watch([typed, event], () => {
-    const query = {
-      ...(typed.value ? { tim: typed.value } : {}),
-      ...(event.value ? { viec: event.value } : {}),
-    };
-    router.replace({ query });
+  watch(typed, (now) => {
+    typedBefore = now;
+  });
+  watch(event, (now) => {
+    router.replace({ query: now ? { viec: now } : {} });
   });
   return { typed, event, found };
 }

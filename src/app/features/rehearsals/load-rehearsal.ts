@@ -2,8 +2,8 @@ import {
   isRehearsalId,
   type RehearsalId,
   type RehearsalLanguage,
-  rehearsalFiles,
 } from '#content/rehearsals/catalogue.ts';
+import { rehearsalFiles, samplesFile } from '#content/rehearsals/rehearsal-files.ts';
 import type { Rehearsal, Samples } from '#domain/rehearsals/rehearsal.ts';
 import type { Stage } from '#domain/rehearsals/run.ts';
 import type { RehearsalWords } from '#domain/rehearsals/words.ts';
@@ -29,17 +29,19 @@ export async function loadRehearsal(
   if (!isRehearsalId(id)) return { kind: 'unknown' };
   const files = rehearsalFiles[id];
   try {
-    const [screens, words, samples] = await Promise.all([
-      files.screens(),
-      files[language](),
-      import('#content/rehearsals/samples.json'),
+    const [rehearsal, words, samples] = await Promise.all([
+      readJson<Rehearsal>(files.screens),
+      readJson<RehearsalWords>(files[language]),
+      readJson<Samples>(samplesFile),
     ]);
-    const stage = {
-      rehearsal: screens.default as Rehearsal,
-      samples: samples.default as Samples,
-    };
-    return { kind: 'ready', loaded: { id, stage, words: words.default as RehearsalWords } };
+    return { kind: 'ready', loaded: { id, stage: { rehearsal, samples }, words } };
   } catch {
     return { kind: 'failed' };
   }
+}
+
+async function readJson<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
 }

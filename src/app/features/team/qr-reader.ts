@@ -1,5 +1,7 @@
 // Reads a QR code from a running picture: the browser's own detector where it has one, else jsqr, fetched only then.
 
+import { hasQrReader } from '#app/device/offline/qr-support.ts';
+
 export type ReadFrame = (video: HTMLVideoElement) => Promise<string | null>;
 
 interface Detector {
@@ -9,7 +11,7 @@ type DetectorClass = new (options: { formats: string[] }) => Detector;
 
 export async function makeQrReader(): Promise<ReadFrame> {
   const Native = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-  if (Native) {
+  if (Native && (await hasQrReader())) {
     const detector = new Native({ formats: ['qr_code'] });
     return async (video) => (await detector.detect(video).catch(() => []))[0]?.rawValue ?? null;
   }

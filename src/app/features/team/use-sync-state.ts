@@ -1,5 +1,5 @@
-import { liveQuery } from 'dexie';
 import type { ShallowRef } from 'vue';
+import { live } from '#app/device/live.ts';
 import { readSyncState, type SyncState } from '#app/device/sync/sync-state.ts';
 import { useLive } from '#app/ui/use-live.ts';
 import { useTeam } from './use-team.ts';
@@ -9,7 +9,7 @@ export function useSyncState(): Readonly<ShallowRef<SyncState | null>> {
   const team = useTeam();
   return useLive<SyncState | null>(() => {
     const current = team.value;
-    if (current.kind !== 'enrolled') return null;
-    return liveQuery(() => readSyncState(current.db));
+    if (current.kind !== 'enrolled' && current.kind !== 'locked') return null;
+    return live(() => readSyncState(current.db));
   }, null);
 }

@@ -1,16 +1,21 @@
-import { liveQuery } from 'dexie';
 import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
+import { live } from '#app/device/live.ts';
+import { openWorkingDb, type TeamDbTrouble } from '#app/device/open-team-db.ts';
 import { keepSyncing } from '#app/device/sync/keep-syncing.ts';
-import { openTeamDb, type TeamDb, type TeamDbTrouble } from '#app/device/team-db.ts';
+import type { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
+import { readTeamLock, type TeamLockState, watchTeamLock } from '#app/device/vault/team-lock.ts';
 import { writeSetting } from '#app/ui/settings.ts';
+import { lockWhenIdle } from './lock/idle-lock.ts';
 
 export type TeamState =
   | { kind: 'opening' }
   | { kind: 'trouble'; trouble: TeamDbTrouble['kind'] | 'wiped' | 'let_go' }
   /** Nobody has enrolled on this phone. */
   | { kind: 'stranger'; db: TeamDb }
+  /** Enrolled; a PIN stands before what is on the phone. */
+  | { kind: 'locked'; db: TeamDb; identity: IdentityRow; waitMs: number; hasPasskey: boolean }
   | { kind: 'enrolled'; db: TeamDb; identity: IdentityRow };
 
 const state = shallowRef<TeamState>({ kind: 'opening' });
@@ -27,7 +32,7 @@ export function useTeam(): Readonly<ShallowRef<TeamState>> {
 }
 
 async function open(): Promise<void> {
-  const opened = await openTeamDb();
+  const opened = await openWorkingDb();
   if (!opened.ok) {
     state.value = { kind: 'trouble', trouble: opened.error.kind };
     return;
@@ -44,9 +49,23 @@ async function open(): Promise<void> {
     return;
   }
   let isSending = false;
-  liveQuery(() => activeIdentity(db)).subscribe({
+  let person: IdentityRow | null = null;
+  let lock: TeamLockState = await readTeamLock(db);
+  const show = () => {
+    if (!person) state.value = { kind: 'stranger', db };
+    else if (lock.kind === 'locked')
+      state.value = { ...lock, kind: 'locked', db, identity: person };
+    else state.value = { kind: 'enrolled', db, identity: person };
+  };
+  watchTeamLock(db, (next) => {
+    lock = next;
+    if (state.value.kind === 'enrolled' || state.value.kind === 'locked') show();
+  });
+  lockWhenIdle(db);
+  live(() => activeIdentity(db)).subscribe({
     next(identity) {
-      state.value = identity ? { kind: 'enrolled', db, identity } : { kind: 'stranger', db };
+      person = identity;
+      show();
       if (!identity) return;
       rememberTeam(identity.deviceId);
       if (!isSending) keepSyncing(db, thisBrowser());

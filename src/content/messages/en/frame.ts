@@ -11,6 +11,7 @@ const words: Translation<typeof vi.words> = {
   figures: 'Figures',
   team: 'Team',
   settings: 'Settings',
+  wipe: 'Done, wipe',
   back: 'Back',
   close: 'Close',
   printed: (address: string, at: string) => `Đồng Hành Số · ${address} · printed at ${at}`,

@@ -23,7 +23,12 @@ const words: Translation<typeof viGuides.words> = {
   next: 'Next',
   done: 'Done, next',
   chooseOne: 'Please choose one, then press Next.',
-  carried: (guide: string) => `You chose this in “${guide}”. If it is still so, press Next.`,
+  carried: (guide: string, answer: string) =>
+    `In “${guide}” you said: ${answer}. If it is still so press Next, or choose again.`,
+  carriedSince: (guide: string, answer: string) =>
+    `Since then, in “${guide}” you said: ${answer}. If that is so now, change your answer.`,
+  changeAnswer: 'Change the answer',
+  tryFirst: 'Try it first? Practise with invented data',
   act: 'What to do',
   see: 'What you see',
   problems: 'If it does not work',
@@ -53,6 +58,7 @@ const words: Translation<typeof viGuides.words> = {
   revisedAnswer:
     'This question changed and your answer no longer fits. Please choose again; the others are kept.',
   revisedNew: 'There is a new question here. Answer it and go on; the others are kept.',
+  askHelper: 'I need somebody to help me',
   more: 'Print, start again, delete',
   print: 'Print',
   restart: 'Start again',
@@ -74,47 +80,29 @@ const words: Translation<typeof viGuides.words> = {
   },
   paperTitle: (title: string) => `${title} – a sheet to take along`,
   paperLead: 'Tick each step when it is done. Write no password, passcode or OTP on this sheet.',
+  /** Titles. For whom and how long stand with the list (guide-list.ts): a walk needs neither. */
   catalogue: {
-    'vneid-level-2': {
-      title: 'Make a VNeID level 2 account',
-      forWhom: 'No level 2 yet, waiting for the message, or to activate.',
-      time: '10 minutes to read, one visit to the police.',
-    },
-    'vneid-level-1': {
-      title: 'Register VNeID level 1',
-      forWhom: 'From 14, with a chip card, in the app.',
-      time: '15 minutes, at most 1 working day to wait.',
-    },
-    fraud: {
-      title: 'Recognise fraud',
-      forWhom: 'A strange call, or you tapped, installed or read out something.',
-      time: 'A few minutes. In a hurry, open it at once.',
-    },
-    'submit-online': {
-      title: 'Find a procedure and submit online',
-      forWhom: 'You have VNeID and want to file from home.',
-      time: 'About 20 to 40 minutes.',
-    },
-    'pay-online': {
-      title: 'Pay fees online',
-      forWhom: 'You have to pay, or paid and it still says unpaid.',
-      time: 'About 5 minutes.',
-    },
-    'new-phone': {
-      title: 'New phone, lost phone, new number',
-      forWhom: 'A new or lost phone, or a new number.',
-      time: '5 to 10 minutes. A lost phone at once.',
-    },
-    'forgot-password': {
-      title: 'Forgotten password, passcode, locked account',
-      forWhom: 'You cannot get into VNeID.',
-      time: 'About 5 minutes.',
-    },
-    supplement: {
-      title: 'Supplement, refusal, withdrawal',
-      forWhom: 'There is a notice about your dossier.',
-      time: 'About 20 minutes.',
-    },
+    'vneid-level-2': 'Make a VNeID level 2 account',
+    'vneid-activate': 'Activate VNeID',
+    'vneid-level-1': 'Register VNeID level 1',
+    'new-phone': 'New phone, lost phone, new number',
+    'forgot-password': 'Forgotten password, passcode, locked account',
+    'portal-log-in': 'Log in to the Portal for the first time',
+    'submit-online': 'Find a procedure and submit online',
+    newborn: 'A newborn',
+    'move-house': 'Moving house: residence',
+    'civil-copy': 'Copy of a birth certificate, an extract',
+    supplement: 'Supplement, refusal, withdrawal',
+    'pay-online': 'Pay fees online',
+    track: 'See where your dossier is',
+    result: 'Receive the result',
+    rate: 'Rate the service',
+    'vneid-papers': 'Put papers into VNeID',
+    'stored-papers': 'Use papers that are there already',
+    'e-copy': 'Certified e-copy',
+    'ask-help': 'Find somebody to help',
+    petition: 'Petitions and Hue-S',
+    fraud: 'Recognise fraud',
   },
 };
 

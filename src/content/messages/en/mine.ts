@@ -90,6 +90,8 @@ const words: Translation<typeof vi.words> = {
     handOver: 'Move to another phone',
     finish: 'Done, wipe this dossier',
     portal: 'Open this procedure on the portal',
+    print: 'Print on one sheet',
+    sheetCode: 'Dossier code',
     next: (what) => `Next: ${what}`,
     saved: 'Saved on this phone',
     notSaved: 'Not saved. The phone is full: delete some photos and try again.',
@@ -477,7 +479,8 @@ const words: Translation<typeof vi.words> = {
     setTitle: 'Set a PIN for Mine',
     setLead:
       'Dossiers and photos will be encrypted and open only with the PIN. A forgotten PIN cannot be recovered.',
-    setHint: 'At least 6 digits or letters. Not the PIN of your bank or the passcode of VNeID.',
+    setHint:
+      'At least 6 digits or letters. Not the PIN of your bank or the passcode of VNeID. Six digits stop whoever holds the phone; for more than that choose a long phrase.',
     repeat: 'Type the PIN again',
     set: 'Set the PIN',
     setting: 'Locking everything',

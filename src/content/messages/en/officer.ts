@@ -64,6 +64,8 @@ const words: Translation<typeof vi.words> = {
     bad_fee: 'The amount cannot be read.',
     bad_number: 'Needs a whole number.',
     bad_rating: 'Needs satisfied, unsatisfied or blank.',
+    bad_word: 'The word in this cell is not one that is known.',
+    bad_order: 'The day does not fit the other days of the unit.',
     too_long: 'The cell is too long.',
     too_many_cells: 'The row has more cells than there are columns.',
     broken_quotes: 'The quotes do not match.',

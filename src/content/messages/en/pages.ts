@@ -13,6 +13,8 @@ const words: Translation<typeof vi.words> = {
   homeFigures: 'Service figures',
   homeFiguresHint: 'How much is submitted and paid online at each unit.',
   figuresOfficer: 'For officers: import dossiers, see what is overdue',
+  homeHelp: 'Ask for help',
+  homeHelpHint: 'The digital team of your commune helps for free. Works without a network.',
   homeTeam: 'Community digital team',
   homeTeamHint: 'Log a case in under a minute.',
   homeNever: 'Nobody may ask for your password, passcode or OTP. This app never does.',
@@ -21,6 +23,8 @@ const words: Translation<typeof vi.words> = {
     'Numbers from the footer of dichvucong.gov.vn (7/2026) and the Huế ngày nay newspaper (2025). Dial them; do not follow strange links.',
   practice: 'Practise before it is real',
   practiceHint: 'Drawn screens, invented data; mistakes cost nothing.',
+  voices: 'Listen in Pa Cô, Tà Ôi, Cơ Tu, Bru–Vân Kiều',
+  voicesHint: 'Read by the commune’s digital team; fetched once, heard with no network.',
   settingsTitle: 'Settings',
   textSize: 'Text size',
   textNormal: 'Medium',
@@ -35,6 +39,11 @@ const words: Translation<typeof vi.words> = {
   language: 'Language',
   vietnamese: 'Tiếng Việt',
   english: 'English',
+  englishKept: 'English is on this phone and works with no network.',
+  englishComing: 'Fetching the English words…',
+  englishPartly:
+    'English is here only in part. The phone fetches the rest when there is a network.',
+  englishFailed: 'The English words could not be fetched: a network is needed the first time.',
   about: 'About this app',
   aboutData:
     'Your answers in the guides stay on your phone. Nothing is sent unless you press send.',
@@ -43,6 +52,9 @@ const words: Translation<typeof vi.words> = {
   storageKept: 'The browser has promised to keep this app’s data.',
   storageAtRisk: 'When the phone is nearly full, the browser may delete this app’s data.',
   storageAsk: 'Ask the browser to keep it',
+  storageRefused:
+    'The browser made no promise. Put the app on the home screen and ask again; that mostly helps.',
+  installHow: 'Put it on the home screen',
   storageUnknown: 'This browser does not say whether it keeps data.',
   offlineReady: 'This phone is ready for use without a network.',
   offlineNotReady:
@@ -53,6 +65,12 @@ const words: Translation<typeof vi.words> = {
   recoveryTitle: 'Recovery',
   recoveryLead:
     'This page helps you to get back what the phone still holds when the app is in trouble.',
+  recoveryPin: 'The PIN of the team side on this phone',
+  recoveryOpen: 'Open and save as a file',
+  recoveryLocked: {
+    wrong_pin: 'The PIN is not right.',
+    wait: 'Several wrong tries just now. Open the team page, wait there, then come back.',
+  },
   recoveryExport: 'Save the unsent cases as a file',
   recoveryNothing: 'There is nothing unsent on this phone.',
   recoveryDone: (count) => `${count} cases saved as a file. Keep it until they have been sent.`,

@@ -2,6 +2,7 @@ import type { procedures as vi } from '../vi/procedures.ts';
 import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof vi.words> = {
+  opening: 'Opening the list of procedures. The first time needs a network.',
   listTitle: 'Which papers do you need?',
   searchLabel: 'Find a procedure',
   searchHint: 'Type as you speak, in Vietnamese: “giấy khai sinh”, “bang lai xe”, or the code.',
@@ -41,11 +42,13 @@ const words: Translation<typeof vi.words> = {
     social_support: 'Social support',
     poverty: 'Poverty relief',
     health_insurance: 'Health insurance',
+    other: 'Other field',
   },
   where: (field, code) => `${field} · code ${code}`,
   officialName: (name) => `On the portal: ${name}`,
   timeTitle: 'How long',
   time: {
+    unknown: 'Time not known',
     same_day: 'The same day',
     working_days: (min, max) =>
       min === max ? `${min} working day${min === 1 ? '' : 's'}` : `${min} to ${max} working days`,
@@ -73,6 +76,7 @@ const words: Translation<typeof vi.words> = {
     partly: 'A part of it can be done online.',
     booking: 'Online you book an appointment or send the request ahead.',
     in_app: 'Done in an app on the phone.',
+    unknown: 'Not known whether it can be filed online; see the portal.',
     no: 'You must go in person.',
   },
   papersTitle: 'Papers needed',

@@ -12,6 +12,7 @@ export const sync = defineWords('sync', {
   lastProof: (when) => `The server last answered at ${when}.`,
   neverProof: 'This phone has never reached the server.',
   sendNow: 'Send now',
+  unlock: 'Unlock to send',
   sending: 'Sending…',
   look: 'Look',
   lapsed: 'Your session has ended.',

@@ -6,10 +6,12 @@ export const team = defineWords('team', {
   hello: (name) => `Hello ${name}`,
   logCase: 'Log a case',
   resumeDraft: 'Go on with the case you began',
+  followUpsDue: (count) => `To come back to: ${count} due`,
   recent: 'Recent cases',
   allCases: 'See all cases',
   noCases: 'No cases yet',
   noCasesBody: 'When you have helped somebody, press “Log a case”. No network needed.',
+  recordLink: 'Record a guide',
   inviteLink: 'Invite somebody',
   truth: 'What is sent',
   strangerTitle: 'Are you in a community digital team?',
@@ -26,6 +28,8 @@ export const team = defineWords('team', {
   scanProblem: {
     no_camera: 'The camera cannot be opened. Please type the code.',
     refused: 'The camera is not allowed. Please type the code.',
+    no_reader:
+      'This phone has no QR reader yet and needs a network once to fetch it. Please type the code.',
     not_a_code: 'This QR code is not an enrolment code.',
   },
   enrolling: 'Enrolling…',
@@ -43,7 +47,7 @@ export const team = defineWords('team', {
   },
   already: (name) => `This phone is ${name}’s now.`,
   alreadyBody:
-    'With a new code, what the former person has not sent is kept and sent under their name.',
+    'Somebody else can enrol on this phone too, each with a PIN and a book of the own. What you have not sent is kept.',
   startTitle: 'The first administrator',
   startLead: 'Only once, right after installing. The code is in the link that the server printed.',
   startNoCode:
@@ -65,6 +69,8 @@ export const team = defineWords('team', {
     login_not_set: 'The phone is enrolled, but the login was not set. Press once more.',
   },
   toTeam: 'To the team page',
+  nowPin: 'Set a PIN, so that whoever finds this phone can read nothing.',
+  setPin: 'Set a PIN',
   inviteTitle: 'Invite somebody',
   inviteeName: 'Full name of whom you invite',
   inviteeNameHint: 'It stands beside the cases that person logs.',

@@ -23,6 +23,8 @@ export const figures: Translation<typeof vi.words> = {
     bad_fee: 'not an amount of money',
     bad_number: 'a whole number is needed',
     bad_rating: 'satisfied, unsatisfied or blank is needed',
+    bad_word: 'the word in this cell is not known',
+    bad_order: 'the day does not fit the other days of the unit',
     too_long: 'the cell is too long',
     too_many_cells: 'the row has more cells than there are columns',
     broken_quotes: 'a quote opens and never closes',
@@ -49,6 +51,8 @@ export const figures: Translation<typeof vi.words> = {
   overdueCount: (count) => `${count} dossiers count as overdue`,
   unknown_import: (id) => `There is no import ${id}.`,
   already_undone: (id) => `Import ${id} was undone before.`,
+  units_in_use: (id) =>
+    `Import ${id} cannot be undone: dossiers, cases or accounts already use one of its units.`,
   undone: (removed, restored, kept) =>
     `Undone: ${removed} dossiers taken out, ${restored} back to what they were, ${kept} kept because another file has them too.`,
   noImports: 'Nothing was imported yet.',

@@ -23,6 +23,8 @@ export const figures = defineWords('terminal-figures', {
     bad_fee: 'không đọc được số tiền',
     bad_number: 'cần một số nguyên',
     bad_rating: 'cần hài lòng, không hài lòng hoặc để trống',
+    bad_word: 'không hiểu từ trong ô này',
+    bad_order: 'ngày không khớp với các ngày khác của đơn vị',
     too_long: 'ô quá dài',
     too_many_cells: 'dòng có nhiều ô hơn số cột',
     broken_quotes: 'dấu ngoặc kép mở mà không đóng',
@@ -50,6 +52,8 @@ export const figures = defineWords('terminal-figures', {
   overdueCount: (count: number) => `${count} hồ sơ bị tính là quá hạn`,
   unknown_import: (id: string) => `Không có lần nhập số ${id}.`,
   already_undone: (id: string) => `Lần nhập số ${id} đã được bỏ trước đó.`,
+  units_in_use: (id: string) =>
+    `Không bỏ được lần nhập số ${id}: có đơn vị trong đó đã được hồ sơ, lượt hỗ trợ hoặc tài khoản dùng đến.`,
   undone: (removed: number, restored: number, kept: number) =>
     `Đã bỏ: ${removed} hồ sơ rút ra, ${restored} trở lại như trước, ${kept} giữ lại vì tệp khác cũng có.`,
   noImports: 'Chưa có lần nhập nào.',

@@ -83,6 +83,8 @@ export const mine = defineWords('mine', {
     handOver: 'Chuyển sang máy khác',
     finish: 'Xong, xoá hồ sơ này',
     portal: 'Mở thủ tục này trên Cổng',
+    print: 'In thành một tờ giấy',
+    sheetCode: 'Mã hồ sơ',
     next: (what: string) => `Tiếp: ${what}`,
     saved: 'Đã lưu trên máy',
     notSaved: 'Chưa lưu được. Máy hết chỗ: bạn xoá bớt ảnh rồi thử lại.',
@@ -471,7 +473,8 @@ export const mine = defineWords('mine', {
     setTitle: 'Đặt PIN cho Của tôi',
     setLead:
       'Hồ sơ và ảnh giấy tờ sẽ được mã hoá, chỉ mở được bằng PIN. Quên PIN thì không lấy lại được.',
-    setHint: 'Ít nhất 6 số hoặc chữ. Đừng dùng PIN ngân hàng hay passcode VNeID.',
+    setHint:
+      'Ít nhất 6 số hoặc chữ. Đừng dùng PIN ngân hàng hay passcode VNeID. 6 số chặn được người cầm máy; muốn chắc hơn nữa thì đặt một câu dài.',
     repeat: 'Gõ lại PIN',
     set: 'Đặt PIN',
     setting: 'Đang khoá mọi thứ',

@@ -62,6 +62,8 @@ export const officer = defineWords('officer', {
     bad_fee: 'Không đọc được số tiền.',
     bad_number: 'Cần một số nguyên.',
     bad_rating: 'Cần hài lòng, không hài lòng, hoặc để trống.',
+    bad_word: 'Từ trong ô này không có trong danh sách đã biết.',
+    bad_order: 'Ngày không khớp với các ngày khác của đơn vị.',
     too_long: 'Ô quá dài.',
     too_many_cells: 'Dòng có nhiều ô hơn số cột.',
     broken_quotes: 'Dấu ngoặc kép không khớp.',

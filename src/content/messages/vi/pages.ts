@@ -12,6 +12,8 @@ export const pages = defineWords('pages', {
   homeFigures: 'Số liệu phục vụ người dân',
   homeFiguresHint: 'Tỷ lệ nộp và thanh toán trực tuyến của từng đơn vị.',
   figuresOfficer: 'Dành cho cán bộ: nhập hồ sơ, xem hồ sơ quá hạn',
+  homeHelp: 'Nhờ người giúp',
+  homeHelpHint: 'Tổ công nghệ số của xã giúp miễn phí. Không có mạng cũng nhờ được.',
   homeTeam: 'Tổ công nghệ số cộng đồng',
   homeTeamHint: 'Ghi một lượt giúp trong chưa đầy một phút.',
   homeNever:
@@ -21,6 +23,8 @@ export const pages = defineWords('pages', {
     'Số máy theo chân trang dichvucong.gov.vn (7/2026) và báo Huế ngày nay (2025). Bấm số, không bấm đường dẫn lạ.',
   practice: 'Tập dượt trước khi làm thật',
   practiceHint: 'Màn hình vẽ lại, dữ liệu bịa, sai cũng không sao.',
+  voices: 'Nghe bằng tiếng Pa Cô, Tà Ôi, Cơ Tu, Bru–Vân Kiều',
+  voicesHint: 'Bản đọc của tổ công nghệ số xã, tải về nghe khi không có mạng.',
   settingsTitle: 'Cài đặt',
   textSize: 'Cỡ chữ',
   textNormal: 'Vừa',
@@ -35,6 +39,10 @@ export const pages = defineWords('pages', {
   language: 'Ngôn ngữ',
   vietnamese: 'Tiếng Việt',
   english: 'English',
+  englishKept: 'Bản tiếng Anh đã nằm trên máy này, dùng được khi không có mạng.',
+  englishComing: 'Đang tải bản tiếng Anh về máy…',
+  englishPartly: 'Bản tiếng Anh chưa về đủ. Khi có mạng, máy tự tải tiếp.',
+  englishFailed: 'Chưa tải được bản tiếng Anh: cần có mạng lần đầu. Ứng dụng vẫn nói tiếng Việt.',
   about: 'Về ứng dụng này',
   aboutData:
     'Câu trả lời trong hướng dẫn nằm trên máy của bạn. Không có gì được gửi đi nếu bạn không bấm gửi.',
@@ -43,6 +51,9 @@ export const pages = defineWords('pages', {
   storageKept: 'Trình duyệt đã hứa giữ dữ liệu của ứng dụng.',
   storageAtRisk: 'Khi máy sắp đầy, trình duyệt có thể xoá dữ liệu của ứng dụng.',
   storageAsk: 'Xin trình duyệt giữ lại',
+  storageRefused:
+    'Trình duyệt chưa hứa. Đưa ứng dụng ra màn hình chính rồi xin lại, thường sẽ được.',
+  installHow: 'Đưa ra màn hình chính',
   storageUnknown: 'Trình duyệt này không cho biết có giữ dữ liệu hay không.',
   offlineReady: 'Máy này đã sẵn sàng dùng khi không có mạng.',
   offlineNotReady:
@@ -52,6 +63,12 @@ export const pages = defineWords('pages', {
   goHome: 'Về trang đầu',
   recoveryTitle: 'Khôi phục',
   recoveryLead: 'Trang này giúp lấy lại những gì máy còn giữ khi ứng dụng trục trặc.',
+  recoveryPin: 'PIN của phần Tổ trên máy này',
+  recoveryOpen: 'Mở và lưu thành tệp',
+  recoveryLocked: {
+    wrong_pin: 'PIN chưa đúng.',
+    wait: 'Vừa thử sai nhiều lần. Bạn mở trang Tổ, đợi hết giờ rồi quay lại đây.',
+  },
   recoveryExport: 'Lưu những lượt chưa gửi thành tệp',
   recoveryNothing: 'Máy này không có lượt nào chưa gửi.',
   recoveryDone: (count: number) =>

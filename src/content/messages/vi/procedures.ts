@@ -1,6 +1,7 @@
 import { defineWords } from '../words.ts';
 
 export const procedures = defineWords('procedures', {
+  opening: 'Đang mở danh mục thủ tục. Lần đầu cần có mạng.',
   listTitle: 'Bạn cần làm giấy tờ gì?',
   searchLabel: 'Tìm thủ tục',
   searchHint: 'Gõ như bạn vẫn nói: “giấy khai sinh”, “bang lai xe”, hoặc mã thủ tục.',
@@ -40,11 +41,13 @@ export const procedures = defineWords('procedures', {
     social_support: 'Bảo trợ xã hội',
     poverty: 'Giảm nghèo',
     health_insurance: 'Bảo hiểm y tế',
+    other: 'Lĩnh vực khác',
   },
   where: (field: string, code: string) => `${field} · mã ${code}`,
   officialName: (name: string) => `Tên trên Cổng: ${name}`,
   timeTitle: 'Bao lâu',
   time: {
+    unknown: 'Chưa rõ bao lâu',
     same_day: 'Trong ngày',
     working_days: (min: number, max: number) =>
       min === max ? `${min} ngày làm việc` : `${min} đến ${max} ngày làm việc`,
@@ -73,6 +76,7 @@ export const procedures = defineWords('procedures', {
     partly: 'Làm qua mạng được một phần.',
     booking: 'Qua mạng bạn đặt lịch hoặc gửi đề nghị trước.',
     in_app: 'Làm trong ứng dụng trên điện thoại.',
+    unknown: 'Chưa rõ có nộp qua mạng được không; xem trên Cổng.',
     no: 'Phải đến trực tiếp.',
   },
   papersTitle: 'Cần giấy tờ gì',

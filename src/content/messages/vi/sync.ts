@@ -11,6 +11,7 @@ export const sync = defineWords('sync', {
   lastProof: (when: string) => `Máy chủ trả lời lần cuối lúc ${when}.`,
   neverProof: 'Máy này chưa liên lạc được với máy chủ lần nào.',
   sendNow: 'Gửi ngay',
+  unlock: 'Mở khoá để gửi',
   sending: 'Đang gửi…',
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',

@@ -6,7 +6,7 @@ export interface DossiersTables {
   import: {
     province_code: string;
     import_id: number;
-    kind: 'dossiers' | 'petitions' | 'published';
+    kind: 'dossiers' | 'petitions' | 'published' | 'procedures' | 'units';
     file_name: string;
     file_hash: string;
     imported_at: Date;

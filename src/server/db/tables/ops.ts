@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Autonomy, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
 import type { FieldConflict } from '#domain/cases/case-state.ts';
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
+import type { Taught } from '#domain/sessions/session.ts';
 import type { Day, Month } from '#domain/time/day.ts';
 
 /** Read as a value; written as JSON text. */
@@ -69,6 +70,36 @@ export interface OpsTables {
     owner_id: string;
     last_op_seq: number;
     scope_changed_seq: number;
+    session_id: string | null;
+  };
+  /** What the ops of a session add up to; made again from them at any time. */
+  team_session: {
+    province_code: string;
+    session_id: string;
+    unit_code: string;
+    day: Day;
+    month: Month;
+    village: string;
+    present: string[];
+    people: number | null;
+    taught: Taught[];
+    note: string;
+    voided: boolean;
+    void_reason: string | null;
+    device_id: string;
+    person_id: string;
+    last_op_seq: number;
+  };
+  /** A lesson that a person has finished; once for each time the person says so. */
+  training_completion: {
+    province_code: string;
+    completion_id: string;
+    person_id: string;
+    unit_code: string;
+    lesson_id: string;
+    lesson_version: number;
+    day: Day;
+    last_op_seq: number;
   };
   /** A case that went from one unit or person to another: whoever saw it there is told that it is gone. */
   case_departure: {

@@ -15,6 +15,8 @@ export interface ImportRequest {
   inScope?: ((unit: Unit) => boolean) | undefined;
   personId?: string | null;
   onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Stops the import before it is published: nothing is changed then. */
+  signal?: AbortSignal | undefined;
 }
 
 export type ImportProgress =

@@ -37,15 +37,15 @@ export async function importDossiers(
     if (!read.ok) return read;
     const staged = await staging.finish();
     request.onProgress?.({ step: 'publishing', rows: read.value.rows });
-    const published = await publishImport(staging.client, {
+    const publication = {
       deps,
       request,
       register,
       reading: read.value,
       staged,
       fileHash: inspected.hash,
-    });
-    return ok(published);
+    };
+    return ok(await whileWanted(deps, staging.client, { request, publication }));
   });
 }
 
@@ -64,6 +64,7 @@ async function readInto(
   const line = copyLines(deps.config.provinceCode, workingCalendar(NATIONAL_HOLIDAYS));
   const reading: Reading = { rows: 0, refused: [], refusedMore: 0, columns: null };
   for await (const outcomes of readFile(parser, request.path, format)) {
+    request.signal?.throwIfAborted();
     if (!outcomes.ok) return outcomes;
     for (const outcome of outcomes.value) {
       reading.rows += 1;
@@ -90,5 +91,31 @@ async function* readFile(
     if (!(error instanceof WorkbookFault)) throw error;
     if (error.reason === 'not_a_workbook') yield err({ kind: 'not_a_table', format: 'zip' });
     else yield err({ kind: 'broken_workbook', reason: error.reason });
+  }
+}
+
+/** Publishing is a few long statements: who stops it has the database stop the one that runs. */
+async function whileWanted(
+  deps: Deps,
+  client: Staging['client'],
+  {
+    request: { signal },
+    publication,
+  }: { request: ImportRequest; publication: Parameters<typeof publishImport>[1] },
+): Promise<ImportAnswer> {
+  signal?.throwIfAborted();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const stop = () => {
+    deps.pool.query('SELECT pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => {});
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await publishImport(client, publication);
+  } catch (error) {
+    // Cancelled by us: the reason is the wish, not the statement that was cut.
+    if (signal?.aborted && (error as { code?: string }).code === '57014') throw signal.reason;
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
 }

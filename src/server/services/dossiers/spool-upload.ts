@@ -16,10 +16,10 @@ class TooLarge extends Error {}
  * Writes an upload to a private temporary file and gives its path to the work; the file is gone afterwards. A slow
  * line then costs disk, not memory, and holds no connection to the database.
  */
-export async function withUpload<T>(
+export async function withUpload<T, E>(
   body: globalThis.ReadableStream<Uint8Array> | null,
-  work: (path: string) => Promise<Result<T, FileRefusal>>,
-): Promise<Result<T, FileRefusal>> {
+  work: (path: string) => Promise<Result<T, E>>,
+): Promise<Result<T, E | Extract<FileRefusal, { kind: 'empty_file' | 'too_large' }>>> {
   if (!body) return err({ kind: 'empty_file' });
   const folder = await mkdtemp(join(tmpdir(), 'dhs-upload-'));
   try {

@@ -4,13 +4,16 @@
 
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
+import { forgetUnits } from '../unit-register.ts';
+import { undoUnits } from '../units-import/undo-units.ts';
 import { CONTENT_AND_DERIVED, columnsOf } from './copy-line.ts';
 import { lockDossiers } from './publish.ts';
 import { recountTouched, TOUCHED } from './recount.ts';
 
 export type UndoRefusal =
   | { kind: 'unknown_import'; importId: number }
-  | { kind: 'already_undone'; importId: number };
+  | { kind: 'already_undone'; importId: number }
+  | { kind: 'units_in_use'; importId: number };
 
 export interface Undone {
   import_id: number;
@@ -33,7 +36,7 @@ const ENTRIES = `
       AND dossier_code IN (SELECT dossier_code FROM gone_codes)`;
 
 export async function undoImport(
-  { pool, config: { provinceCode }, clock }: Deps,
+  { db, pool, config: { provinceCode }, clock }: Deps,
   { importId, personId }: { importId: number; personId: string | null },
 ): Promise<Result<Undone, UndoRefusal>> {
   const client = await pool.connect();
@@ -42,8 +45,8 @@ export async function undoImport(
   try {
     await client.query('BEGIN');
     await lockDossiers(client, provinceCode);
-    const found = await client.query<{ undone_at: Date | null }>(
-      'SELECT undone_at FROM import WHERE province_code = $1 AND import_id = $2',
+    const found = await client.query<{ undone_at: Date | null; kind: string }>(
+      'SELECT undone_at, kind FROM import WHERE province_code = $1 AND import_id = $2',
       key,
     );
     if (!found.rows[0] || found.rows[0].undone_at !== null) {
@@ -54,6 +57,13 @@ export async function undoImport(
       `UPDATE import SET undone_at = $3, undone_by = $4 WHERE province_code = $1 AND import_id = $2`,
       [...key, new Date(clock()), personId],
     );
+    const mayGo =
+      found.rows[0].kind !== 'units' ||
+      (await undoUnits(client, { provinceCode, importId })) === 'done';
+    if (!mayGo) {
+      await client.query('ROLLBACK');
+      return err({ kind: 'units_in_use', importId });
+    }
     await client.query(`
       CREATE TEMP TABLE gone_codes (dossier_code text COLLATE "C" PRIMARY KEY) ON COMMIT DROP;
       CREATE TEMP TABLE gone (dossier_code text COLLATE "C", import_row integer, home text,
@@ -80,6 +90,7 @@ export async function undoImport(
     const undone = await takeAway(client, provinceCode, importId);
     await recountTouched(client, provinceCode);
     await client.query('COMMIT');
+    forgetUnits(db);
     return ok({ import_id: importId, ...undone });
   } catch (error) {
     failure = error as Error;

@@ -7,7 +7,7 @@ import { suppressSmallCells } from '#domain/figures/suppress.ts';
 import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf, isDay } from '#domain/time/day.ts';
-import { defaultAsOf, type Period, parsePeriod } from '#domain/time/period.ts';
+import { defaultAsOf, type Period, parsePeriod, yearToDate } from '#domain/time/period.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { storedPublished } from '../published/stored-published.ts';
@@ -20,11 +20,14 @@ export interface FiguresRequest {
   period: string;
   unit?: string | undefined;
   asOf?: string | undefined;
+  /** `ytd`: from the first day of the year to the last day of the period. */
+  span?: string | undefined;
 }
 
 export type FiguresRefusal =
   | { kind: 'bad_period'; value: string }
   | { kind: 'bad_day'; value: string }
+  | { kind: 'bad_span'; value: string }
   | { kind: 'unknown_unit'; value: string };
 
 /** CONTRACT.md §2. */
@@ -70,15 +73,16 @@ export async function publicFigures(
 
 export async function understand(
   deps: Deps,
-  { period: periodText, unit: unitText, asOf: asOfText }: FiguresRequest,
+  { period: periodText, unit: unitText, asOf: asOfText, span = 'period' }: FiguresRequest,
 ): Promise<Result<Asked, FiguresRefusal>> {
   const parsed = parsePeriod(periodText);
   if (!parsed.ok) return parsed;
   if (asOfText !== undefined && !isDay(asOfText)) return err({ kind: 'bad_day', value: asOfText });
-  const period = parsed.value;
+  if (span !== 'period' && span !== 'ytd') return err({ kind: 'bad_span', value: span });
   const { provinceCode } = deps.config;
   const register = await unitRegister(deps.db, provinceCode);
-  const asOf = asOfText ?? defaultAsOf(period, dayOf(deps.clock()));
+  const asOf = asOfText ?? defaultAsOf(parsed.value, dayOf(deps.clock()));
+  const period = span === 'ytd' ? yearToDate(parsed.value) : parsed.value;
   const asked = { provinceCode, register, period, asOf, unitCode: null };
   if (unitText === undefined) return ok(asked);
   const unitCode = unitText.trim().toUpperCase();

@@ -70,16 +70,6 @@ export const CORE_OPERATIONS: Operation[] = [
   },
   {
     method: 'get',
-    path: '/api/content/manifest',
-    summary: 'The version of the content and its files with their hashes',
-    access: 'public',
-    answer: shape({
-      version: text,
-      files: list(shape({ path: text, bytes: whole, sha256: text })),
-    }),
-  },
-  {
-    method: 'get',
     path: '/api/openapi.json',
     summary: 'This description',
     access: 'public',

@@ -1,13 +1,31 @@
 // The description of the API, from tables beside this file: each area has its own `…-operations.ts`, joined here.
+import { BUNDLES_OPERATIONS } from './bundles-operations.ts';
 import { CORE_OPERATIONS } from './core-operations.ts';
 import { FIGURES_OPERATIONS } from './figures-operations.ts';
+import { HELP_OPERATIONS } from './help-operations.ts';
+import { INDEX_OPERATIONS } from './index-operations.ts';
+import { LETTER_OPERATIONS } from './letter-operations.ts';
+import { OFFICER_LIST_OPERATIONS } from './officers/list-operations.ts';
+import { OFFICER_WORK_OPERATIONS } from './officers/work-operations.ts';
 import { type Operation, type Schema, shape, text, whole } from './operation.ts';
+import { PACKS_OPERATIONS } from './packs/packs-operations.ts';
+import { REPORT_OPERATIONS } from './report-operations.ts';
 import { SYNC_OPERATIONS } from './sync-operations.ts';
+import { TEAM_OPERATIONS } from './team/team-operations.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   ...CORE_OPERATIONS,
   ...FIGURES_OPERATIONS,
+  ...INDEX_OPERATIONS,
+  ...OFFICER_LIST_OPERATIONS,
+  ...REPORT_OPERATIONS,
+  ...LETTER_OPERATIONS,
+  ...OFFICER_WORK_OPERATIONS,
   ...SYNC_OPERATIONS,
+  ...BUNDLES_OPERATIONS,
+  ...HELP_OPERATIONS,
+  ...TEAM_OPERATIONS,
+  ...PACKS_OPERATIONS,
 ];
 
 export function describeApi(version: string, publicUrl: string | null): Schema {

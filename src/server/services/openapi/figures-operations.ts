@@ -1,5 +1,4 @@
 import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
-import { MEDIA_TYPES, REPORT_FORMATS } from '../reports/render-report.ts';
 import {
   day,
   instant,
@@ -71,25 +70,6 @@ export const FIGURES_OPERATIONS: Operation[] = [
     problems: { ...badQuestion, 403: ['wrong_role', 'out_of_scope'] },
   },
   {
-    method: 'get',
-    path: '/api/report',
-    summary: 'The report of a unit of the asker’s and of the agencies under it, as a file',
-    access: OFFICERS,
-    query: {
-      period: question.period,
-      unit: { schema: text, required: true, description: 'Code of a unit' },
-      format: { schema: { enum: [...REPORT_FORMATS] }, required: true },
-      as_of: question.as_of,
-    },
-    answer: { type: 'string', format: 'binary' },
-    answerTypes: Object.values(MEDIA_TYPES),
-    problems: {
-      400: ['bad_period', 'bad_day', 'bad_format'],
-      403: ['wrong_role', 'out_of_scope'],
-      404: ['unknown_unit', 'period_not_begun'],
-    },
-  },
-  {
     method: 'post',
     path: '/api/imports/dossiers',
     summary: 'Bring a file of dossiers (CSV or XLSX as the body); rows of other units are refused',
@@ -97,7 +77,14 @@ export const FIGURES_OPERATIONS: Operation[] = [
     query: {
       file: { schema: text, description: 'What the file is called' },
       dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
-      mapping: { schema: text, description: 'JSON {"columns": {"<header>": "<field>"}}' },
+      mapping: {
+        schema: text,
+        description: 'JSON {"columns": {"<header>": "<field>"}}; none: as the office saved it',
+      },
+      job: {
+        schema: uuid,
+        description: 'Made up by the asker, to see how far it is and to stop it',
+      },
     },
     body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
     answer: shape({
@@ -121,6 +108,8 @@ export const FIGURES_OPERATIONS: Operation[] = [
       'dry_run?': { const: true },
     }),
     problems: {
+      400: ['bad_job'],
+      409: ['job_exists', 'import_cancelled'],
       413: ['too_large'],
       422: [
         'empty_file',
@@ -166,7 +155,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
     problems: {
       403: ['wrong_role', 'out_of_scope'],
       404: ['unknown_import'],
-      409: ['already_undone'],
+      409: ['already_undone', 'units_in_use'],
     },
   },
 ];

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import { sql } from 'kysely';
 import type { PublishedFigure } from '#domain/published/read-published-row.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
+import { recordImport, tellFates } from '../imports/record-import.ts';
 import type { PublishedRequest, ReadSheet } from './published-answer.ts';
 
 interface Fates {
@@ -24,9 +24,12 @@ export async function storePublished(
   try {
     await deps.db.transaction().execute(async (trx) => {
       const { provinceCode } = deps.config;
-      // One import at a time: numbers without gaps, and each sees what the one before left.
-      await sql`LOCK TABLE import IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
-      const importId = await record(trx, deps, publication);
+      const importId = await recordImport(trx, deps, {
+        kind: 'published',
+        fileName: request.fileName,
+        fileHash: publication.fileHash,
+        ...publication.sheet,
+      });
       for (const { row, figure } of publication.sheet.figures) {
         const before = await latest(trx, provinceCode, figure);
         fates[!before ? 'stored' : isSame(before, figure) ? 'unchanged' : 'corrected'] += 1;
@@ -42,12 +45,7 @@ export async function storePublished(
           .execute();
       }
       const { stored, unchanged, corrected } = fates;
-      await trx
-        .updateTable('import')
-        .set({ stored, unchanged, corrected })
-        .where('province_code', '=', provinceCode)
-        .where('import_id', '=', importId)
-        .execute();
+      await tellFates(trx, { provinceCode, importId }, { stored, unchanged, corrected });
       if (request.dryRun) throw new TurnedBack();
       fates.importId = importId;
     });
@@ -55,53 +53,6 @@ export async function storePublished(
     if (!(error instanceof TurnedBack)) throw error;
   }
   return fates;
-}
-
-async function record(
-  trx: Transaction<Database>,
-  { config: { provinceCode: province_code }, clock }: Deps,
-  { request, sheet, fileHash }: { request: PublishedRequest; sheet: ReadSheet; fileHash: string },
-): Promise<number> {
-  const { last } = await trx
-    .selectFrom('import')
-    .select((eb) => eb.fn.max('import_id').as('last'))
-    .where('province_code', '=', province_code)
-    .executeTakeFirstOrThrow();
-  const import_id = Number(last ?? 0) + 1;
-  await trx
-    .insertInto('import')
-    .values({
-      province_code,
-      import_id,
-      kind: 'published',
-      file_name: request.fileName,
-      file_hash: fileHash,
-      imported_at: new Date(clock()),
-      person_id: null,
-      columns: sheet.columns,
-      unknown_columns: sheet.unknown,
-      rows: sheet.rows,
-      stored: 0,
-      unchanged: 0,
-      corrected: 0,
-      refused: sheet.refused.length,
-      repeats_import_id: null,
-      undone_at: null,
-      undone_by: null,
-    })
-    .execute();
-  const refused = sheet.refused.map(({ row: row_no, column: column_name, kind, value }) => ({
-    ...{ province_code, import_id, row_no, column_name, value },
-    fate: 'refused' as const,
-    dossier_code: null,
-    refusal: kind,
-  }));
-  for (let from = 0; from < refused.length; from += 1000)
-    await trx
-      .insertInto('import_row')
-      .values(refused.slice(from, from + 1000))
-      .execute();
-  return import_id;
 }
 
 function keyOf(province_code: string, { unit, asOf: as_of, metric }: PublishedFigure) {

@@ -2,17 +2,24 @@ import baseline from '#content/indicators/baseline-2022.json' with { type: 'json
 import decision from '#content/indicators/decision-766.json' with { type: 'json' };
 import { report as words } from '#content/reports/report-words.ts';
 import { compareUnits, isUnder, unitOfPeriod } from '#domain/figures/roll-up.ts';
+import type { FigureRow } from '#domain/figures/rows.ts';
 import type { Baseline } from '#domain/indicators/baseline.ts';
 import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import { buildReport } from '#domain/reports/build-report.ts';
+import type { IssueFacts, TargetLine } from '#domain/reports/issue-parts.ts';
 import type { Report } from '#domain/reports/report.ts';
 import { isRowOf } from '#domain/reports/tables.ts';
+import type { ReportTrace } from '#domain/reports/trace.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { Day } from '#domain/time/day.ts';
 import { type Period, parsePeriod } from '#domain/time/period.ts';
+import type { UnitRegister } from '#domain/units/register.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { type FiguresRefusal, figures } from '../figures/figures.ts';
+import { targetLines } from '../targets/target-lines.ts';
 import { unitRegister } from '../unit-register.ts';
+import { traceImports } from './trace-imports.ts';
 
 export interface ReportRequest {
   period: string;
@@ -22,6 +29,19 @@ export interface ReportRequest {
 
 export type ReportRefusal = FiguresRefusal | { kind: 'period_not_begun'; value: string };
 
+/** Everything that the reports of one period are made of, counted once for all units. */
+export interface PeriodFacts {
+  period: Period;
+  asOf: Day;
+  register: UnitRegister;
+  rows: readonly FigureRow[];
+  trace: ReportTrace;
+  targets: readonly TargetLine[];
+}
+
+/** What is enough to know whose figures belong to a report. */
+export type Counted = Pick<PeriodFacts, 'register' | 'period' | 'rows'>;
+
 /** The report of a unit and of every agency under it, with the figures that `figures` gives. */
 export async function makeReport(
   deps: Deps,
@@ -29,35 +49,50 @@ export async function makeReport(
 ): Promise<Result<Report, ReportRefusal>> {
   const parsed = parsePeriod(request.period);
   if (!parsed.ok) return parsed;
-  const period = parsed.value;
   const register = await unitRegister(deps.db, deps.config.provinceCode);
-  const unit = unitOfPeriod(register, request.unit.trim().toUpperCase(), period);
+  const unit = unitOfPeriod(register, request.unit.trim().toUpperCase(), parsed.value);
   if (!unit) return err({ kind: 'unknown_unit', value: request.unit });
+  const facts = await gatherFacts(deps, request);
+  return facts.ok ? ok(reportOf(facts.value, unit)) : facts;
+}
+
+export async function gatherFacts(
+  deps: Deps,
+  request: Pick<ReportRequest, 'period' | 'asOf'>,
+): Promise<Result<PeriodFacts, ReportRefusal>> {
+  const parsed = parsePeriod(request.period);
+  if (!parsed.ok) return parsed;
+  const period = parsed.value;
+  const { provinceCode } = deps.config;
+  const register = await unitRegister(deps.db, provinceCode);
   const answer = await figures(deps, { period: period.name, asOf: request.asOf });
   if (!answer.ok) return answer;
   const { as_of: asOf, rows } = answer.value;
   if (asOf < period.firstDay) return err({ kind: 'period_not_begun', value: request.period });
-  const isReportedOn = (each: Unit) =>
-    each !== unit &&
-    isUnder(register, each, unit.code) &&
-    (existsIn(each, period) || rows.some((row) => isRowOf(row, each)));
-  const agencies = [unit, ...register.units.filter(isReportedOn).sort(compareUnits)];
-  return ok(
-    buildReport(
-      {
-        unit,
-        agencies,
-        period,
-        asOf,
-        rows,
-        baseline: baseline as Baseline,
-        set: decision as IndicatorSet,
-      },
-      words.words,
-    ),
+  const trace = await traceImports(deps, { provinceCode, register, period, asOf });
+  const targets = await targetLines(deps, { period, rows, asOf });
+  return ok({ period, asOf, register, rows, trace, targets });
+}
+
+export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
+  const { period, asOf, rows, trace } = facts;
+  const agencies = agenciesOf(facts, unit);
+  return buildReport(
+    {
+      ...{ unit, agencies, period, asOf, rows, trace, issue },
+      targets: facts.targets.filter((line) => agencies.includes(line.unit)),
+      baseline: baseline as Baseline,
+      set: decision as IndicatorSet,
+    },
+    words.words,
   );
 }
 
-function existsIn(unit: Unit, { lastDay }: Period): boolean {
-  return isValidOn(unit, lastDay);
+/** The unit, then those under it that exist at the end of the period or have figures in it. */
+export function agenciesOf({ register, period, rows }: Counted, unit: Unit): Unit[] {
+  const isReportedOn = (each: Unit) =>
+    each !== unit &&
+    isUnder(register, each, unit.code) &&
+    (isValidOn(each, period.lastDay) || rows.some((row) => isRowOf(row, each)));
+  return [unit, ...register.units.filter(isReportedOn).sort(compareUnits)];
 }

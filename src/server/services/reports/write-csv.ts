@@ -5,7 +5,7 @@ import type { Cell, Report } from '#domain/reports/report.ts';
  * whole numbers without dots, which an English Excel would take for decimals and a program for text.
  */
 export function csvOf(report: Report): string {
-  const { title, subtitle, tables, notes } = report;
+  const { title, subtitle, tables, notes, signatures = [] } = report;
   const lines: string[][] = [[title], ...subtitle.map((line) => [line])];
   for (const { title: name, lead, columns, rows } of tables) {
     lines.push([], [name], ...lead.map((line) => [line]));
@@ -15,6 +15,8 @@ export function csvOf(report: Report): string {
     );
   }
   lines.push([], [notes.title], ...notes.lines.map((line) => [line]));
+  if (signatures.length > 0) lines.push([]);
+  for (const each of signatures) lines.push([each.title, ...each.lines]);
   return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
@@ -13,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Report, ReportTable } from '#domain/reports/report.ts';
+import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 import { columnShares } from './column-shares.ts';
 import { withoutDates } from './zip-dates.ts';
 
@@ -24,7 +25,7 @@ const CELL_HALF_POINTS = 19;
 const TEXT_WIDTH = 16_838 - 2 * 850;
 
 export async function docxOf(report: Report): Promise<Uint8Array> {
-  const { title, subtitle, tables, notes } = report;
+  const { title, subtitle, tables, notes, signatures = [] } = report;
   const document = new Document({
     title,
     styles: {
@@ -49,6 +50,7 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
           ]),
           heading(notes.title, HeadingLevel.HEADING_2),
           ...notes.lines.map(small),
+          ...(signatures.length > 0 ? [new Paragraph({}), signaturesOf(signatures)] : []),
         ],
       },
     ],
@@ -106,6 +108,47 @@ function tableOf({ columns, rows }: ReportTable): Table {
   });
 }
 
+/** Side by side without lines, kept on one page: Decree 30/2020/NĐ-CP has them at the foot of the paper. */
+function signaturesOf(signatures: readonly Signature[]): Table {
+  const width = Math.round(TEXT_WIDTH / signatures.length);
+  const line = (text: string, options: { bold?: boolean; italics?: boolean; before?: number }) =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      keepLines: true,
+      spacing: { before: options.before ?? 0 },
+      children: [new TextRun({ text, size: 24, ...options })],
+    });
+  const none = { style: BorderStyle.NONE, size: 0 };
+  const borders = { top: none, bottom: none, left: none, right: none };
+  return new Table({
+    columnWidths: signatures.map(() => width),
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    borders: { ...borders, insideHorizontal: none, insideVertical: none },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: signatures.map(
+          ({ title, hint, lines: [name = '', ...rest] }) =>
+            new TableCell({
+              borders,
+              width: { size: width, type: WidthType.DXA },
+              children: [
+                line(title, { bold: true }),
+                line(hint, { italics: true }),
+                line(name, { bold: true, before: ROOM_FOR_A_HAND }),
+                ...rest.map((text) => line(text, {})),
+              ],
+            }),
+        ),
+      }),
+    ],
+  });
+}
+
+/** Twentieths of a point: about two centimetres. */
+const ROOM_FOR_A_HAND = 1_134;
+
 function footer(): Footer {
   const children = [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES];
   return new Footer({
@@ -122,5 +165,9 @@ function coreProperties({ title, asOf }: Report): string {
   const at = `${asOf}T00:00:00Z`;
   const stamp = (name: string) =>
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${at}</dcterms:${name}>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,4 +1,4 @@
-import type { Report, ReportTable } from '#domain/reports/report.ts';
+import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 
 // Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
 const STYLE = `
@@ -17,10 +17,13 @@ tbody th { font-weight: 500; min-width: 10rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 thead .number { white-space: normal }
 .unknown { text-align: right; color: #555; font-style: italic }
+.signatures { display: flex; flex-wrap: wrap; gap: 1rem 4rem; justify-content: space-around; margin-top: 2rem;
+  text-align: center; break-inside: avoid }
+.signatures section { flex: 1; min-width: 16rem } .hint { font-style: italic; color: #444 } .room { height: 4.5rem }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
   thead { display: table-header-group } tr { break-inside: avoid } }`;
 
-export function htmlOf({ title, subtitle, tables, notes }: Report): string {
+export function htmlOf({ title, subtitle, tables, notes, signatures = [] }: Report): string {
   return `<!doctype html>
 <html lang="vi">
 <head>
@@ -37,10 +40,19 @@ ${paragraphs(subtitle)}
 ${tables.map(section).join('\n')}
 <h2>${escaped(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
-</main>
+${signatures.length > 0 ? `<div class="signatures">\n${signatures.map(signature).join('\n')}\n</div>\n` : ''}</main>
 </body>
 </html>
 `;
+}
+
+function signature({ title, hint, lines }: Signature): string {
+  return `<section>
+<p><b>${escaped(title)}</b></p>
+<p class="hint">${escaped(hint)}</p>
+<div class="room"></div>
+${paragraphs(lines)}
+</section>`;
 }
 
 function section({ title, lead, columns, rows }: ReportTable, index: number): string {

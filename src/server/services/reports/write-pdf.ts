@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake/interfaces';
 import { report as words } from '#content/reports/report-words.ts';
-import type { Report, ReportTable } from '#domain/reports/report.ts';
+import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 import { columnShares } from './column-shares.ts';
 
 const FAMILY = 'BeVietnamPro';
@@ -12,7 +12,7 @@ const PLAIN = locate('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_
 const BOLD = locate('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf');
 
 export async function pdfOf(report: Report): Promise<Uint8Array> {
-  const { title, subtitle, tables, notes, asOf } = report;
+  const { title, subtitle, tables, notes, signatures = [], asOf } = report;
   pdfmake.setFonts({
     [FAMILY]: { normal: PLAIN, bold: BOLD, italics: PLAIN, bolditalics: BOLD },
   });
@@ -41,10 +41,29 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
       ...tables.map(section),
       { text: notes.title, bold: true, fontSize: 11, margin: [0, 18, 0, 4] },
       ...notes.lines.map((line) => ({ text: line, margin: [0, 0, 0, 3] }) as Content),
+      ...(signatures.length > 0
+        ? [{ unbreakable: true, margin: [0, 18, 0, 0], columns: signatures.map(signed) } as Content]
+        : []),
     ],
   });
   return document.getBuffer();
 }
+
+function signed({ title, hint, lines }: Signature): Content {
+  const [name = ' ', ...rest] = lines;
+  return {
+    alignment: 'center',
+    stack: [
+      { text: title, bold: true, fontSize: 10 },
+      { text: hint, margin: [0, 0, 0, ROOM_FOR_A_HAND] },
+      { text: name, bold: true, fontSize: 10 },
+      ...rest.map((line) => ({ text: line })),
+    ],
+  };
+}
+
+/** Points: about two centimetres. */
+const ROOM_FOR_A_HAND = 56;
 
 /** A table of so many rows stays on one page with its heading; a longer one begins on a page of its own. */
 const ROWS_KEPT_TOGETHER = 12;

@@ -4,8 +4,9 @@ import { withoutDates } from './zip-dates.ts';
 
 /** A sheet for each table, the first with what the whole is about. Numbers are numbers, unrounded. */
 export async function xlsxOf(report: Report): Promise<Uint8Array> {
-  const { title, subtitle, tables, notes } = report;
-  const about = [title, ...subtitle, '', notes.title, ...notes.lines];
+  const { title, subtitle, tables, notes, signatures = [] } = report;
+  const signed = signatures.flatMap((each) => ['', each.title, ...each.lines]);
+  const about = [title, ...subtitle, '', notes.title, ...notes.lines, ...signed];
   const sheets = [
     {
       sheet: sheetName(notes.title),
@@ -23,7 +24,9 @@ function sheetOf({ title, lead, columns, rows }: ReportTable) {
     sheet: sheetName(title),
     orientation: 'landscape' as const,
     stickyRowsCount: lead.length + 2,
-    columns: columns.map(({ kind }, at) => ({ width: at === 0 ? 36 : kind === 'text' ? 22 : 18 })),
+    columns: columns.map(({ kind, weight }, at) => ({
+      width: weight !== undefined ? weight * 14 : at === 0 ? 36 : kind === 'text' ? 22 : 18,
+    })),
     data: [
       [words(title, { fontWeight: true })],
       ...lead.map((line) => [words(line, {})]),
@@ -35,8 +38,10 @@ function sheetOf({ title, lead, columns, rows }: ReportTable) {
 
 const FORMATS = { text: '@', count: '#,##0', percent: '0.00%', points: '0.00' };
 
-function cellOf({ kind, value, shown }: Cell): SheetCell {
-  if (value !== null) return { type: Number, value, format: FORMATS[kind] };
+function cellOf({ kind, value, shown, digits }: Cell): SheetCell {
+  const format =
+    digits === undefined ? FORMATS[kind] : digits === 0 ? '#,##0' : `0.${'0'.repeat(digits)}`;
+  if (value !== null) return { type: Number, value, format };
   return { type: String, value: shown, ...(kind === 'text' ? {} : { align: 'right' as const }) };
 }
 

@@ -5,12 +5,14 @@ import { sql, type Transaction } from 'kysely';
 import type { Op } from '#domain/protocol/op.ts';
 import type { Database } from '../../db/schema.ts';
 import { type Author, grantedUnits, WRITING_ROLES, withChildren } from './author.ts';
-import type { CaseStanding, Judging } from './judge-op.ts';
-import type { TouchedCase } from './write-cases.ts';
+import type { CaseStanding, Judging, SessionStanding } from './judge-op.ts';
+import type { TouchedCase } from './projection/write-cases.ts';
+import { lockSessions, type TouchedSession } from './projection/write-sessions.ts';
 
 export interface Facts {
   judging: Judging;
   touched: Map<string, TouchedCase>;
+  sessions: Map<string, TouchedSession>;
 }
 
 export async function gatherFacts(
@@ -19,23 +21,34 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { provinceCode, personId, isRevoked } = author;
   const caseIds = [
-    ...new Set(ops.filter((op) => op.kind !== 'case.opened').map((op) => op.entityId)),
+    ...new Set(
+      ops
+        .filter((op) => op.kind.startsWith('case.') && op.kind !== 'case.opened')
+        .map((op) => op.entityId),
+    ),
   ];
   const touched = await lockCases(trx, provinceCode, caseIds);
+  const sessions = await lockSessions(trx, provinceCode, ops);
   const granted = await grantedUnits(trx, { provinceCode, personId, roles: WRITING_ROLES });
   const people = new Set(await knownPeople(trx, provinceCode, ops));
   const standing = new Map<string, CaseStanding>();
   for (const [id, { before, openerId }] of touched) {
     if (before) standing.set(id, { unitCode: before.unitCode, openerId, ownerId: before.ownerId });
   }
+  const sessionsStanding = new Map<string, SessionStanding>();
+  for (const [id, { openerId }] of sessions.touched) {
+    sessionsStanding.set(id, { unitCode: sessions.unitOf.get(id) ?? '', openerId });
+  }
   return {
     touched,
+    sessions: sessions.touched,
     judging: {
       now,
       personId,
       isRevoked,
       scope: await withChildren(trx, provinceCode, granted),
       cases: standing,
+      sessions: sessionsStanding,
       knowsUnit: await unitsNamed(trx, provinceCode, ops),
       knowsPerson: (id) => people.has(id),
     },
@@ -119,8 +132,8 @@ async function unitsNamed(
   ops: readonly Op[],
 ): Promise<Judging['knowsUnit']> {
   const codes = ops.flatMap((op) => {
-    const code = op.kind === 'case.opened' ? op.body.unitCode : undefined;
-    return (op.kind === 'case.amended' ? op.change.unitCode : code) ?? [];
+    if (op.kind === 'case.amended') return op.change.unitCode ?? [];
+    return 'body' in op ? op.body.unitCode : [];
   });
   if (codes.length === 0) return () => false;
   const rows = await trx

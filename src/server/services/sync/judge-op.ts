@@ -1,6 +1,7 @@
 // Whether an op may enter the log. Each op is judged by itself and by the case it belongs to; a refused one changes
 // nothing for the next.
 
+import { validateFollowUp } from '#domain/cases/follow-ups.ts';
 import {
   type CaseFacts,
   type CaseProblem,
@@ -10,12 +11,19 @@ import {
 } from '#domain/cases/validate-case.ts';
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
 import type { Result } from '#domain/result.ts';
+import { validateSession, validateSessionChange } from '#domain/sessions/validate-session.ts';
+import { validateTraining } from '#domain/training/validate-training.ts';
 
 /** What judging needs to know of a case. */
 export interface CaseStanding {
   unitCode: string;
   openerId: string;
   ownerId: string;
+}
+
+export interface SessionStanding {
+  unitCode: string;
+  openerId: string;
 }
 
 export interface Judging extends CaseFacts {
@@ -25,6 +33,8 @@ export interface Judging extends CaseFacts {
   scope: ReadonlySet<string>;
   /** Cases named in the batch that exist; kept up to date as ops of the batch are accepted. */
   cases: Map<string, CaseStanding>;
+  /** The same of sessions. */
+  sessions: Map<string, SessionStanding>;
   knowsPerson: (personId: string) => boolean;
 }
 
@@ -48,7 +58,19 @@ function refuseContent(op: Op, facts: Judging): Refusal | null {
     case 'case.amended':
       return fromProblems(validateChange(op.change, facts));
     case 'case.voided':
+    case 'session.voided':
       return fromProblems(validateReason(op.reason));
+    case 'case.follow_up_set':
+      return fromProblems(validateFollowUp(op.followUp, facts));
+    // Which follow-up it ends is asked when the case is projected: one that is not there ends nothing.
+    case 'case.follow_up_ended':
+      return null;
+    case 'session.held':
+      return fromProblems(validateSession(op.body, facts));
+    case 'session.amended':
+      return fromProblems(validateSessionChange(op.change, facts));
+    case 'training.completed':
+      return fromProblems(validateTraining(op.body, facts));
     case 'case.handed_over':
       return facts.knowsPerson(op.toPersonId)
         ? null
@@ -66,9 +88,14 @@ function fromProblems(result: Result<unknown, CaseProblem[]>): Refusal | null {
   return { reason: 'invalid_case', field };
 }
 
-function refuseReach(op: Op, { scope, cases, personId }: Judging): Refusal | null {
-  if (op.kind === 'case.opened') {
+function refuseReach(op: Op, { scope, cases, sessions, personId }: Judging): Refusal | null {
+  if ('body' in op) {
     return scope.has(op.body.unitCode) ? null : { reason: 'out_of_scope', field: 'unitCode' };
+  }
+  if (op.kind === 'session.amended' || op.kind === 'session.voided') {
+    const session = sessions.get(op.entityId);
+    const isOurs = session && (scope.has(session.unitCode) || session.openerId === personId);
+    return isOurs ? null : { reason: 'unknown_entity', field: 'entityId' };
   }
   const standing = cases.get(op.entityId);
   const mayTouch =
@@ -85,7 +112,9 @@ function refuseReach(op: Op, { scope, cases, personId }: Judging): Refusal | nul
   return null;
 }
 
-function remember(op: Op, { cases, personId }: Judging): void {
+function remember(op: Op, { cases, sessions, personId }: Judging): void {
+  if (op.kind === 'session.held')
+    sessions.set(op.entityId, { unitCode: op.body.unitCode, openerId: personId });
   if (op.kind === 'case.opened') {
     cases.set(op.entityId, { unitCode: op.body.unitCode, openerId: personId, ownerId: personId });
   }

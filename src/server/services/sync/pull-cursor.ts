@@ -7,7 +7,7 @@ export interface PullCursor {
   epoch: string;
   /** Number of the last op that was considered. */
   seq: number;
-  /** Units of the person's own grants at that time, sorted. */
+  /** Units of the person's own grants at that time, sorted; `lead <unit>` where the person led. */
   units: string[];
   /** The log's end when this phone began from the beginning: up to there it is given its own ops too. */
   echoUpTo: number;

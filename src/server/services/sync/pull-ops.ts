@@ -1,5 +1,5 @@
 // What a phone has not seen yet: the ops of every case that stands under the units of the person's team or belongs to the
-// person, page by page in the order of their numbers. Numbers are given under a lock that is held to the commit
+// person, of the team's sessions, and of finished lessons (one's own; a lead's team's), page by page in the order of their numbers. Numbers are given under a lock that is held to the commit
 // (take-numbers.ts), so everything up to the highest visible number is there to be read: no op is ever skipped.
 
 import { type Kysely, sql } from 'kysely';
@@ -27,12 +27,17 @@ export interface Pulled {
   outOfScope: string[];
 }
 
+/** Before a unit in a cursor: the person leads there. */
+const LEAD = 'lead ';
+
 interface View {
   provinceCode: string;
   personId: string;
   /** The asking device's own ops with higher numbers are left out: it has their receipts. */
   unechoed: { deviceId: string | null; after: number };
   units: string[];
+  /** Those of them in which the person is a lead. */
+  ledUnits: string[];
 }
 
 export function pullOps(db: Kysely<Database>, pulling: Pulling): Promise<Pulled> {
@@ -48,24 +53,28 @@ async function pullIn(db: Db, pulling: Pulling): Promise<Pulled> {
   const { epoch, horizon, secret } = await readLog(db, provinceCode);
   const granted = await grantedUnits(db, { provinceCode, personId, roles: READING_ROLES });
   const units = [...(await withChildren(db, provinceCode, granted))];
+  const led = await grantedUnits(db, { provinceCode, personId, roles: ['lead'] });
+  const ledUnits = [...(await withChildren(db, provinceCode, led))];
+  // Who becomes a lead sees more of the same units: that too brings the past along.
+  const rights = [...granted, ...led.map((unit) => LEAD + unit)];
   const known = cursor === null ? null : openCursor(cursor, secret);
-  const fromStart = { epoch, seq: 0, units: granted, echoUpTo: horizon };
+  const fromStart = { epoch, seq: 0, units: rights, echoUpTo: horizon };
   const before: PullCursor = known?.epoch === epoch ? known : fromStart;
   // A unit that was added brings its whole past along; ops that the phone has already do no harm.
-  const after = granted.every((unit) => before.units.includes(unit)) ? before.seq : 0;
+  const after = rights.every((right) => before.units.includes(right)) ? before.seq : 0;
 
   const echoUpTo = after === 0 ? horizon : before.echoUpTo;
-  const view = { provinceCode, personId, units, unechoed: { deviceId, after: echoUpTo } };
+  const view = { provinceCode, personId, units, ledUnits, unechoed: { deviceId, after: echoUpTo } };
   const fresh = await opsAfter(db, view, { after, horizon, limit: limit + 1 });
   const page = fresh.slice(0, limit);
   const more = fresh.length > limit;
   const upTo = more ? (page.at(-1)?.serverSeq ?? horizon) : horizon;
   const earlier = after > 0 ? await opsOfArrivals(db, view, { after, upTo }) : [];
-  const lost = before.units.filter((unit) => !granted.includes(unit));
+  const lost = before.units.filter((it) => !it.startsWith(LEAD) && !granted.includes(it));
   return {
     epoch,
     ops: [...earlier, ...page],
-    cursor: sealCursor({ epoch, seq: upTo, units: granted, echoUpTo }, secret),
+    cursor: sealCursor({ epoch, seq: upTo, units: rights, echoUpTo }, secret),
     more,
     outOfScope: known ? await departedCases(db, view, { since: before.seq, upTo, lost }) : [],
   };
@@ -90,6 +99,22 @@ function visibleCases({ provinceCode, personId, units }: View) {
     WHERE c.province_code = ${provinceCode} AND c.owner_id = ${personId} AND ${changed}`;
 }
 
+/** Sessions of the team's units, and lessons: the person's own, and those of the units that the person leads. */
+function visibleElse({ provinceCode, personId, units, ledUnits }: View, after: number) {
+  return sql`
+    SELECT session_id FROM team_session AS c
+    WHERE c.province_code = ${provinceCode} AND c.unit_code = ANY (${units}::text[])
+      AND c.last_op_seq > ${after}
+    UNION
+    SELECT completion_id FROM training_completion AS c
+    WHERE c.province_code = ${provinceCode} AND c.unit_code = ANY (${ledUnits}::text[])
+      AND c.last_op_seq > ${after}
+    UNION
+    SELECT completion_id FROM training_completion AS c
+    WHERE c.province_code = ${provinceCode} AND c.person_id = ${personId}
+      AND c.last_op_seq > ${after}`;
+}
+
 async function opsAfter(
   db: Db,
   view: View,
@@ -98,7 +123,8 @@ async function opsAfter(
   const { deviceId, after: echoUpTo } = view.unechoed;
   const cases = visibleCases(view)(sql`c.last_op_seq > ${after}`);
   const { rows } = await sql<Row>`
-    SELECT o.server_seq, o.person_id, p.name, o.body FROM (${cases}) AS seen
+    SELECT o.server_seq, o.person_id, p.name, o.body
+    FROM (${cases} UNION ${visibleElse(view, after)}) AS seen
     JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id
     LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id
     WHERE o.server_seq > ${after} AND o.server_seq <= ${horizon}

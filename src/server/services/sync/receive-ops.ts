@@ -7,15 +7,17 @@ import { halve } from '#domain/protocol/answer-action.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
 import type { Unpacked } from '#domain/protocol/pack.ts';
+import { projectSession } from '#domain/sessions/session-state.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Author } from './author.ts';
 import { sha256 } from './content-hash.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { judgeOp, type Refusal } from './judge-op.ts';
 import { keepRefused } from './keep-refused.ts';
+import { type TouchedCase, writeCases } from './projection/write-cases.ts';
+import { type TouchedSession, writeSessions, writeTraining } from './projection/write-sessions.ts';
 import { isDataFault, retryWhenTorn } from './retry-when-torn.ts';
 import { takeNumbers } from './take-numbers.ts';
-import { type TouchedCase, writeCases } from './write-cases.ts';
 
 export interface Receiving {
   author: Author;
@@ -95,7 +97,7 @@ export async function receiveIn(
     receipts.set(deviceSeq, { deviceSeq, status: 'refused', reason: 'malformed', field });
   }
   await keepRefused(trx, { author, now, refused, malformed: batch.malformed });
-  for (const receipt of await store(trx, { author, now, accepted, touched: facts.touched })) {
+  for (const receipt of await store(trx, { author, now, accepted, ...facts })) {
     receipts.set(receipt.deviceSeq, receipt);
   }
   return [...receipts.values()].sort((a, b) => a.deviceSeq - b.deviceSeq);
@@ -132,25 +134,26 @@ interface Storing {
   accepted: readonly Entry[];
   /** Cases that stood before, with all of their ops. */
   touched: ReadonlyMap<string, TouchedCase>;
+  sessions: ReadonlyMap<string, TouchedSession>;
 }
 
 async function store(
   trx: Transaction<Database>,
-  { author, now, accepted, touched }: Storing,
+  { author, now, accepted, touched, sessions: held }: Storing,
 ): Promise<OpReceipt[]> {
   if (accepted.length === 0) return [];
   const cases = new Map([...touched].map(([id, it]) => [id, { ...it, ops: [...it.ops] }]));
-  for (const { op } of accepted) addTo(cases, op, author);
-  const states = new Map<string, CaseState>();
-  for (const id of new Set(accepted.map(({ op }) => op.entityId))) {
-    const state = project(cases.get(id)?.ops ?? []);
-    if (!state) throw new Error(`case ${id} has no opening`);
-    states.set(id, state);
+  const sessions = new Map([...held].map(([id, it]) => [id, { ...it, ops: [...it.ops] }]));
+  for (const { op } of accepted) {
+    if (op.kind.startsWith('case.')) addTo(cases, op, newCase(op, author));
+    if (op.kind.startsWith('session.')) addTo(sessions, op, newSession(op, author));
   }
+  const states = projectAll(cases, accepted, project);
+  const sessionStates = projectAll(sessions, accepted, projectSession);
   // From here to the commit nobody else gets a number: nothing but the writing is left.
   const first = await takeNumbers(trx, author.provinceCode, accepted.length);
   for (const [i, { op }] of accepted.entries()) {
-    const it = cases.get(op.entityId);
+    const it = cases.get(op.entityId) ?? sessions.get(op.entityId);
     if (it) it.lastSeq = first + i;
   }
   await insertOps(trx, { author, now, accepted, first });
@@ -159,22 +162,47 @@ async function store(
     return it ? [{ case: it, state }] : [];
   });
   await writeCases(trx, author.provinceCode, written);
+  const sessionsWritten = [...sessionStates].flatMap(([id, state]) => {
+    const session = sessions.get(id);
+    return session ? [{ session, state }] : [];
+  });
+  await writeSessions(trx, author.provinceCode, sessionsWritten);
+  const numbered = accepted.map(({ op }, i) => ({ op, serverSeq: first + i }));
+  await writeTraining(trx, author, numbered);
   return accepted.map(({ op }, i) => toReceipt(op, first + i, states.get(op.entityId)));
 }
 
-function addTo(cases: Map<string, TouchedCase>, op: Op, author: Author): void {
-  const known = cases.get(op.entityId);
+function addTo<T extends { ops: Op[] }>(entities: Map<string, T>, op: Op, fresh: T): void {
+  const known = entities.get(op.entityId);
   if (known) known.ops.push(op);
-  else {
-    cases.set(op.entityId, {
-      caseId: op.entityId,
-      ops: [op],
-      before: null,
-      openerId: author.personId,
-      openedBy: author.deviceId,
-      lastSeq: 0,
-    });
+  else entities.set(op.entityId, fresh);
+}
+
+function newCase(op: Op, { personId, deviceId }: Author): TouchedCase {
+  const opened = { ops: [op], openerId: personId, openedBy: deviceId, lastSeq: 0 };
+  return { caseId: op.entityId, before: null, ...opened };
+}
+
+function newSession(op: Op, { personId, deviceId }: Author): TouchedSession {
+  const opened = { ops: [op], openerId: personId, openedBy: deviceId, lastSeq: 0 };
+  return { sessionId: op.entityId, ...opened };
+}
+
+/** The states of the entities that this batch touches. */
+function projectAll<S>(
+  entities: ReadonlyMap<string, { ops: Op[] }>,
+  accepted: readonly Entry[],
+  toState: (ops: Op[]) => S | null,
+): Map<string, S> {
+  const states = new Map<string, S>();
+  for (const id of new Set(accepted.map(({ op }) => op.entityId))) {
+    const entity = entities.get(id);
+    if (!entity) continue;
+    const state = toState(entity.ops);
+    if (!state) throw new Error(`${id} has no opening`);
+    states.set(id, state);
   }
+  return states;
 }
 
 /** In conflict are the fields that this op wrote and on which somebody else's value still stands beside it. */
@@ -190,7 +218,7 @@ function toReceipt(op: Op, serverSeq: number, state: CaseState | undefined): OpR
 
 async function insertOps(
   trx: Transaction<Database>,
-  { author, now, accepted, first }: Omit<Storing, 'touched'> & { first: number },
+  { author, now, accepted, first }: Omit<Storing, 'touched' | 'sessions'> & { first: number },
 ): Promise<void> {
   const rows = accepted.map(({ op, hash }, i) => ({
     server_seq: first + i,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { pendingMigrations } from '../../db/migrate.ts';
 import type { Deps } from '../../deps.ts';
 import { CELL_COLUMNS, CELL_COUNTS, CELL_KEY } from '../figures/count-sql.ts';
+import { checkStoredIssues, recountIssues } from '../reports/issues/recount-issues.ts';
 
 export interface Finding {
   check: string;
@@ -10,6 +11,8 @@ export interface Finding {
   looked_at: number;
   /** What is wrong, at most ten of it. */
   wrong: string[];
+  /** What is no fault, but to be known: a closed month that later files would count otherwise. At most ten of it. */
+  told?: string[];
 }
 
 type Check = (deps: Deps) => Promise<Omit<Finding, 'check' | 'ok'>>;
@@ -21,6 +24,11 @@ const CHECKS: Record<string, Check> = {
   units_have_parents: checkParents,
   figures_recount: checkFigures,
   cases_follow_their_log: checkCases,
+  issued_reports_unharmed: checkStoredIssues,
+  closed_months_recount: async (deps) => {
+    const { lookedAt, wrong, told } = await recountIssues(deps);
+    return { looked_at: lookedAt, wrong, told };
+  },
 };
 
 export async function verifyDatabase(deps: Deps): Promise<Finding[]> {
@@ -32,6 +40,7 @@ export async function verifyDatabase(deps: Deps): Promise<Finding[]> {
       ok: found.wrong.length === 0,
       ...found,
       wrong: found.wrong.slice(0, 10),
+      ...(found.told ? { told: found.told.slice(0, 10) } : {}),
     });
   }
   return findings;

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { importKey } from '#app/device/lock/seal.ts';
+import { delayAfter, isWeakPin } from '#app/device/lock/wrong-pins.ts';
 import { readMyDossier, saveDossier } from '#app/device/mine/dossiers.ts';
 import {
   lockNow,
@@ -12,8 +14,6 @@ import {
 import type { BareLock, PinLock, ThingRow } from '#app/device/mine/mine-rows.ts';
 import { fromRow } from '#app/device/mine/open-row.ts';
 import { addPage, readPages, readPaper } from '#app/device/mine/papers.ts';
-import { importKey } from '#app/device/mine/seal.ts';
-import { delayAfter, isWeakPin } from '#app/device/mine/wrong-pins.ts';
 import { aDossier, aPaper, aStore, everythingOn, PIN, reloaded } from './mine-phone.ts';
 
 const SECRET = 'Hồ Thị Mẫu ở thôn Pa Hy';
@@ -111,8 +111,10 @@ describe('things under a PIN', () => {
       ok: false,
       error: { kind: 'too_short' },
     });
-    expect(['123456', '000000', '987654'].every(isWeakPin)).toBe(true);
-    expect(isWeakPin('271828')).toBe(false);
+    expect(['123456', '000000', '987654', '121212', '123123', '19851985'].every(isWeakPin)).toBe(
+      true,
+    );
+    expect(['271828', 'mua-xuan-26', '121213'].some(isWeakPin)).toBe(false);
   });
 });
 

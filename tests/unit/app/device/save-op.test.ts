@@ -2,24 +2,24 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { keepDraft, readDraft } from '#app/device/cases/drafts.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
-import { aBody, aDb, aPhone, NOW, save } from './team-phone.ts';
+import { aBody, aDb, aPhone, caseOn, NOW, putDraft, save } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };
 
 describe('saving a case', () => {
   it('keeps the op, its outbox row and the case together, and ends the draft', async () => {
     const db = await aPhone();
-    await db.drafts.put({ draftId: 'new', form: { label: 'bác Lành' }, savedAt: NOW });
+    await putDraft(db, 'new', { label: 'bác Lành' });
     const op = await save(db, {}, 'new');
     expect(op).toMatchObject({ deviceId: 'd1', deviceSeq: 1, entityId: 'd1:1', baseVersion: null });
     expect(await db.outbox.count()).toBe(1);
-    expect((await db.cases.get('d1:1'))?.record.body.label).toBe('bác Lành');
+    expect((await caseOn(db, 'd1:1'))?.record.body.label).toBe('bác Lành');
     expect(await readDraft(db, 'new')).toBeNull();
   });
 
   it('keeps nothing at all, and the draft, when one part fails', async () => {
     const db = await aPhone();
-    await db.drafts.put({ draftId: 'new', form: {}, savedAt: NOW });
+    await putDraft(db, 'new', {});
     db.cases.hook('creating', () => {
       throw new Error('disk');
     });
@@ -77,14 +77,14 @@ describe('saving a case', () => {
     expect(amended).toMatchObject({
       value: { deviceSeq: 2, entityId: 'd1:1', baseVersion: 'd1:1' },
     });
-    expect((await db.cases.get('d1:1'))?.record.body.minutes).toBe(40);
+    expect((await caseOn(db, 'd1:1'))?.record.body.minutes).toBe(40);
   });
 
   it('voids with a reason and keeps the case', async () => {
     const db = await aPhone();
     await save(db);
     await saveOp(db, { kind: 'case.voided', caseId: 'd1:1', reason: 'ghi hai lần' }, context);
-    expect((await db.cases.get('d1:1'))?.record.voided?.reason).toBe('ghi hai lần');
+    expect((await caseOn(db, 'd1:1'))?.record.voided?.reason).toBe('ghi hai lần');
   });
 });
 

@@ -11,6 +11,7 @@ import {
   anIdentity,
   aPhone,
   aServer,
+  caseOn,
   json,
   NOW,
   save,
@@ -328,7 +329,7 @@ describe('what others wrote', () => {
         : { deviceSeq, status: 'stored', serverSeq: 6 };
     const server = aServer({ receipt: conflict, pull: () => ({ ops: [amend] }) });
     await round(db, server);
-    const row = await db.cases.get('d1:1');
+    const row = await caseOn(db, 'd1:1');
     expect(row?.record.conflicts[0]?.values.map((it) => it.value).sort()).toEqual([30, 60]);
     expect(await readSyncState(db)).toMatchObject({ needsYou: 1 });
   });

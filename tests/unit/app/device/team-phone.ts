@@ -5,7 +5,9 @@ import { saveOp } from '#app/device/cases/save-op.ts';
 import { makeDeviceKey } from '#app/device/identity/device-key.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
 import { TeamDb } from '#app/device/team-db.ts';
-import type { IdentityRow } from '#app/device/team-rows.ts';
+import type { CaseRow, IdentityRow } from '#app/device/team-rows.ts';
+import { openCase, sealDraft } from '#app/device/vault/seal-rows.ts';
+import { keyOf } from '#app/device/vault/team-lock.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
 
@@ -38,7 +40,29 @@ export async function anIdentity(overrides: Partial<IdentityRow> = {}): Promise<
 export async function aPhone(overrides: Partial<IdentityRow> = {}): Promise<TeamDb> {
   const db = aDb();
   await keepIdentity(db, await anIdentity(overrides));
+  // It has met the server today: the keys for bundles are not asked for again.
+  const keys = { keyId: '0'.repeat(16), seal: `B${'A'.repeat(86)}`, sign: `B${'A'.repeat(86)}` };
+  await db.meta.put({ key: 'server_keys', keys, at: Date.now() });
   return db;
+}
+
+/** A case as the app sees it, opened. */
+export async function caseOn(db: TeamDb, caseId: string): Promise<CaseRow | null> {
+  const [key, stored] = [await keyOf(db), await db.cases.get(caseId)];
+  return key && stored ? openCase(key, stored) : null;
+}
+
+export async function putDraft(db: TeamDb, draftId: string, form: object): Promise<void> {
+  const key = await keyOf(db);
+  if (key) await db.drafts.put(sealDraft(key, { draftId, form, savedAt: NOW }));
+}
+
+/** Everything that stands in the database, as one searchable text: strings, and bytes read as UTF-8. */
+export async function everythingOn(db: TeamDb): Promise<string> {
+  const rows = await Promise.all(db.tables.map((table) => table.toArray()));
+  return JSON.stringify(rows, (_, value) =>
+    value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
+  );
 }
 
 export function aBody(overrides: Partial<CaseBody> = {}): CaseBody {

@@ -6,7 +6,16 @@ import { gatherUnsent } from '#app/device/export-unsent.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
-import { aBody, aPhone, aServer, NOW, save, type ToldServer } from './team-phone.ts';
+import {
+  aBody,
+  aPhone,
+  aServer,
+  caseOn,
+  NOW,
+  putDraft,
+  save,
+  type ToldServer,
+} from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };
 const round = (db: TeamDb, server: ToldServer) =>
@@ -46,7 +55,7 @@ describe('the tray', () => {
   it('sends what a person corrected', async () => {
     const { db, item } = await aRefusal('invalid_case');
     await resendAmended(db, item, { body: aBody({ minutes: 20 }), context });
-    expect((await db.cases.get('d1:2'))?.record.body.minutes).toBe(20);
+    expect((await caseOn(db, 'd1:2'))?.record.body.minutes).toBe(20);
     expect((await db.tray.toArray())[0]?.settled?.how).toBe('amended');
   });
 
@@ -75,7 +84,7 @@ describe('the tray', () => {
     const refuse = (deviceSeq: number) =>
       ({ deviceSeq, status: 'refused', reason: 'out_of_scope' }) as const;
     await round(db, aServer({ receipt: refuse }));
-    expect((await db.cases.get('d1:1'))?.record.body.minutes).toBe(10);
+    expect((await caseOn(db, 'd1:1'))?.record.body.minutes).toBe(10);
     expect((await readTray(db)).refused).toHaveLength(1);
   });
 });
@@ -86,7 +95,7 @@ describe('the file of what was not sent', () => {
     await save(db, { label: 'o Bé' });
     await round(db, aServer());
     await save(db, { label: 'chú Tư' });
-    await db.drafts.put({ draftId: 'new', form: { label: 'dì Năm' }, savedAt: NOW });
+    await putDraft(db, 'new', { label: 'dì Năm' });
     const exported = await gatherUnsent(db, NOW);
     const content = JSON.parse(await exported.file.text());
     expect(exported.count).toBe(3);

@@ -15,13 +15,14 @@ export function aStep(overrides: Partial<StepNode> = {}): StepNode {
     certainty: 'sourced',
     sources: ['V1'],
     as_of: '2026-07',
+    drawing: 'form',
     next: [],
     ...overrides,
   };
 }
 
 export function anEnd(overrides: Partial<EndNode> = {}): EndNode {
-  return { kind: 'end', outcome: 'done', ...overrides };
+  return { kind: 'end', outcome: 'done', drawing: 'form', guides: ['b-guide'], ...overrides };
 }
 
 export function aGuide(overrides: Partial<Guide> = {}): Guide {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { giveAnswer, isOnTheWay, nodeAfter } from '#domain/guides/answer.ts';
-import { carriedAnswer } from '#domain/guides/carry.ts';
+import { carriedAnswer, changedSince, toldBy } from '#domain/guides/carry.ts';
 import { likelyRoute, progressAt } from '#domain/guides/estimate.ts';
 import { type KeptAnswers, nothingKept } from '#domain/guides/guide.ts';
 import { walk } from '#domain/guides/walk.ts';
-import { aGuide } from './a-guide.ts';
+import { aGuide, anEnd, aStep, withNodes } from './a-guide.ts';
 
 const atTheDesk: KeptAnswers = {
   version: 1,
@@ -104,5 +104,34 @@ describe('what was answered in another guide', () => {
       carriedAnswer(aGuide(), 'card', [other({ card: 'none' }, 1, 'a-guide')]),
     ).toBeUndefined();
     expect(carriedAnswer(aGuide(), 'card', [other({ card: 'gone' }, 1)])).toBeUndefined();
+  });
+
+  it('counts what was done there before what was said there', () => {
+    const others = [{ ...other({ card: 'none' }, 1), tells: { card: 'valid' } }];
+    expect(carriedAnswer(aGuide(), 'card', others)).toEqual({ answer: 'valid', guideId: 'other' });
+  });
+
+  it('is told by the answers on the way and by the end, never by answers off the way', () => {
+    const guide = withNodes({
+      make_card: aStep({ next: [{ to: 'sim' }], tells: { done: { level_2: 'yes' } } }),
+      later: anEnd({ outcome: 'later', tells: { late: 'yes' } }),
+    });
+    const told = (answers: Record<string, string>) => toldBy(guide, { version: 1, answers });
+    const onward = { sim: 'own', visit: 'problem:closed', make_card: 'done' };
+    expect(told({ card: 'none', ...onward })).toEqual({ level_2: 'yes', late: 'yes' });
+    expect(told({ card: 'valid', ...onward })).toEqual({ late: 'yes' });
+    expect(told({ card: 'none' })).toEqual({});
+  });
+
+  it('is pointed out when it came after this walk and says otherwise', () => {
+    const kept = { version: 1, answers: { card: 'none', make_card: 'done' }, changedAt: 5 };
+    const since = (one: ReturnType<typeof other>) => changedSince(aGuide(), kept, [one]);
+    expect(since(other({ card: 'valid' }, 6))).toEqual({
+      node: 'card',
+      answer: 'valid',
+      guideId: 'other',
+    });
+    expect(since(other({ card: 'valid' }, 4))).toBeUndefined();
+    expect(since(other({ card: 'none' }, 6))).toBeUndefined();
   });
 });

@@ -74,6 +74,18 @@ describe('checking the ways of a guide', () => {
     const shop = aStep({ sources: [], as_of: 'July', next: [{ to: 'visit' }] });
     expect(kinds(withNodes({ shop }))).toEqual(['no_source', 'no_as_of']);
   });
+
+  it('wants a drawing for every step and every end', () => {
+    const { drawing: _, ...shop } = aStep({ next: [{ to: 'visit' }] });
+    const { drawing: __, ...done } = anEnd();
+    expect(kinds(withNodes({ shop, done }))).toEqual(['no_drawing', 'no_drawing']);
+  });
+
+  it('wants both source and date, or neither, in a question and an end', () => {
+    expect(kinds(withNodes({ done: anEnd({ sources: ['V1'] }) }))).toEqual(['no_as_of']);
+    expect(kinds(withNodes({ done: anEnd({ as_of: '2026' }) }))).toEqual(['no_source']);
+    expect(kinds(withNodes({ done: anEnd({ as_of: '2026', sources: ['V1'] }) }))).toEqual([]);
+  });
 });
 
 const stepWords: NodeWords = { title: 't', do: 'd' };
@@ -134,15 +146,67 @@ describe('checking the guides together', () => {
   const tables: Tables = {
     sources: new Set(['V1']),
     contacts: new Set(['line']),
-    drawings: new Set(['sim']),
+    drawings: new Set(['form']),
+    rehearsals: new Map([['try-it', 'b-guide']]),
+  };
+  // What the guides of these tests lead to; it has nothing in common with them.
+  const bGuide: Guide = {
+    ...aGuide(),
+    id: 'b-guide',
+    rehearsal: 'try-it',
+    parts: ['one'],
+    start: 'only',
+    nodes: { only: anEnd({ guides: ['a-guide'] }) },
   };
   const faultsOf = (guides: Guide[]) =>
     [
       ...checkAll(
-        guides.map((guide) => ({ guide, words: {} })),
+        [...guides, bGuide].map((guide) => ({ guide, words: {} })),
         tables,
       ).values(),
     ].flat();
+
+  it('finds nothing wrong with good ones', () => {
+    expect(faultsOf([aGuide()])).toEqual([]);
+  });
+
+  it('finds an end after which nothing is recommended, or only the same again', () => {
+    for (const guides of [undefined, [], ['a-guide']]) {
+      const guide = withNodes({ later: anEnd({ outcome: 'later', guides: guides as string[] }) });
+      expect(faultsOf([guide])).toEqual([{ kind: 'no_next_guide', node: 'later' }]);
+    }
+  });
+
+  it('finds what is told to a question that nobody asks, or by an answer that nobody can give', () => {
+    const shop = (tells: Record<string, Record<string, string>>) =>
+      faultsOf([withNodes({ shop: aStep({ next: [{ to: 'visit' }], tells }) })]);
+    expect(shop({ done: { card: 'valid' } })).toEqual([]);
+    expect(shop({ done: { card: 'golden' } })).toEqual([
+      { kind: 'unknown_tell', node: 'shop', name: 'card=golden' },
+    ]);
+    expect(shop({ done: { sim: 'own' } })).toEqual([
+      { kind: 'unknown_tell', node: 'shop', name: 'sim=own' },
+    ]);
+    expect(shop({ bought: { card: 'valid' } })).toEqual([
+      { kind: 'unknown_tell', node: 'shop', name: 'bought' },
+    ]);
+    const done = anEnd({ tells: { card: 'gone' } });
+    expect(faultsOf([withNodes({ done })])).toEqual([
+      { kind: 'unknown_tell', node: 'done', name: 'card=gone' },
+    ]);
+  });
+
+  it('finds a guide and a rehearsal that do not lead to each other', () => {
+    expect(faultsOf([{ ...aGuide(), rehearsal: 'nowhere' }])).toEqual([
+      { kind: 'unknown_rehearsal', name: 'nowhere' },
+    ]);
+    expect(faultsOf([{ ...aGuide(), rehearsal: 'try-it' }])).toEqual([
+      { kind: 'rehearsal_leads_elsewhere', name: 'try-it' },
+    ]);
+    const { rehearsal: _, ...silent } = bGuide;
+    const alone = checkAll([{ guide: silent, words: {} }], tables).get('b-guide');
+    expect(alone).toContainEqual({ kind: 'rehearsal_leads_elsewhere', name: 'try-it' });
+  });
 
   it('finds sources, contacts, drawings and guides that are not there', () => {
     const guide = withNodes({

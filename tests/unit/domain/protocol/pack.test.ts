@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '#domain/cases/case.ts';
+import { FOLLOW_UP_ENDS } from '#domain/cases/follow-up.ts';
 import { canonicalOp, canonicalText } from '#domain/protocol/canonical-op.ts';
-import type { Op } from '#domain/protocol/op.ts';
+import { OPENING_KINDS, type Op, type OpeningKind } from '#domain/protocol/op.ts';
 import { packOps, unpackOps } from '#domain/protocol/pack.ts';
+import { TAUGHT } from '#domain/sessions/session.ts';
 import { aCase, amended, opened } from '../../../builders/cases.ts';
 
 const text = (maxLength: number) =>
@@ -60,10 +62,38 @@ const body: fc.Arbitrary<CaseBody> = fc.record({
   ),
   note: text(30),
 });
+const sessionId = fc.constantFrom('6f0e2a52-5a9e-4d4f-9b57-0d5b3c9c1a11:9', 'other:7');
+const written = fc
+  .tuple(body, fc.option(sessionId))
+  .map(([it, id]): CaseBody => (id === null ? it : { ...it, sessionId: id }));
+const session = {
+  day,
+  village: text(10),
+  present: fc.array(text(9), { maxLength: 4 }),
+  people: fc.option(fc.nat(500)),
+  taught: fc.uniqueArray(fc.constantFrom(...TAUGHT)),
+  note: text(9),
+};
 
 const DEVICE = '6f0e2a52-5a9e-4d4f-9b57-0d5b3c9c1a11';
 const payload = fc.oneof(
-  { weight: 3, arbitrary: body.map((it) => ({ kind: 'case.opened' as const, body: it })) },
+  { weight: 3, arbitrary: written.map((it) => ({ kind: 'case.opened' as const, body: it })) },
+  fc
+    .record({ ...session, unitCode: text(9) })
+    .map((it) => ({ kind: 'session.held' as const, body: it })),
+  fc
+    .record(session, { requiredKeys: [] })
+    .map((change) => ({ kind: 'session.amended' as const, change })),
+  text(9).map((reason) => ({ kind: 'session.voided' as const, reason })),
+  fc
+    .record({ lessonId: text(9), lessonVersion: fc.nat(99), day, unitCode: text(9) })
+    .map((it) => ({ kind: 'training.completed' as const, body: it })),
+  fc
+    .record({ what: text(9), due: day })
+    .map((followUp) => ({ kind: 'case.follow_up_set' as const, followUp })),
+  fc
+    .record({ followUpId: sessionId, how: fc.constantFrom(...FOLLOW_UP_ENDS) })
+    .map((it) => ({ kind: 'case.follow_up_ended' as const, ...it })),
   fc
     .record(
       {
@@ -93,7 +123,7 @@ const ops: fc.Arbitrary<Op[]> = fc
   .map((drafts) =>
     drafts.map(({ payload: what, ...head }) => ({
       ...head,
-      ...(what.kind === 'case.opened'
+      ...(OPENING_KINDS.includes(what.kind as OpeningKind)
         ? { entityId: `${DEVICE}:${head.deviceSeq}`, baseVersion: null }
         : {}),
       deviceId: DEVICE,
@@ -122,6 +152,19 @@ describe('a packed batch', () => {
       opened({ deviceId: DEVICE, deviceSeq: i + 1 }),
     );
     expect(JSON.stringify(packOps(DEVICE, many)).length).toBeLessThan(900);
+  });
+
+  it('of a phone that knows no sessions reads as the very op that it wrote', () => {
+    const plain = opened({ deviceId: DEVICE, deviceSeq: 1 });
+    const inSession = opened({ deviceId: DEVICE, deviceSeq: 2 }, { sessionId: `${DEVICE}:9` });
+    const old = throughJson(packOps(DEVICE, [plain])) as { opened: object };
+    expect(old.opened).not.toHaveProperty('session');
+    const read = unpackOps(throughJson(packOps(DEVICE, [plain, inSession])));
+    expect(read.ok && read.value.ops.map(canonicalText)).toEqual([
+      canonicalText(plain),
+      canonicalText(inSession),
+    ]);
+    expect(canonicalText(plain)).not.toContain('sessionId');
   });
 
   it('with one bad cell spoils that op only', () => {

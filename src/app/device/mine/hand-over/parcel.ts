@@ -4,9 +4,9 @@ import { packDossier, readDossier } from '#domain/my-dossiers/hand-over.ts';
 import type { MyDossier } from '#domain/my-dossiers/my-dossier.ts';
 import { readJpegHeader } from '#domain/papers/jpeg-header.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import type { Box } from '../mine-rows.ts';
+import type { Box } from '../../lock/seal.ts';
+import { keyFromPin, randomBytes, seal, unseal } from '../../lock/seal.ts';
 import type { NewPage } from '../papers.ts';
-import { keyFromPin, randomBytes, seal, unseal } from '../seal.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
 export interface Parcel {

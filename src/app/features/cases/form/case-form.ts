@@ -1,5 +1,7 @@
 // What stands on the screen while a case is being written, and how it becomes what is saved.
 import type { Autonomy, CaseBody, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
+import type { FollowUpBody } from '#domain/cases/follow-up.ts';
+import { validateFollowUp } from '#domain/cases/follow-ups.ts';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import {
   type CaseFacts,
@@ -22,6 +24,8 @@ export interface CaseForm {
   dossierCode: string;
   /** Null until the person has said it: nothing is assumed. */
   outcome: Outcome | null;
+  /** Whether anything stood in the way: asked each time, null until it is said. */
+  hindered: boolean | null;
   obstacles: Obstacle[];
   minutes: number | null;
   autonomy: Autonomy | null;
@@ -31,11 +35,21 @@ export interface CaseForm {
   phoneKeepDays: number;
   /** A new note; earlier notes of a case are never edited. */
   note: string;
+  /** What to come back to, and by when; empty: nothing. */
+  followUpWhat: string;
+  followUpDue: Day;
+  /** The session in which it is written. */
+  sessionId?: string;
 }
+
+/** What is offered as the day to come back: a week. */
+const FOLLOW_UP_DAYS = 7;
 
 export const PHONE_KEEP_DAYS = [30, 90, 180] as const;
 
-export function emptyForm(start: { day: Day; unitCode: string; village?: string }): CaseForm {
+type FormStart = { day: Day; unitCode: string } & Partial<CaseForm>;
+
+export function emptyForm(start: FormStart): CaseForm {
   return {
     village: '',
     help: [],
@@ -43,6 +57,7 @@ export function emptyForm(start: { day: Day; unitCode: string; village?: string 
     agencyCode: null,
     dossierCode: '',
     outcome: null,
+    hindered: null,
     obstacles: [],
     minutes: 15,
     autonomy: null,
@@ -51,6 +66,8 @@ export function emptyForm(start: { day: Day; unitCode: string; village?: string 
     phoneConsent: false,
     phoneKeepDays: 90,
     note: '',
+    followUpWhat: '',
+    followUpDue: addDays(start.day, FOLLOW_UP_DAYS),
     ...start,
   };
 }
@@ -63,6 +80,7 @@ export function formOf(body: CaseBody): CaseForm {
     dossierCode: dossierCode ?? '',
     phoneNumber: phone?.number ?? '',
     phoneConsent: phone !== null,
+    hindered: body.obstacles.length > 0,
     note: '',
   };
 }
@@ -77,6 +95,7 @@ export function readForm(
   const unsaid: CaseProblem[] = [];
   if (outcome === null) unsaid.push({ kind: 'missing', field: 'outcome' });
   if (autonomy === null) unsaid.push({ kind: 'missing', field: 'autonomy' });
+  unsaid.push(...unsaidObstacles(form));
   if (form.phoneNumber.trim() !== '' && !form.phoneConsent) {
     unsaid.push({ kind: 'no_consent', field: 'phone' });
   }
@@ -92,6 +111,13 @@ export function readForm(
   return judged.ok && problems.length === 0 ? judged : err(problems);
 }
 
+/** No case is saved before it was said whether something stood in the way, and what. */
+function unsaidObstacles({ outcome, hindered, obstacles }: CaseForm): CaseProblem[] {
+  if (outcome === null) return [];
+  const isUnsaid = hindered === null || (hindered && obstacles.length === 0);
+  return isUnsaid ? [{ kind: 'missing', field: 'obstacles' }] : [];
+}
+
 /** What an amendment changes against the case as it stands; null when it changes nothing. */
 export function readChange(
   form: CaseForm,
@@ -100,10 +126,16 @@ export function readChange(
 ): Result<CaseChange | null, CaseProblem[]> {
   const { outcome, autonomy } = form;
   if (outcome === null || autonomy === null) return err([{ kind: 'missing', field: 'outcome' }]);
+  const unsaid = unsaidObstacles(form);
+  if (unsaid.length > 0) return err(unsaid);
   if (form.phoneNumber.trim() !== '' && !form.phoneConsent) {
     return err([{ kind: 'no_consent', field: 'phone' }]);
   }
-  const { note, ...after } = bodyOf(form, { outcome, autonomy, facts, today });
+  const {
+    note,
+    sessionId: _sessionId,
+    ...after
+  } = bodyOf(form, { outcome, autonomy, facts, today });
   if (before.phone && after.phone?.number === before.phone.number) after.phone = before.phone;
   const change: CaseChange = {};
   for (const field of Object.keys(after) as (keyof typeof after)[]) {
@@ -115,6 +147,25 @@ export function readChange(
   return Object.keys(change).length === 0 ? ok(null) : validateChange(change, facts);
 }
 
+/** What the team promised to come back to; null where nothing was, and what is wrong with it otherwise. */
+export function readFollowUp(
+  form: CaseForm,
+  facts: CaseFacts,
+): Result<FollowUpBody | null, CaseProblem[]> {
+  if (form.followUpWhat.trim() === '') return ok(null);
+  return validateFollowUp({ what: form.followUpWhat, due: form.followUpDue }, facts);
+}
+
+/** The form for the next person: what stays the same in a row of people is offered, what differs is asked anew. */
+export function nextForm(form: CaseForm): CaseForm {
+  const { day, unitCode, village, help, procedureCode, agencyCode, minutes, sessionId } = form;
+  return emptyForm({
+    ...{ day, unitCode, village, procedureCode, agencyCode, minutes },
+    help: [...help],
+    ...(sessionId === undefined ? {} : { sessionId }),
+  });
+}
+
 /** The form without anything that must never be kept, not even in a draft. */
 export function withoutForbidden(form: CaseForm): CaseForm {
   const clean = (text: string) => (forbiddenNumber(text) ? '' : text);
@@ -123,6 +174,7 @@ export function withoutForbidden(form: CaseForm): CaseForm {
     label: clean(form.label),
     village: clean(form.village),
     note: clean(form.note),
+    followUpWhat: clean(form.followUpWhat),
     phoneNumber: form.phoneConsent ? form.phoneNumber : '',
   };
 }
@@ -136,12 +188,21 @@ function bodyOf(
     today,
   }: { outcome: Outcome; autonomy: Autonomy; facts: CaseFacts; today: Day },
 ): CaseBody {
-  const { phoneNumber, phoneConsent, phoneKeepDays, dossierCode, ...same } = form;
+  const {
+    phoneNumber,
+    phoneConsent,
+    phoneKeepDays,
+    dossierCode,
+    hindered,
+    followUpWhat: _what,
+    followUpDue: _due,
+    ...same
+  } = form;
   const hasPhone = phoneNumber.trim() !== '' && phoneConsent;
   return {
     ...same,
     help: [...form.help],
-    obstacles: [...form.obstacles],
+    obstacles: hindered ? [...form.obstacles] : [],
     outcome,
     autonomy,
     dossierCode: dossierCode.trim() === '' ? null : dossierCode,

@@ -1,5 +1,5 @@
 import type { SaveContext, SaveProblem } from '#app/device/cases/save-op.ts';
-import { saveOp } from '#app/device/cases/save-op.ts';
+import { saveOp, writeOp } from '#app/device/cases/save-op.ts';
 import { resendAmended, type TrayItem } from '#app/device/cases/tray.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
@@ -7,7 +7,7 @@ import type { CaseFacts, CaseProblem } from '#domain/cases/validate-case.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import type { Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
-import { type CaseForm, readChange, readForm } from './case-form.ts';
+import { type CaseForm, readChange, readFollowUp, readForm } from './case-form.ts';
 
 /** What a form is for: a new case, a change of one, or a refused one put right. */
 export type CasePurpose =
@@ -38,11 +38,30 @@ export async function saveCase(
     );
   }
   const body = readForm(form, facts, today);
-  if (!body.ok) return { kind: 'wrong', problems: body.error };
+  const followUp = readFollowUp(form, facts);
+  if (!body.ok || !followUp.ok) {
+    const problems = [...(body.ok ? [] : body.error), ...(followUp.ok ? [] : followUp.error)];
+    return { kind: 'wrong', problems };
+  }
   if (purpose.kind === 'put_right') {
     return outcomeOf(await resendAmended(db, purpose.item, { body: body.value, context }));
   }
-  return outcomeOf(await saveOp(db, { kind: 'case.opened', body: body.value }, context));
+  const promised = followUp.value;
+  const both: SaveContext = {
+    ...context,
+    // One transaction: no case without the promise that was made with it.
+    alsoInTransaction: async (op) => {
+      const key = db.vault.key;
+      const caseId = op.entityId;
+      if (promised && key)
+        await writeOp(
+          db,
+          { kind: 'case.follow_up_set', caseId, followUp: promised },
+          { now: context.now, contentVersion: context.contentVersion, key },
+        );
+    },
+  };
+  return outcomeOf(await saveOp(db, { kind: 'case.opened', body: body.value }, both));
 }
 
 function outcomeOf(saved: Result<Op, SaveProblem>): SaveOutcome {

@@ -40,7 +40,7 @@ export function useCaseSubmit(
   });
 
   function errorOf(field: CaseField): string {
-    const typed = field === 'label' || field === 'village' || field === 'note' ? form[field] : '';
+    const typed = textAt(form, field);
     const found = forbiddenNumber(typed);
     if (found) return w.forbidden[found];
     const problem = problems.value.find((it) => it.field === field);
@@ -75,8 +75,15 @@ export interface SubmitContext {
   saver: (form: CaseForm) => Promise<SaveOutcome>;
 }
 
+function textAt(form: CaseForm, field: CaseField): string {
+  if (field === 'followUp') return form.followUpWhat;
+  return field === 'label' || field === 'village' || field === 'note' ? form[field] : '';
+}
+
 /** The part of the form behind a field, to be compared. */
 function valueAt(of: CaseForm, field: CaseField): string {
   if (field === 'phone') return JSON.stringify([of.phoneNumber, of.phoneConsent]);
-  return field === 'reason' ? '' : JSON.stringify(of[field]);
+  if (field === 'followUp') return JSON.stringify([of.followUpWhat, of.followUpDue]);
+  if (field === 'obstacles') return JSON.stringify([of.hindered, of.obstacles]);
+  return field in of ? JSON.stringify(of[field as keyof CaseForm]) : '';
 }

@@ -13,8 +13,11 @@ export function useChoice(): {
   today: Day;
   period: ComputedRef<Period>;
   unit: ComputedRef<Unit>;
+  /** Added up from the first of January, where a month is looked at. */
+  toDate: ComputedRef<boolean>;
   chooseUnit: (unit: Unit) => void;
   choosePeriod: (name: string) => void;
+  chooseToDate: (isOn: boolean) => void;
 } {
   const route = useRoute();
   const router = useRouter();
@@ -29,8 +32,15 @@ export function useChoice(): {
     return (unitAt(unitRegister, code, day) ?? unitAt(unitRegister, PROVINCE, day)) as Unit;
   });
 
+  const toDate = computed(() => route.query['luy-ke'] === '1');
+
   function go(code: string, name: string): void {
-    router.replace({ query: { 'don-vi': code, ky: name } });
+    router.replace({ query: { ...route.query, 'don-vi': code, ky: name } });
+  }
+
+  function chooseToDate(isOn: boolean): void {
+    const { 'luy-ke': _, ...query } = route.query;
+    router.replace({ query: isOn ? { ...query, 'luy-ke': '1' } : query });
   }
 
   /** A code may name another unit in this period (codes were re-used): then the period moves to when this one was. */
@@ -39,7 +49,15 @@ export function useChoice(): {
     go(chosen.code, isNamed ? period.value.name : (chosen.validTo ?? today).slice(0, 7));
   }
 
-  return { today, period, unit, chooseUnit, choosePeriod: (name) => go(unit.value.code, name) };
+  return {
+    today,
+    period,
+    unit,
+    toDate,
+    chooseUnit,
+    choosePeriod: (name) => go(unit.value.code, name),
+    chooseToDate,
+  };
 }
 
 function readPeriod(name: string): Period | null {

@@ -12,9 +12,10 @@ export const command: Command = {
     const isGood = findings.every((finding) => finding.ok);
     context.answer(
       { ok: isGood, findings },
-      findings.map(({ check, ok, looked_at, wrong }) =>
+      findings.flatMap(({ check, ok, looked_at, wrong, told = [] }) => [
         ok ? words.good(check, looked_at) : words.bad(check, wrong.join(', ')),
-      ),
+        ...told.map((line) => `  ${line}`),
+      ]),
     );
     return isGood ? DONE : REFUSED;
   },

@@ -1,9 +1,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { readCases } from '#app/device/cases/read-cases.ts';
 import { codeInLink, enrol, readCode, refreshSession } from '#app/device/identity/enrol.ts';
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
+import { currentDbName, letWork, peopleOnPhone } from '#app/device/identity/people.ts';
+import { TeamDb } from '#app/device/team-db.ts';
+import { keyOf, lockTeam, setTeamPin, unlockTeam } from '#app/device/vault/team-lock.ts';
 import { DEVICE_KEY, fromBase64Url, SIGNING } from '#domain/protocol/signature.ts';
-import { aDb, anIdentity, aPhone, json, NOW } from '../team-phone.ts';
+import { aDb, anIdentity, aPhone, json, NOW, save } from '../team-phone.ts';
 
 const request = { code: 'abcd efgh', deviceName: 'Chrome, Android', now: NOW };
 const welcome = (overrides = {}) => ({
@@ -83,11 +87,43 @@ describe('enrolling', () => {
     expect((await activeIdentity(db))?.deviceId).toBe('d7');
   });
 
-  it('anew keeps the former person and what they have not sent', async () => {
-    const db = await aPhone();
+  it('the same person anew goes on in the same book', async () => {
+    const db = await aPhone({ personId: 'p7' });
     await enrol(db, request, answers(json(welcome())).fetcher);
     expect(await db.identity.count()).toBe(2);
     expect((await activeIdentity(db))?.deviceId).toBe('d7');
+  });
+
+  it('another person gets a book and a key of the own, and both are found again', async () => {
+    const db = await aPhone();
+    await save(db, { label: 'bác Lành' });
+    await enrol(db, request, answers(json(welcome({ device_id: 'd8' }))).fetcher);
+    expect((await activeIdentity(db))?.deviceId).toBe('d1');
+    expect(await currentDbName(db)).toBe('dhs-team-d8');
+    expect((await peopleOnPhone(db)).map((it) => [it.dbName, it.personId])).toEqual([
+      [db.name, 'p1'],
+      ['dhs-team-d8', 'p7'],
+    ]);
+    const theirs = new TeamDb('dhs-team-d8');
+    expect((await activeIdentity(theirs))?.personName).toBe('Trần Thị Hoa');
+    expect((await readCases(theirs, { limit: 5 })).rows).toEqual([]);
+    const [key, other] = [await keyOf(db), await keyOf(theirs)];
+    expect(key?.raw).not.toEqual(other?.raw);
+    await letWork(db, db.name);
+    expect(await currentDbName(db)).toBe(db.name);
+    theirs.close();
+  });
+
+  it('who forgot the PIN starts a new book; the locked one stays', async () => {
+    const db = await aPhone({ personId: 'p7' });
+    await save(db);
+    await setTeamPin(db, 'mua-xuan-26');
+    await lockTeam(db);
+    await enrol(db, request, answers(json(welcome({ device_id: 'd9' }))).fetcher);
+    expect(await currentDbName(db)).toBe('dhs-team-d9');
+    expect(await db.outbox.count()).toBe(1);
+    await unlockTeam(db, 'mua-xuan-26');
+    expect((await readCases(db, { limit: 5 })).rows).toHaveLength(1);
   });
 });
 

@@ -3,10 +3,13 @@ import {
   type CaseForm,
   emptyForm,
   formOf,
+  nextForm,
   readChange,
+  readFollowUp,
   readForm,
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
+import { choiceOf, OUTCOME_CHOICES, takeChoice } from '#app/features/cases/form/outcome-choice.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
 const TODAY = '2026-11-22';
@@ -17,6 +20,7 @@ function aForm(overrides: Partial<CaseForm> = {}): CaseForm {
     ...emptyForm({ day: TODAY, unitCode: '20044' }),
     help: ['submission'],
     outcome: 'done',
+    hindered: false,
     autonomy: 'together',
     ...overrides,
   };
@@ -108,4 +112,62 @@ describe('an amendment', () => {
       value: { phone: null },
     });
   });
+});
+
+describe('what stood in the way', () => {
+  it('is asked each time: nothing is saved before it was said', () => {
+    for (const unsaid of [{ hindered: null }, { hindered: true, obstacles: [] }]) {
+      const read = readForm(aForm({ outcome: 'waiting', ...unsaid }), facts, TODAY);
+      expect(!read.ok && read.error).toEqual([{ kind: 'missing', field: 'obstacles' }]);
+    }
+    expect(saved({ outcome: 'waiting', hindered: false }).obstacles).toEqual([]);
+    expect(saved({ hindered: true, obstacles: ['old_phone'] }).obstacles).toEqual(['old_phone']);
+  });
+
+  it('is said with how it went, in one tap', () => {
+    const form = aForm({ outcome: null, hindered: null });
+    expect(choiceOf(form)).toBeNull();
+    for (const choice of OUTCOME_CHOICES) {
+      takeChoice(form, choice);
+      expect(choiceOf(form)).toBe(choice);
+      const said = choice === 'waiting' ? null : choice !== 'done';
+      expect(form.hindered).toBe(said);
+    }
+  });
+});
+
+describe('the next person in a session', () => {
+  it('is offered the place, the help and the office; how it went and who held the phone are asked anew', () => {
+    const before = aForm({
+      village: 'chợ phiên',
+      procedureCode: '1.001193',
+      label: 'bác Lành',
+      note: 'hẹn mai',
+      dossierCode: 'H57.22.14-261122-0007',
+      sessionId: 'd1:1',
+    });
+    const next = nextForm(before);
+    expect(next).toMatchObject({
+      village: 'chợ phiên',
+      help: ['submission'],
+      procedureCode: '1.001193',
+      sessionId: 'd1:1',
+      outcome: null,
+      hindered: null,
+      autonomy: null,
+      label: '',
+      note: '',
+      dossierCode: '',
+    });
+  });
+});
+
+it('a follow-up without words is none, and one with an identity number is refused', () => {
+  expect(readFollowUp(aForm(), facts)).toEqual({ ok: true, value: null });
+  const what = 'hỏi lại';
+  expect(readFollowUp(aForm({ followUpWhat: ' hỏi lại ' }), facts)).toEqual({
+    ok: true,
+    value: { what, due: '2026-11-29' },
+  });
+  expect(readFollowUp(aForm({ followUpWhat: '046085001234' }), facts).ok).toBe(false);
 });

@@ -1,0 +1,89 @@
+// Somebody else's work on this phone: taken in, brought to the server, and its receipt brought back. Nothing of it can be
+// read here, and no account is needed.
+import { readBundle, readReceipt, toHex } from '#domain/protocol/bundle.ts';
+import { fromBase64Url } from '#domain/protocol/signature.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import type { TeamDb } from '../team-db.ts';
+import { type ReceiptProblem, takeReceipt } from './open-receipt.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export type TakenIn =
+  | { kind: 'bundle'; bundleId: string; isNew: boolean }
+  /** A receipt for this phone's own work. */
+  | { kind: 'receipt'; count: number };
+
+/** Takes in what came by file, QR codes or paper: a bundle to carry, or a receipt for this phone. */
+export async function takeIn(
+  db: TeamDb,
+  bytes: Bytes,
+  now: number,
+): Promise<Result<TakenIn, ReceiptProblem | { kind: 'not_a_bundle' }>> {
+  if (readReceipt(bytes)) {
+    const taken = await takeReceipt(db, bytes, now);
+    return taken.ok ? ok({ kind: 'receipt', count: taken.value }) : taken;
+  }
+  if (!readBundle(bytes)) return err({ kind: 'not_a_bundle' });
+  const bundleId = await idOf(bytes);
+  const isNew = await db.transaction('rw', db.carried, async () => {
+    if (await db.carried.get(bundleId)) return false;
+    await db.carried.add({ bundleId, bytes, takenAt: now, receipt: null, refused: null });
+    return true;
+  });
+  return ok({ kind: 'bundle', bundleId, isNew });
+}
+
+export async function idOf(bytes: Bytes): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/** Brings everything that has no receipt yet; stops at the first sign that there is no line. Returns how many arrived. */
+export async function deliverCarried(
+  db: TeamDb,
+  fetcher: typeof fetch,
+): Promise<Result<number, ApiProblem>> {
+  let arrived = 0;
+  for (const row of await db.carried.toArray()) {
+    if (row.receipt || row.refused) continue;
+    const answer = await callApi(
+      {
+        path: '/api/bundles',
+        method: 'POST',
+        bytes: row.bytes,
+        headers: { 'content-type': 'application/octet-stream' },
+        isAnswer: isAnswer(row.bundleId),
+      },
+      fetcher,
+    );
+    if (answer.ok) {
+      const receipt = fromBase64Url(answer.value.receipt);
+      await db.carried.update(row.bundleId, { receipt });
+      arrived += 1;
+    } else if (isFinal(answer.error)) {
+      // Kept, and said: only who wrote it can make another.
+      await db.carried.update(row.bundleId, { refused: answer.error.name });
+    } else return answer;
+  }
+  return ok(arrived);
+}
+
+/** Delivered, and its receipt handed on: nothing is left to carry. */
+export async function letGo(db: TeamDb, bundleId: string): Promise<void> {
+  await db.carried.delete(bundleId);
+}
+
+const FINAL = ['not_a_bundle', 'other_server', 'damaged', 'unknown_device', 'bad_signature'];
+
+function isFinal(problem: ApiProblem): problem is Extract<ApiProblem, { kind: 'problem' }> {
+  return problem.kind === 'problem' && FINAL.includes(problem.name);
+}
+
+/** A portal's JSON is no receipt, and a receipt for other bytes is none for these. */
+function isAnswer(bundleId: string) {
+  return (value: unknown): value is { bundle_id: string; receipt: string } => {
+    if (!isRecord(value) || value.bundle_id !== bundleId) return false;
+    const receipt = typeof value.receipt === 'string' ? fromBase64Url(value.receipt) : null;
+    return receipt !== null && readReceipt(receipt) !== null;
+  };
+}

@@ -1,0 +1,78 @@
+// The service worker's side of the groups: one cache for each. That a cache exists says that this phone has chosen the
+// group, so that a new version of the app fetches its part of it before it takes over.
+import { type BuiltFile, type Group, groups } from './groups.ts';
+
+export interface GroupCache {
+  /** Whether the address is a file of a group. */
+  readonly has: (url: URL) => boolean;
+  readonly read: (request: Request) => Promise<Response>;
+  /** Fetches what is missing of the group. False when a file did not come: what came stays, the next try goes on. */
+  readonly keep: (group: Group) => Promise<boolean>;
+  /** For a new version: the groups that were chosen, complete. Fails when one cannot be completed. */
+  readonly keepChosen: () => Promise<void>;
+  /** Drops the files of older versions. */
+  readonly tidy: () => Promise<void>;
+}
+
+interface Ground {
+  readonly caches: CacheStorage;
+  readonly fetch: (url: string) => Promise<Response>;
+  readonly origin: string;
+}
+
+const AT_ONCE = 6;
+const nameOf = (group: Group) => `kept-${group}`;
+
+export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCache {
+  const addresses = new Map<string, Group>();
+  for (const { url, group } of files)
+    if (group) addresses.set(new URL(url, ground.origin).href, group);
+  const addressesOf = (group: Group) =>
+    [...addresses].filter(([, of]) => of === group).map(([address]) => address);
+
+  async function fetchInto(cache: Cache, address: string): Promise<boolean> {
+    const response = await ground.fetch(address).catch(() => null);
+    // A captive portal answers 200 with a page of its own.
+    const isPage = (response?.headers.get('content-type') ?? '').startsWith('text/html');
+    if (!response?.ok || isPage) return false;
+    await cache.put(address, response);
+    return true;
+  }
+
+  async function keep(group: Group): Promise<boolean> {
+    const cache = await ground.caches.open(nameOf(group));
+    const there = new Set((await cache.keys()).map((request) => request.url));
+    const missing = addressesOf(group).filter((address) => !there.has(address));
+    let isWhole = true;
+    for (let at = 0; at < missing.length; at += AT_ONCE) {
+      const some = missing.slice(at, at + AT_ONCE);
+      const came = await Promise.all(some.map((address) => fetchInto(cache, address)));
+      isWhole &&= came.every(Boolean);
+    }
+    return isWhole;
+  }
+
+  return {
+    has: (url) => addresses.has(url.origin + url.pathname),
+    read: async (request) => {
+      const { origin, pathname } = new URL(request.url);
+      const kept = await ground.caches.match(origin + pathname, { ignoreVary: true });
+      return kept ?? ground.fetch(request.url);
+    },
+    keep,
+    keepChosen: async () => {
+      for (const group of groups) {
+        if (!(await ground.caches.has(nameOf(group)))) continue;
+        if (!(await keep(group))) throw new Error(`The new version has no complete ${group} yet`);
+      }
+    },
+    tidy: async () => {
+      for (const group of groups) {
+        if (!(await ground.caches.has(nameOf(group)))) continue;
+        const cache = await ground.caches.open(nameOf(group));
+        for (const request of await cache.keys())
+          if (addresses.get(request.url) !== group) await cache.delete(request);
+      }
+    },
+  };
+}

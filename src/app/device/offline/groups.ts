@@ -1,0 +1,20 @@
+// What only some phones need is no part of the precache: English words and guides, the officer's screens, a reader of
+// QR codes for browsers that have none. A phone that needs a group fetches all of it once and keeps it from then on.
+
+export const groups = ['english', 'officer', 'qr'] as const;
+export type Group = (typeof groups)[number];
+
+/** A file of the build; without `group` every phone keeps it. `url` is relative to the origin. */
+export interface BuiltFile {
+  readonly url: string;
+  readonly revision: string | null;
+  readonly group?: Group;
+  /** Of data that a content pack may replace: its path within src/content. */
+  readonly content?: string;
+}
+
+/** What a page asks the service worker. It answers on the port with `true` when every file is there. */
+export interface KeepRequest {
+  readonly type: 'KEEP';
+  readonly group: Group;
+}

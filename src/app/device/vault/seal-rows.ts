@@ -1,0 +1,68 @@
+// Which part of a row stands in clear, and which is sealed. In clear: what must be counted, sorted and fetched by, and
+// identifies nobody. Sealed: every word a person typed, and who wrote it.
+import type { CaseRow, DraftRow, OpRow, StoredCase, StoredDraft, StoredOp } from '../team-rows.ts';
+import { openValue, sealValue, type VaultKey } from './vault.ts';
+
+export function sealOp(key: VaultKey, { op, author, ...clear }: OpRow): StoredOp {
+  const own = author === null;
+  const box = sealValue(key, { op, author }, nameOf(clear));
+  return { ...clear, kind: op.kind, own, wipeOn: phoneDay(op), box };
+}
+
+export function openOp(key: VaultKey, stored: StoredOp): OpRow | null {
+  const { box, own: _own, kind: _kind, wipeOn: _wipeOn, ...clear } = stored;
+  const opened = openValue<Pick<OpRow, 'op' | 'author'>>(key, box, nameOf(stored));
+  return opened && { ...clear, ...opened };
+}
+
+export function sealCase(key: VaultKey, { record, ...clear }: CaseRow): StoredCase {
+  const box = sealValue(key, record, `case/${clear.caseId}`);
+  const wipeOn = record.body.phone?.deleteOn ?? null;
+  const { help, sessionId } = record.body;
+  // A voided case is promised nothing any more.
+  const dueOn = record.voided ? undefined : record.followUps?.find((it) => !it.ended)?.due;
+  return {
+    ...clear,
+    help,
+    ...(sessionId === undefined ? {} : { sessionId }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    wipeOn,
+    box,
+  };
+}
+
+export function openCase(key: VaultKey, stored: StoredCase): CaseRow | null {
+  const { box, help: _help, wipeOn: _wipeOn, sessionId: _in, dueOn: _due, ...clear } = stored;
+  const record = openValue<CaseRow['record']>(key, box, `case/${stored.caseId}`);
+  return record && { ...clear, record };
+}
+
+export function sealDraft(key: VaultKey, { form, ...clear }: DraftRow): StoredDraft {
+  return { ...clear, box: sealValue(key, form, `draft/${clear.draftId}`) };
+}
+
+export function openDraft(key: VaultKey, { box, ...clear }: StoredDraft): DraftRow | null {
+  const form = openValue<unknown>(key, box, `draft/${clear.draftId}`);
+  return form === null ? null : { ...clear, form };
+}
+
+export function openAll<S, T>(
+  key: VaultKey,
+  rows: readonly (S | undefined)[],
+  open: (key: VaultKey, row: S) => T | null,
+): T[] {
+  return rows.flatMap((row) => {
+    const opened = row ? open(key, row) : null;
+    return opened ? [opened] : [];
+  });
+}
+
+function nameOf({ deviceId, deviceSeq }: { deviceId: string; deviceSeq: number }): string {
+  return `op/${deviceId}:${deviceSeq}`;
+}
+
+/** The day on which a phone number in this op has to go; null when there is none. */
+function phoneDay(op: OpRow['op']): StoredOp['wipeOn'] {
+  if (op.kind === 'case.opened') return op.body.phone?.deleteOn ?? null;
+  return op.kind === 'case.amended' ? (op.change.phone?.deleteOn ?? null) : null;
+}

@@ -1,0 +1,140 @@
+// The team's side: what was recorded here goes to the server when there is a network, and what became of it comes back.
+// Without an answer nothing changes on this phone.
+import type { Result } from '#domain/result.ts';
+import { isVoiceLanguage, type VoiceLanguage, type VoiceState } from '#domain/voices/recording.ts';
+import { type ApiCall, type ApiProblem, callApi, isRecord } from '../api.ts';
+import { refreshSession } from '../identity/enrol.ts';
+import type { IdentityRow } from '../team-rows.ts';
+import type { RecordingRow, VoiceDb } from './voice-db.ts';
+
+export interface TeamVoice {
+  readonly id: string;
+  readonly language: VoiceLanguage;
+  readonly guideId: string;
+  readonly nodeId: string;
+  readonly textHash: string;
+  readonly durationMs: number;
+  readonly state: VoiceState;
+  readonly reason: string;
+}
+
+interface Going {
+  readonly identity: IdentityRow;
+  readonly now: number;
+  readonly fetcher?: typeof fetch;
+}
+
+export type SyncFate = 'done' | 'no_session' | 'no_answer';
+
+/** Sends what waits, the oldest first. A recording that the server turns away stays here, with the reason. */
+export async function sendRecordings(db: VoiceDb, going: Going): Promise<SyncFate> {
+  const waiting = await db.recordings.where('state').equals('kept').sortBy('recordedAt');
+  for (const row of waiting) {
+    const answer = await ask({ ...callOf(row), isAnswer: isRecord }, going);
+    if (answer.ok) {
+      await db.recordings.update(row.id, { state: 'waiting' });
+      continue;
+    }
+    const problem = answer.error;
+    if (problem.kind !== 'problem' || problem.status >= 500 || problem.status === 429)
+      return 'no_answer';
+    if (problem.status === 401) return 'no_session';
+    await db.recordings.update(row.id, { state: 'refused', reason: problem.name });
+  }
+  return 'done';
+}
+
+function callOf(row: RecordingRow) {
+  const query = new URLSearchParams({
+    unit: row.unitCode,
+    language: row.language,
+    guide: row.guideId,
+    node: row.nodeId,
+    text_hash: row.textHash,
+    duration_ms: String(row.durationMs),
+    recorded_at: String(row.recordedAt),
+    consent_at: String(row.consentAt),
+  });
+  return {
+    path: `/api/voices/recordings/${row.id}?${query}`,
+    bytes: new Uint8Array(row.audio),
+    headers: { 'content-type': row.mediaType },
+    timeoutMs: 90_000,
+  };
+}
+
+/** The team's recordings as the server has them; what was made here learns its fate. */
+export async function fetchTeamVoices(
+  db: VoiceDb,
+  going: Going,
+): Promise<Result<TeamVoice[], ApiProblem>> {
+  const answer = await ask({ path: '/api/team/voices', isAnswer: isList }, going);
+  if (!answer.ok) return answer;
+  const voices = answer.value.recordings.flatMap(readVoice);
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  for (const row of await db.recordings.toArray()) {
+    const known = byId.get(row.id);
+    if (known && known.state !== row.state)
+      await db.recordings.update(row.id, { state: known.state, reason: known.reason });
+    // Approved before and no longer listed: a newer one took its place, or it was taken back.
+    else if (!known && ['waiting', 'approved'].includes(row.state))
+      await db.recordings.update(row.id, { state: 'replaced' });
+  }
+  return { ok: true, value: voices };
+}
+
+export type VoiceAct =
+  | { kind: 'approve' }
+  | { kind: 'reject'; reason: string }
+  | { kind: 'withdraw' };
+
+export function actOnVoice(
+  id: string,
+  act: VoiceAct,
+  going: Going,
+): Promise<Result<unknown, ApiProblem>> {
+  return ask({ path: `/api/team/voices/${id}/act`, body: act, isAnswer: isRecord }, going);
+}
+
+/** The sound of a team's recording, for a lead to hear; null where it cannot be fetched. */
+export async function fetchTeamAudio(id: string, going: Going): Promise<Blob | null> {
+  const { fetcher = fetch } = going;
+  const get = () => fetcher(`/api/team/voices/${id}/audio`).catch(() => null);
+  let answer = await get();
+  if (answer?.status === 401 && (await refreshSession(going.identity, going.now, fetcher)).ok)
+    answer = await get();
+  const isSound = (answer?.headers.get('content-type') ?? '').startsWith('audio/');
+  return answer?.ok && isSound ? answer.blob() : null;
+}
+
+/** A session that ended while the phone slept is opened again by the device's key, unnoticed. */
+async function ask<T>(call: ApiCall<T>, going: Going): Promise<Result<T, ApiProblem>> {
+  const { fetcher = fetch, identity, now } = going;
+  const first = await callApi(call, fetcher);
+  if (first.ok || first.error.kind !== 'problem' || first.error.status !== 401) return first;
+  const opened = await refreshSession(identity, now, fetcher);
+  return opened.ok ? callApi(call, fetcher) : first;
+}
+
+function isList(value: unknown): value is { recordings: unknown[] } {
+  return isRecord(value) && Array.isArray(value.recordings);
+}
+
+function readVoice(raw: unknown): TeamVoice[] {
+  if (!isRecord(raw)) return [];
+  const { id, language, guide_id, node_id, text_hash, duration_ms, state, reason } = raw;
+  if (typeof id !== 'string' || typeof language !== 'string' || !isVoiceLanguage(language))
+    return [];
+  return [
+    {
+      id,
+      language,
+      guideId: String(guide_id),
+      nodeId: String(node_id),
+      textHash: String(text_hash),
+      durationMs: Number(duration_ms),
+      state: state as VoiceState,
+      reason: String(reason ?? ''),
+    },
+  ];
+}

@@ -1,0 +1,22 @@
+// What this phone turns out to need beyond the precache is kept for the road, at each start anew: a group that came
+// only in part, or that the browser evicted, heals by itself.
+import { watch } from 'vue';
+import type { Router } from 'vue-router';
+import { askContentUpdate } from './device/content-pack/ask-update.ts';
+import { keepGroup } from './device/offline/keep-group.ts';
+import { hasQrReader } from './device/offline/qr-support.ts';
+import { readSetting } from './ui/settings.ts';
+import { useLanguage } from './ui/words.ts';
+
+export function keepReady(router: Router): void {
+  const { language } = useLanguage();
+  const ofOfficer = () => router.currentRoute.value.path.startsWith('/can-bo');
+  watch(language, (chosen) => chosen === 'en' && void keepGroup('english'), { immediate: true });
+  watch(ofOfficer, (isThere) => isThere && void keepGroup('officer'), { immediate: true });
+  void askContentUpdate();
+  if (readSetting('voice') !== null)
+    void import('./device/voices/behind.ts').then(({ refreshVoicePack }) =>
+      refreshVoicePack(Date.now()),
+    );
+  void hasQrReader().then((has) => has || keepGroup('qr'));
+}

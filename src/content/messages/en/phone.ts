@@ -1,0 +1,52 @@
+import type { phone as viPhone } from '../vi/phone.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+export const phone = defineWords('phone', {
+  apps: {
+    zalo: 'Zalo',
+    facebook: 'Facebook',
+    messenger: 'Messenger',
+    instagram: 'Instagram',
+    tiktok: 'TikTok',
+  },
+  inApp: (app: string) => `You are inside ${app}: what you type here may be lost.`,
+  how: 'How to open it safely',
+  trouble: {
+    no_storage: 'This browser keeps nothing: what you type is lost when the page closes.',
+    no_worker: 'This browser cannot open the app without a network.',
+  },
+  outside: {
+    title: 'Open it in the phone’s browser',
+    lead: 'In Chrome or Safari, not in private mode, the phone keeps what you type.',
+    why: 'The browsers inside Zalo and Facebook cannot install the app, often delete data, and sometimes cannot take pictures.',
+    chrome: 'Open in Chrome',
+    androidMenu: 'Press the three dots, mostly in an upper corner.',
+    androidOpen: 'Choose “Open in browser” (mostly called so).',
+    iosMenu: 'Press the three dots or the share button.',
+    iosOpen: 'Choose “Open in Safari” or “Open in browser” (mostly called so).',
+    otherwise: 'If there is no such button',
+    copyFirst: 'Press “Copy the address” below.',
+    pasteChrome: 'Open Chrome, hold your finger on the address and choose Paste.',
+    pasteSafari: 'Open Safari, hold your finger on the address and choose Paste.',
+    address: 'Address of this app',
+    copy: 'Copy the address',
+    copied: 'Copied. Open the browser and paste it into the address field.',
+    notCopied: 'Not copied. Hold your finger on the address and choose Copy.',
+  },
+  install: {
+    title: 'Put the app on the home screen',
+    offer: 'Put the app on the home screen: one touch next time, no network needed.',
+    yes: 'Put it there',
+    no: 'No, thanks',
+    lead: 'Once. It costs nothing and needs no app store and no account.',
+    android: 'Android (Chrome)',
+    androidMenu: 'Press the three dots of Chrome.',
+    androidAdd: 'Choose “Add to home screen” or “Install app”.',
+    androidDone: 'The sign of Đồng Hành Số appears on the home screen.',
+    ios: 'iPhone, iPad (Safari)',
+    iosSafari: 'Open this page in Safari.',
+    iosShare: 'Press the share button: a square with an arrow upwards.',
+    iosAdd: 'Scroll down, choose “Add to Home Screen”, then Add.',
+    asOf: 'Names of buttons as in Chrome and Safari of 2026; later versions may differ.',
+  },
+} satisfies Translation<(typeof viPhone)['words']>);

@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts';
+import type { reports as vi } from './reports-vi.ts';
+
+export const reports: Translation<typeof vi.words> = {
+  issued: (file, unit, issue) => `Wrote issue ${issue} of ${unit} to ${file}.`,
+  no_issue: (unit, period, issue) => `${unit} has no issue ${issue} of ${period}.`,
+  appendices: (file) => `Wrote the appendices of 2022, as printed, to ${file}.`,
+  not_a_month: (value) => `"${value}" is not a month; write 2026-10.`,
+  period_not_over: (value) => `${value} is not over, so it cannot be closed yet.`,
+  no_data: (value) => `There are no figures of ${value} to report.`,
+  nothing_changed: (value) =>
+    `${value} is issued, and recounting changes no figure. No new issue is needed.`,
+  reason_needed: (value) =>
+    `${value} is issued and its figures have changed. A new issue needs a reason: add --reason "…".`,
+  no_draft: 'There is no draft to approve.',
+  figures_changed: (units) =>
+    `The figures changed since the draft was made (${units}). Make it anew, then approve.`,
+  closing: (done, total) => `${done} of ${total} reports stored…`,
+  closed: (period, count) => `Closed ${period}: ${count} reports.`,
+  issueLine: (unit, issue, changes) =>
+    changes > 0
+      ? `  ${unit}: issue ${issue}, ${changes} figures differ from the one before`
+      : `  ${unit}: issue ${issue}`,
+  listed: (unit, issue, state, when) => `${unit}  issue ${issue}  ${state}  ${when}`,
+  draft: 'draft',
+  approved: (name) => `approved by ${name}`,
+  noIssues: (period) => `No report of ${period} was made yet.`,
+  queued: (queued, already) => `${queued} letters put in the outbox, ${already} were there before.`,
+  nobody: (units) => `Nobody to send to: ${units}`,
+};

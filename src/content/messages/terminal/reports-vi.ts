@@ -1,0 +1,34 @@
+// What the commands on monthly reports say in a terminal.
+import { defineWords } from '../words.ts';
+
+export const reports = defineWords('terminal-reports', {
+  issued: (file: string, unit: string, issue: number) =>
+    `Đã ghi bản phát hành số ${issue} của ${unit} vào ${file}.`,
+  no_issue: (unit: string, period: string, issue: string) =>
+    `Kỳ ${period} của ${unit} không có bản phát hành số ${issue}.`,
+  appendices: (file: string) => `Đã ghi các phụ lục năm 2022 như bản in vào ${file}.`,
+  not_a_month: (value: string) => `"${value}" không phải một tháng; viết như 2026-10.`,
+  period_not_over: (value: string) => `Tháng ${value} chưa hết nên chưa chốt được.`,
+  no_data: (value: string) => `Chưa có số liệu nào của tháng ${value} để lập báo cáo.`,
+  nothing_changed: (value: string) =>
+    `Tháng ${value} đã phát hành, và đếm lại không con số nào khác. Không cần bản mới.`,
+  reason_needed: (value: string) =>
+    `Tháng ${value} đã phát hành và số liệu đã đổi. Bản mới cần lý do: thêm --reason "…".`,
+  no_draft: 'Không có bản nháp nào để duyệt.',
+  figures_changed: (units: string) =>
+    `Số liệu đã đổi từ lúc lập bản nháp (${units}). Hãy lập lại rồi duyệt.`,
+  closing: (done: number, total: number) => `Đã lưu ${done}/${total} báo cáo…`,
+  closed: (period: string, count: number) => `Đã chốt ${period}: ${count} báo cáo.`,
+  issueLine: (unit: string, issue: number, changes: number) =>
+    changes > 0
+      ? `  ${unit}: bản số ${issue}, ${changes} con số khác bản trước`
+      : `  ${unit}: bản số ${issue}`,
+  listed: (unit: string, issue: number, state: string, when: string) =>
+    `${unit}  số ${issue}  ${state}  ${when}`,
+  draft: 'bản nháp',
+  approved: (name: string) => `duyệt bởi ${name}`,
+  noIssues: (period: string) => `Kỳ ${period} chưa có báo cáo nào được lập.`,
+  queued: (queued: number, already: number) =>
+    `${queued} thư vào hộp thư đi, ${already} thư đã có từ trước.`,
+  nobody: (units: string) => `Chưa có người nhận: ${units}`,
+});

@@ -1,0 +1,103 @@
+import type { Generated } from 'kysely';
+import type { Day, Month } from '#domain/time/day.ts';
+
+export type LetterState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'refused' | 'cancelled';
+
+/** Columns of the tables of the month's report, its letters and the targets, as kysely sees them. */
+export interface ReportsTables {
+  report_setting: {
+    province_code: string;
+    data_day: number;
+    make_day: number;
+    approve_day: number;
+    send_day: number;
+    makes_itself: boolean;
+    sender_name: string;
+    sender_email: string;
+    changed_at: Date | null;
+    changed_by: string | null;
+    link_secret: Generated<Buffer>;
+  };
+  report_issue: {
+    province_code: string;
+    period: Month;
+    unit_code: string;
+    issue: number;
+    unit_valid_from: Day;
+    as_of: Day;
+    made_at: Date;
+    made_by: string | null;
+    made_by_name: string;
+    approved_at: Date | null;
+    approved_by: string | null;
+    approved_name: string | null;
+    approved_role: string | null;
+    reason: string | null;
+    changes: string;
+    figures: string;
+    model: string;
+    model_hash: string;
+  };
+  report_file: {
+    province_code: string;
+    period: Month;
+    unit_code: string;
+    issue: number;
+    format: string;
+    bytes: Buffer;
+    hash: string;
+  };
+  report_recipient: {
+    province_code: string;
+    recipient_id: string;
+    unit_code: string;
+    name: string;
+    title: string;
+    email: string;
+    gets_reminders: boolean;
+    added_at: Date;
+    added_by: string | null;
+    removed_at: Date | null;
+    removed_by: string | null;
+  };
+  letter: LetterTable;
+  unit_target: {
+    province_code: string;
+    target_id: string;
+    unit_code: string;
+    indicator: string;
+    rate: number;
+    due_day: Day;
+    set_at: Date;
+    set_by: string | null;
+    removed_at: Date | null;
+    removed_by: string | null;
+  };
+}
+
+export interface LetterTable {
+  province_code: string;
+  letter_id: string;
+  kind: 'report' | 'reminder';
+  period: Month;
+  unit_code: string;
+  issue: number;
+  topic: string;
+  recipient_id: string;
+  to_name: string;
+  to_email: string;
+  subject: string;
+  body: string;
+  message_id: string;
+  state: LetterState;
+  attempts: number;
+  next_try_at: Date;
+  problem: string | null;
+  created_at: Date;
+  created_by: string | null;
+  sending_at: Date | null;
+  sent_at: Date | null;
+  opened_at: Date | null;
+  received_at: Date | null;
+  epoch: string;
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { Deps } from '../../deps.ts';
+import { problem } from '../../problem.ts';
+import { lineage } from '../../services/index/lineage.ts';
+import { sameCount } from '../../services/index/same-count.ts';
+import { teamsNext } from '../../services/index/teams-next.ts';
+import { volunteersAnswer } from '../../services/index/volunteers-part.ts';
+import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
+import { answerOf, questionOf, wholeOf } from '../http/figure-question.ts';
+import { requireSession, type SessionEnv } from '../http/require-session.ts';
+
+/**
+ * Lists behind the figures, for the asker's units (`unit`, default: the province).
+ * GET /same-count?reason= → dossiers that the portal counts otherwise. GET /lineage?indicator=&part= → dossiers behind
+ * a figure, with file and row. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
+ */
+export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const officers = requireSession(deps, ...OFFICER_ROLES);
+  const page = (c: Parameters<typeof questionOf>[0]) => ({
+    after: c.req.query('after') || undefined,
+    limit: wholeOf(c, 'limit'),
+  });
+
+  routes.get('/same-count', officers, async (c) => {
+    const question = questionOf(c);
+    const inScope = await scopeOf(deps, c.get('who'));
+    await assertInScope(deps, inScope, question.unit);
+    const reason = c.req.query('reason') || undefined;
+    return c.json(answerOf(await sameCount(deps, { ...question, ...page(c), reason, inScope })));
+  });
+
+  routes.get('/lineage', officers, async (c) => {
+    const question = questionOf(c);
+    const inScope = await scopeOf(deps, c.get('who'));
+    await assertInScope(deps, inScope, question.unit);
+    const { indicator = '', part } = c.req.query();
+    if (!indicator) throw problem(400, 'not_from_dossiers', { value: '' });
+    return c.json(
+      answerOf(await lineage(deps, { ...question, ...page(c), indicator, part, inScope })),
+    );
+  });
+
+  const TEAM_ROLES = [...OFFICER_ROLES, 'lead'] as const;
+  routes.get('/volunteers', requireSession(deps, ...TEAM_ROLES), async (c) => {
+    const question = questionOf(c);
+    await assertInScope(deps, await scopeOf(deps, c.get('who'), TEAM_ROLES), question.unit);
+    return c.json(answerOf(await volunteersAnswer(deps, question)));
+  });
+
+  const EVERYBODY = [...TEAM_ROLES, 'volunteer'] as const;
+  routes.get('/teams/next', requireSession(deps), async (c) => {
+    const question = questionOf(c);
+    await assertInScope(deps, await scopeOf(deps, c.get('who'), EVERYBODY), question.unit);
+    return c.json(answerOf(await teamsNext(deps, question)));
+  });
+  return routes;
+}

@@ -1,0 +1,51 @@
+// What the addresses of imports have in common.
+import type { Context } from 'hono';
+import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
+import type { Deps } from '../../deps.ts';
+import { type Problem, problem } from '../../problem.ts';
+import { listImports } from '../../services/dossiers/list-imports.ts';
+import type { Who } from '../../services/identity/scope.ts';
+
+const MAX_MAPPING = 16_000;
+
+/** The units that the asker works for as an officer. */
+export function officesOf(who: Who): string[] {
+  return who.grants
+    .filter((grant) => grant.role !== 'volunteer' && grant.role !== 'lead')
+    .map((grant) => grant.unitCode);
+}
+
+/** The province's own people may bring and undo anything. */
+export function isOverAll(who: Who): boolean {
+  return who.grants.some(
+    (grant) =>
+      (grant.role === 'province' || grant.role === 'administrator') &&
+      grant.unitCode === who.provinceCode,
+  );
+}
+
+export async function assertOwn(deps: Deps, who: Who, importId: number): Promise<void> {
+  const own = await listImports(deps.db, who.provinceCode, who.personId);
+  if (!own.some((each) => each.import_id === importId)) throw problem(403, 'out_of_scope');
+}
+
+export function uploadName(c: Context): string {
+  return (c.req.query('file') || 'upload').slice(0, 200);
+}
+
+export function isDryRun(c: Context): boolean {
+  return ['1', 'true'].includes(c.req.query('dry_run') ?? '');
+}
+
+export function mappingOf(c: Context): ColumnMapping | undefined {
+  const text = c.req.query('mapping');
+  if (!text) return undefined;
+  const mapping = parseMapping(text.slice(0, MAX_MAPPING));
+  if (!mapping.ok) throw toProblem(mapping.error);
+  return mapping.value;
+}
+
+/** For a file that was left out as a whole. */
+export function toProblem({ kind, ...facts }: { kind: string }): Problem {
+  return problem(kind === 'too_large' ? 413 : 422, kind, facts);
+}

@@ -1,0 +1,114 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { ColumnMapping } from '#domain/dossiers/columns.ts';
+import { isUnder } from '#domain/figures/roll-up.ts';
+import type { Unit } from '#domain/units/unit.ts';
+import type { Deps } from '../../deps.ts';
+import { problem } from '../../problem.ts';
+import type { ImportRequest } from '../../services/dossiers/import-answer.ts';
+import { importDossiers } from '../../services/dossiers/import-dossiers.ts';
+import { listImports } from '../../services/dossiers/list-imports.ts';
+import { withUpload } from '../../services/dossiers/spool-upload.ts';
+import { undoImport } from '../../services/dossiers/undo-import.ts';
+import type { Who } from '../../services/identity/scope.ts';
+import { learnMapping, officeMapping } from '../../services/imports/column-mapping.ts';
+import { ImportCancelled, openJob, withJob } from '../../services/imports/import-job.ts';
+import { unitRegister } from '../../services/unit-register.ts';
+import { OFFICER_ROLES } from '../http/asker-scope.ts';
+import { requireSession, type SessionEnv } from '../http/require-session.ts';
+import {
+  assertOwn,
+  isDryRun,
+  isOverAll,
+  mappingOf,
+  officesOf,
+  toProblem,
+  uploadName,
+} from './import-requests.ts';
+
+const jobId = v.pipe(v.string(), v.uuid());
+
+/**
+ * POST /imports/dossiers?file=&dry_run=&mapping=&job= with the file as body → CONTRACT.md §3, rows of other units
+ * refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
+ * GET /imports → { imports }, the newest first; an officer sees the own ones. POST /imports/:id/undo.
+ */
+export function importsRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const officers = requireSession(deps, ...OFFICER_ROLES);
+
+  routes.post('/imports/dossiers', officers, async (c) => {
+    const who = c.get('who');
+    const offices = officesOf(who);
+    const given = mappingOf(c);
+    const mapping = given ?? (await officeMapping(deps, { kind: 'dossiers', offices }));
+    const request = {
+      fileName: uploadName(c),
+      mapping: Object.keys(mapping.columns).length > 0 ? mapping : undefined,
+      dryRun: isDryRun(c),
+      personId: who.personId,
+      inScope: isOverAll(who) ? undefined : await underOwn(deps, who),
+    };
+    const bring = (more: Partial<ImportRequest>) =>
+      withUpload(c.req.raw.body, (path) => importDossiers(deps, { path, ...request, ...more }));
+    const answer = await withJobOf(deps, { who, id: c.req.query('job') }, bring);
+    if (!answer.ok) throw toProblem(answer.error);
+    if (given && !request.dryRun) await learn(deps, { offices, mapping: given, who });
+    return c.json(answer.value);
+  });
+
+  routes.get('/imports', officers, async (c) => {
+    const who = c.get('who');
+    const own = isOverAll(who) ? undefined : who.personId;
+    return c.json({ imports: await listImports(deps.db, deps.config.provinceCode, own) });
+  });
+
+  routes.post('/imports/:id/undo', officers, async (c) => {
+    const who = c.get('who');
+    const importId = Number(c.req.param('id'));
+    if (!Number.isSafeInteger(importId) || importId < 1) throw problem(404, 'unknown_import');
+    if (!isOverAll(who)) await assertOwn(deps, who, importId);
+    const undone = await undoImport(deps, { importId, personId: who.personId });
+    if (undone.ok) return c.json(undone.value);
+    const { kind } = undone.error;
+    throw problem(kind === 'unknown_import' ? 404 : 409, kind, { import_id: importId });
+  });
+  return routes;
+}
+
+async function underOwn(deps: Deps, who: Who): Promise<(unit: Unit) => boolean> {
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
+  const offices = officesOf(who);
+  return (unit) => offices.some((office) => isUnder(register, unit, office));
+}
+
+/** With a job the asker can see how far the import is, and stop it. */
+async function withJobOf<T>(
+  deps: Deps,
+  { who, id }: { who: Who; id: string | undefined },
+  bring: (more: Partial<ImportRequest>) => Promise<T>,
+): Promise<T> {
+  if (id === undefined) return bring({});
+  if (!v.is(jobId, id)) throw problem(400, 'bad_job', {});
+  const key = { jobId: id, personId: who.personId };
+  if (!(await openJob(deps, key))) throw problem(409, 'job_exists', {});
+  try {
+    return await withJob(deps, key, ({ tell, signal }) => bring({ onProgress: tell, signal }));
+  } catch (error) {
+    if (error instanceof ImportCancelled) throw problem(409, 'import_cancelled', {});
+    throw error;
+  }
+}
+
+/** Saved for the office itself; who works for the whole province speaks for no single office. */
+async function learn(
+  deps: Deps,
+  { offices, mapping, who }: { offices: string[]; mapping: ColumnMapping; who: Who },
+): Promise<void> {
+  await learnMapping(deps, {
+    kind: 'dossiers',
+    offices: offices.slice(0, 1),
+    mapping,
+    personId: who.personId,
+  });
+}

@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import { isUnder } from '#domain/figures/roll-up.ts';
+import { parseSheetMapping, type SheetFields } from '#domain/imports/sheet-columns.ts';
+import { PETITION_FIELDS } from '#domain/petitions/read-petition-row.ts';
+import { UNIT_FIELDS } from '#domain/units/read-unit-row.ts';
+import type { Deps } from '../../deps.ts';
+import { problem } from '../../problem.ts';
+import { withUpload } from '../../services/dossiers/spool-upload.ts';
+import { officeMapping } from '../../services/imports/column-mapping.ts';
+import { cancelJob, findJob } from '../../services/imports/import-job.ts';
+import { rowFates, streamOf } from '../../services/imports/row-fates.ts';
+import { importPetitions } from '../../services/petitions/import-petitions.ts';
+import { importPublished } from '../../services/published/import-published.ts';
+import { unitRegister } from '../../services/unit-register.ts';
+import { importUnits } from '../../services/units-import/import-units.ts';
+import { OFFICER_ROLES } from '../http/asker-scope.ts';
+import { requireSession, type SessionEnv } from '../http/require-session.ts';
+import {
+  assertOwn,
+  isDryRun,
+  isOverAll,
+  officesOf,
+  toProblem,
+  uploadName,
+} from './import-requests.ts';
+
+/**
+ * POST /imports/petitions, /imports/published, /imports/units?file=&dry_run=&mapping= → as the command line's.
+ * GET /imports/jobs/:id → how far an import is; POST /imports/jobs/:id/cancel.
+ * GET /imports/:id/rows.csv → the verdict on each row. GET /mappings → what the asker's office calls its columns.
+ */
+export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const officers = requireSession(deps, ...OFFICER_ROLES);
+  const province = requireSession(deps, 'province', 'administrator');
+  type C = Parameters<typeof uploadName>[0];
+
+  const sheetRequest = <F extends string>(c: C, fields: SheetFields<F>) => {
+    const mapping = parseSheetMapping(c.req.query('mapping')?.slice(0, 16_000) || '{}', fields);
+    if (!mapping.ok) throw toProblem(mapping.error);
+    return { fileName: uploadName(c), dryRun: isDryRun(c), mapping: mapping.value };
+  };
+
+  routes.post('/imports/petitions', officers, async (c) => {
+    const who = c.get('who');
+    const register = await unitRegister(deps.db, deps.config.provinceCode);
+    const offices = officesOf(who);
+    const scope = isOverAll(who)
+      ? {}
+      : {
+          speaksFor: offices,
+          inScope: (unit: (typeof register.units)[number]) =>
+            offices.some((office) => isUnder(register, unit, office)),
+        };
+    const request = { ...sheetRequest(c, PETITION_FIELDS), ...scope, personId: who.personId };
+    const answer = await withUpload(c.req.raw.body, (path) =>
+      importPetitions(deps, { path, ...request }),
+    );
+    if (!answer.ok) throw toProblem(answer.error);
+    return c.json(answer.value);
+  });
+
+  routes.post('/imports/units', province, async (c) => {
+    if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
+    const request = { ...sheetRequest(c, UNIT_FIELDS), personId: c.get('who').personId };
+    const answer = await withUpload(c.req.raw.body, (path) =>
+      importUnits(deps, { path, ...request }),
+    );
+    if (!answer.ok) throw toProblem(answer.error);
+    return c.json(answer.value);
+  });
+
+  routes.post('/imports/published', province, async (c) => {
+    if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
+    const request = { fileName: uploadName(c), dryRun: isDryRun(c) };
+    const answer = await withUpload(c.req.raw.body, (path) =>
+      importPublished(deps, { path, ...request }),
+    );
+    if (!answer.ok) throw toProblem(answer.error);
+    return c.json(answer.value);
+  });
+
+  const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  const jobOf = (c: C, personId: string) => {
+    const jobId = c.req.param('id') ?? '';
+    if (!UUID.test(jobId)) throw problem(404, 'unknown_job');
+    return { jobId, personId };
+  };
+
+  routes.get('/imports/jobs/:id', officers, async (c) => {
+    const job = await findJob(deps, jobOf(c, c.get('who').personId));
+    if (!job) throw problem(404, 'unknown_job');
+    return c.json(job);
+  });
+
+  routes.post('/imports/jobs/:id/cancel', officers, async (c) => {
+    if (!(await cancelJob(deps, jobOf(c, c.get('who').personId)))) throw problem(409, 'job_over');
+    return c.json({ cancelled: true });
+  });
+
+  routes.get('/imports/:id/rows.csv', officers, async (c) => {
+    const who = c.get('who');
+    const importId = Number(c.req.param('id'));
+    if (!Number.isSafeInteger(importId) || importId < 1) throw problem(404, 'unknown_import');
+    if (!isOverAll(who)) await assertOwn(deps, who, importId);
+    const lines = rowFates(deps.pool, { provinceCode: who.provinceCode, importId });
+    return c.body(streamOf(lines), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="lan-nhap-${importId}.csv"`,
+    });
+  });
+
+  routes.get('/mappings', officers, async (c) => {
+    const offices = officesOf(c.get('who'));
+    return c.json(await officeMapping(deps, { kind: 'dossiers', offices }));
+  });
+  return routes;
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { MAX_BUNDLE_BYTES } from '#domain/protocol/bundle.ts';
+import { toBase64Url } from '#domain/protocol/signature.ts';
+import type { Deps } from '../../deps.ts';
+import { type Problem, problem } from '../../problem.ts';
+import { keyInUse } from '../../services/bundles/server-keys.ts';
+import { type BundleFault, takeBundle } from '../../services/bundles/take-bundle.ts';
+import { countTry } from '../../services/identity/rate-limit.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { readBytes } from '../http/read-body.ts';
+
+const WINDOW_MS = 15 * 60_000;
+/** A market day's bundles of a whole commune, and far from a flood. */
+const MOST = 120;
+
+/**
+ * GET /bundles/key → the keys that phones keep: what to seal to, and whose receipts to believe.
+ * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt }. 409 other_server · 413 body_too_large,
+ * too_large · 422 not_a_bundle, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
+ */
+export function bundlesRoutes({ db, config, clock }: Deps): Hono {
+  const routes = new Hono();
+  const { provinceCode } = config;
+
+  routes.get('/bundles/key', async (c) => {
+    const now = clock();
+    const seal = await keyInUse(db, provinceCode, { purpose: 'seal', now });
+    const sign = await keyInUse(db, provinceCode, { purpose: 'sign', now });
+    return c.json({ key_id: seal.key_id, seal: seal.public_key, sign: sign.public_key });
+  });
+
+  routes.post('/bundles', async (c) => {
+    const key = `bundle:${clientAddress(c)}`;
+    const counted = await countTry(
+      db,
+      { provinceCode, key, most: MOST, windowMs: WINDOW_MS },
+      clock(),
+    );
+    if (!counted.ok)
+      throw problem(429, 'too_many_tries', {
+        retry_after_s: Math.ceil(counted.error.retryAfterMs / 1000),
+      });
+    const bytes = await readBytes(c, { mostBytes: MAX_BUNDLE_BYTES });
+    const taken = await takeBundle(db, { provinceCode, bytes, now: clock() });
+    if (!taken.ok) throw toProblem(taken.error);
+    const { bundleId, receipt } = taken.value;
+    return c.json({ bundle_id: bundleId, receipt: toBase64Url(receipt) });
+  });
+  return routes;
+}
+
+function toProblem({ kind }: BundleFault): Problem {
+  switch (kind) {
+    case 'unknown_device':
+    case 'bad_signature':
+      return problem(403, kind);
+    case 'other_server':
+      return problem(409, kind);
+    case 'too_large':
+      return problem(413, kind);
+    case 'not_a_bundle':
+    case 'damaged':
+    case 'malformed':
+      return problem(422, kind);
+  }
+}

@@ -1,0 +1,96 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { LetterTable } from '../../db/tables/reports.ts';
+import type { Deps } from '../../deps.ts';
+import { problem } from '../../problem.ts';
+import type { Who } from '../../services/identity/scope.ts';
+import { composeLetter, textOf } from '../../services/letters/compose.ts';
+import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services/letters/outbox.ts';
+import { openReceipt } from '../../services/letters/receipt.ts';
+import { sendLetters } from '../../services/letters/send-letters.ts';
+import { unitRegister } from '../../services/unit-register.ts';
+import { OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
+import { readJson } from '../http/read-body.ts';
+import { requireSession, type SessionEnv } from '../http/require-session.ts';
+
+const Decide = v.object({ decision: v.picklist(DECISIONS) });
+const Token = v.object({ token: v.pipe(v.string(), v.maxLength(100)), confirm: v.boolean() });
+
+/**
+ * The outbox, for the asker's units. GET /letters?period= · GET /letters/:id → with its text · GET /letters/:id/eml ·
+ * POST /letters/:id/decision { decision }. Without an account: POST /receipts { token, confirm }.
+ */
+export function letterRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const officers = requireSession(deps, ...OFFICER_ROLES);
+
+  routes.get('/letters', officers, async (c) => {
+    const inScope = await scopeOf(deps, c.get('who'));
+    const register = await unitRegister(deps.db, deps.config.provinceCode);
+    const units = register.units.filter(inScope).map((unit) => unit.code);
+    const letters = await listLetters(deps, { period: c.req.query('period') || undefined, units });
+    return c.json({ smtp: deps.config.smtpUrl !== null, letters: letters.map(letterAnswer) });
+  });
+
+  routes.get('/letters/:id', officers, async (c) => {
+    const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
+    return c.json({ ...letterAnswer(letter), text: await textOf(deps, letter) });
+  });
+
+  routes.get('/letters/:id/eml', officers, async (c) => {
+    const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
+    const { raw } = await composeLetter(deps, letter);
+    return c.body(new Uint8Array(raw), 200, {
+      'content-type': 'message/rfc822',
+      'content-disposition': `attachment; filename="thu-${letter.letter_id}.eml"`,
+    });
+  });
+
+  routes.post('/letters/:id/decision', officers, async (c) => {
+    const { decision } = await readJson(c, Decide);
+    const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
+    const decided = await decideLetter(deps, { letterId: letter.letter_id, decision });
+    if (!decided.ok) throw problem(409, decided.error.kind);
+    return c.json(letterAnswer(await ownLetter(deps, c.get('who'), letter.letter_id)));
+  });
+
+  routes.post('/letters/deliveries', officers, async (c) => c.json(await sendLetters(deps)));
+
+  routes.post('/receipts', async (c) => {
+    const receipt = await openReceipt(deps, await readJson(c, Token));
+    if (!receipt.ok) throw problem(404, receipt.error.kind);
+    return c.json(receipt.value);
+  });
+  return routes;
+}
+
+/** 403 for a letter of another's units and for one that does not exist: the asker learns nothing. */
+async function ownLetter(deps: Deps, who: Who, id: string): Promise<LetterTable> {
+  const letter = await findLetter(deps, id);
+  const inScope = await scopeOf(deps, who);
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
+  const units = letter ? (register.byCode.get(letter.unit_code) ?? []) : [];
+  if (!letter || !units.some(inScope)) throw problem(403, 'out_of_scope');
+  return letter;
+}
+
+function letterAnswer(letter: LetterTable) {
+  return {
+    letter_id: letter.letter_id,
+    kind: letter.kind,
+    period: letter.period,
+    unit_code: letter.unit_code,
+    issue: letter.issue,
+    to_name: letter.to_name,
+    to_email: letter.to_email,
+    subject: letter.subject,
+    state: letter.state,
+    attempts: letter.attempts,
+    next_try_at: letter.next_try_at.toISOString(),
+    problem: letter.problem,
+    created_at: letter.created_at.toISOString(),
+    sent_at: letter.sent_at?.toISOString() ?? null,
+    opened_at: letter.opened_at?.toISOString() ?? null,
+    received_at: letter.received_at?.toISOString() ?? null,
+  };
+}

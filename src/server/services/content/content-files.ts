@@ -1,0 +1,64 @@
+// What this server says, file by file: the content it was shipped with, and in front of it what its operator put into
+// DATA_DIR/content (the same paths), so that a wrong sentence in a guide is put right without a new release.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Deps } from '../../deps.ts';
+import { faultsOfGuides } from './check-replaced.ts';
+import { type ContentBody, contentBody } from './content-body.ts';
+
+const SHIPPED = join(import.meta.dirname, '../../../content');
+const REPLACEABLE = /^(guides|rehearsals|procedures)\//;
+
+let shipped: Promise<ContentBody[]> | undefined;
+const byFolder = new Map<string, Promise<ContentBody[]>>();
+
+/** Read once a process: a change is taken at the next start. */
+export function contentFiles({
+  config,
+  log,
+}: Pick<Deps, 'config' | 'log'>): Promise<ContentBody[]> {
+  const folder = join(config.dataDir, 'content');
+  const before = byFolder.get(folder);
+  if (before) return before;
+  const reading = readAll(folder, (facts) =>
+    log.warn(facts, 'a file of DATA_DIR/content is not offered; the shipped one is'),
+  );
+  byFolder.set(folder, reading);
+  return reading;
+}
+
+async function readAll(folder: string, warn: (facts: object) => void): Promise<ContentBody[]> {
+  shipped ??= readJsonFiles(SHIPPED);
+  const files = new Map((await shipped).map((file) => [file.path, file]));
+  const replaced = new Map<string, ContentBody>();
+  for (const file of await readJsonFiles(folder)) {
+    const isKnown = REPLACEABLE.test(file.path) && files.has(file.path);
+    if (isKnown && isJson(file.body)) replaced.set(file.path, file);
+    else warn({ path: file.path, reason: isKnown ? 'not JSON' : 'no content of ours' });
+  }
+  for (const [path, reason] of faultsOfGuides(files, replaced)) {
+    replaced.delete(path);
+    warn({ path, reason });
+  }
+  return [...new Map([...files, ...replaced]).values()];
+}
+
+async function readJsonFiles(folder: string): Promise<ContentBody[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [] as string[]);
+  const paths = names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => contentBody(path, await readFile(join(folder, path)))),
+  );
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}

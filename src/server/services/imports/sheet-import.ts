@@ -1,0 +1,177 @@
+// The frame of an import that reads a small sheet whole (petitions, units): its file, its header, the fate of each row,
+// and one transaction. CONTRACT.md §3 gives the answer's shape.
+
+import type { Transaction } from 'kysely';
+import type { FileRefusal } from '#domain/dossiers/dossier.ts';
+import {
+  type CellRefusal,
+  findColumns,
+  type SheetColumns,
+  type SheetFields,
+  type SheetMapping,
+} from '#domain/imports/sheet-columns.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { Database } from '../../db/schema.ts';
+import type { DossiersTables } from '../../db/tables/dossiers.ts';
+import type { Deps } from '../../deps.ts';
+import { inspectFile } from '../dossiers/open-file.ts';
+import { readSheetRows } from '../dossiers/read-sheet.ts';
+import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
+import type { PublishedRefusal } from '../published/published-answer.ts';
+import { recordImport, tellFates } from './record-import.ts';
+
+export interface SheetRequest<F extends string = string> {
+  path: string;
+  fileName: string;
+  mapping?: SheetMapping<F> | undefined;
+  dryRun?: boolean;
+  personId?: string | null;
+}
+
+export interface SheetAnswer {
+  /** Null after a dry run. */
+  import_id: number | null;
+  file: string;
+  rows: number;
+  stored: number;
+  unchanged: number;
+  corrected: number;
+  refused: PublishedRefusal[];
+  unknown_columns: string[];
+  dry_run?: true;
+}
+
+export type SheetRefusal =
+  | Extract<
+      FileRefusal,
+      { kind: 'empty_file' | 'not_a_table' | 'broken_workbook' | 'too_large' | 'no_header' }
+    >
+  | { kind: 'missing_columns'; fields: string[]; headers: string[] };
+
+export type Fate = 'stored' | 'unchanged' | 'corrected';
+
+export interface SheetKind<F extends string, T> {
+  kind: DossiersTables['import']['kind'];
+  fields: SheetFields<F>;
+  read: (row: Partial<Record<F, string>>) => Result<T, CellRefusal<F>>;
+  /** What rows must agree on together; the first fault of each that has one. */
+  check?: (rows: readonly { row: number; value: T }[]) => Map<number, CellRefusal<F>>;
+  /** Stores the rows, in their order, and says what became of each. */
+  store: (
+    trx: Transaction<Database>,
+    given: { importId: number; rows: readonly { row: number; value: T }[] },
+  ) => Promise<Fate[]>;
+}
+
+/** Such sheets have thousands of rows; what is larger is another kind of file. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+class TurnedBack extends Error {}
+
+export async function importSheet<F extends string, T>(
+  deps: Deps,
+  request: SheetRequest<F>,
+  kind: SheetKind<F, T>,
+): Promise<Result<SheetAnswer, SheetRefusal>> {
+  const salt = JSON.stringify([kind.kind, [...(request.mapping ?? [])]]);
+  const { format, bytes, hash } = await inspectFile(request.path, salt);
+  if (bytes === 0) return err({ kind: 'empty_file' });
+  if (bytes > MOST_BYTES) return err({ kind: 'too_large', limitBytes: MOST_BYTES });
+  if (format === 'xls' || format === 'pdf' || format === 'binary')
+    return err({ kind: 'not_a_table', format });
+  const sheet = await readRows(request, kind);
+  if (!sheet.ok) return sheet;
+  const { rows, refused, columns, count } = sheet.value;
+  const fates = { stored: 0, unchanged: 0, corrected: 0 };
+  let importId: number | null = null;
+  try {
+    await deps.db.transaction().execute(async (trx) => {
+      const id = await recordImport(trx, deps, {
+        kind: kind.kind,
+        fileName: request.fileName,
+        fileHash: hash,
+        columns: [...columns.at.keys()],
+        unknown: columns.unknown,
+        rows: count,
+        refused,
+      });
+      for (const fate of await kind.store(trx, { importId: id, rows })) fates[fate] += 1;
+      const { provinceCode } = deps.config;
+      await tellFates(trx, { provinceCode, importId: id }, fates);
+      if (request.personId)
+        await trx
+          .updateTable('import')
+          .set({ person_id: request.personId })
+          .where('province_code', '=', provinceCode)
+          .where('import_id', '=', id)
+          .execute();
+      // A dry run goes the same way and turns back at its end: its verdict is the verdict.
+      if (request.dryRun) throw new TurnedBack();
+      importId = id;
+    });
+  } catch (error) {
+    if (!(error instanceof TurnedBack)) throw error;
+  }
+  return ok({
+    import_id: importId,
+    file: request.fileName,
+    rows: count,
+    ...fates,
+    refused,
+    unknown_columns: columns.unknown,
+    ...(request.dryRun ? { dry_run: true as const } : {}),
+  });
+}
+
+interface ReadSheet<F extends string, T> {
+  count: number;
+  rows: { row: number; value: T }[];
+  refused: PublishedRefusal[];
+  columns: SheetColumns<F>;
+}
+
+async function readRows<F extends string, T>(
+  request: SheetRequest<F>,
+  kind: SheetKind<F, T>,
+): Promise<Result<ReadSheet<F, T>, SheetRefusal>> {
+  let records: Awaited<ReturnType<typeof readSheetRows>>;
+  try {
+    records = await readSheetRows(request.path);
+  } catch (error) {
+    if (!(error instanceof WorkbookFault)) throw error;
+    return err({ kind: 'broken_workbook', reason: error.message });
+  }
+  const all = records ?? [];
+  const found = findColumns(all, kind.fields, request.mapping);
+  if (!found) return err({ kind: 'no_header', headers: all[0]?.cells.slice(0, 30) ?? [] });
+  const { columns, index: top } = found;
+  const fields = kind.fields.required.filter((field) => !columns.at.has(field));
+  if (fields.length > 0)
+    return err({ kind: 'missing_columns', fields, headers: columns.headers.slice(0, 60) });
+  const sheet: ReadSheet<F, T> = { count: 0, rows: [], refused: [], columns };
+  const refuse = (row: number, { column, ...why }: CellRefusal<F>) =>
+    sheet.refused.push({
+      row,
+      column: columns.headers[columns.at.get(column) ?? -1] ?? column,
+      ...why,
+    });
+  for (const [index, { cells, broken }] of all.entries()) {
+    if (index <= top || (broken === null && cells.every((cell) => cell.trim() === ''))) continue;
+    sheet.count += 1;
+    const row = index + 1;
+    if (broken !== null) {
+      sheet.refused.push({ row, column: '', kind: 'broken_quotes', value: broken });
+      continue;
+    }
+    const named: Partial<Record<F, string>> = {};
+    for (const [field, at] of columns.at) named[field] = cells[at] ?? '';
+    const read = kind.read(named);
+    if (read.ok) sheet.rows.push({ row, value: read.value });
+    else refuse(row, read.error);
+  }
+  const faults = kind.check?.(sheet.rows) ?? new Map<number, CellRefusal<F>>();
+  for (const [row, fault] of faults) refuse(row, fault);
+  sheet.rows = sheet.rows.filter(({ row }) => !faults.has(row));
+  sheet.refused.sort((one, other) => one.row - other.row);
+  return ok(sheet);
+}

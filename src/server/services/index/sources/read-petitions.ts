@@ -1,0 +1,97 @@
+// What petitions measure: 5.2 (on time) and 5.3 (handled to satisfaction). No petition is full marks, but only where
+// a file was brought that speaks for the unit and the month: without one nothing is known.
+
+import { type Kysely, sql } from 'kysely';
+import type { PartMeasure } from '#domain/index/unit-index.ts';
+import type { Day } from '#domain/time/day.ts';
+import { ancestorsAt } from '#domain/units/register.ts';
+import { isValidOn, type Unit } from '#domain/units/unit.ts';
+import type { Database } from '../../../db/schema.ts';
+import { type Question, unitOf } from '../../figures/count-period.ts';
+
+interface Row {
+  unit_code: string;
+  unit_valid_from: Day;
+  day: Day;
+  received: number;
+  on_time: number;
+  satisfied: number;
+}
+
+type Sums = Pick<Row, 'received' | 'on_time' | 'satisfied'>;
+
+export async function petitionMeasures(
+  db: Kysely<Database>,
+  question: Question,
+): Promise<Map<Unit, PartMeasure[]>> {
+  const { register, period } = question;
+  const totals = new Map<Unit, Sums>();
+  for (const unit of await unitsSpokenFor(db, question))
+    totals.set(unit, { received: 0, on_time: 0, satisfied: 0 });
+  for (const { unit_code, unit_valid_from, day, ...row } of await countPetitions(db, question)) {
+    const unit = unitOf(register, unit_code, unit_valid_from);
+    if (!unit) continue;
+    for (const each of [unit, ...ancestorsAt(register, unit.code, day)]) {
+      const before = totals.get(each) ?? { received: 0, on_time: 0, satisfied: 0 };
+      totals.set(each, {
+        received: before.received + row.received,
+        on_time: before.on_time + row.on_time,
+        satisfied: before.satisfied + row.satisfied,
+      });
+    }
+  }
+  const source = 'petitions' as const;
+  return new Map(
+    [...totals]
+      .filter(([unit]) => unit.validFrom <= period.lastDay)
+      .map(([unit, { received: denominator, on_time, satisfied }]) => [
+        unit,
+        [
+          { indicator: '5.2', numerator: on_time, denominator, source },
+          { indicator: '5.3', numerator: satisfied, denominator, source },
+        ],
+      ]),
+  );
+}
+
+async function countPetitions(
+  db: Kysely<Database>,
+  { provinceCode, period, asOf }: Question,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    WITH now AS (
+      SELECT DISTINCT ON (petition_code) petition.* FROM petition
+        JOIN import USING (province_code, import_id)
+      WHERE province_code = ${provinceCode} AND undone_at IS NULL
+      ORDER BY petition_code, import_id DESC, import_row DESC
+    )
+    SELECT unit_code, unit_valid_from, min(received_day) AS day, count(*) AS received,
+      count(*) FILTER (WHERE late_from > ${asOf}::date) AS on_time,
+      count(*) FILTER (WHERE late_from > ${asOf}::date AND NOT re_raised
+        AND satisfied IS DISTINCT FROM false AND likes >= dislikes) AS satisfied
+    FROM now
+    WHERE received_day BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)
+    GROUP BY unit_code, unit_valid_from, date_trunc('month', received_day::timestamp)`.execute(db);
+  return rows;
+}
+
+/** Units for which some file of the period speaks, whether or not a petition of theirs is in it. */
+async function unitsSpokenFor(
+  db: Kysely<Database>,
+  { provinceCode, register, period, asOf }: Question,
+): Promise<Unit[]> {
+  const { rows } = await sql<{ unit_code: string; month: Day }>`
+    SELECT DISTINCT unit_code, month FROM petition_scope JOIN import USING (province_code, import_id)
+    WHERE province_code = ${provinceCode} AND undone_at IS NULL
+      AND month BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)`.execute(
+    db,
+  );
+  const found = new Set<Unit>();
+  for (const { unit_code, month } of rows)
+    for (const unit of register.units) {
+      if (!isValidOn(unit, month)) continue;
+      const line = [unit, ...ancestorsAt(register, unit.code, month)];
+      if (line.some((each) => each.code === unit_code)) found.add(unit);
+    }
+  return [...found];
+}

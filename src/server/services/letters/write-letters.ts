@@ -1,0 +1,147 @@
+// Puts letters into the outbox: one for each recipient and issue, however often it is asked for.
+import { randomUUID } from 'node:crypto';
+import { letterWords } from '#content/reports/letter-words.ts';
+import { dayText } from '#domain/reports/report.ts';
+import { clockAndDay, partsOf } from '#domain/reports/write-numbers.ts';
+import { parsePeriod } from '#domain/time/period.ts';
+import { unitAt } from '#domain/units/register.ts';
+import type { LetterTable } from '../../db/tables/reports.ts';
+import type { Deps } from '../../deps.ts';
+import { latestIssues, type StoredIssue } from '../reports/issues/read-issues.ts';
+import { readSettings } from '../reports/settings.ts';
+import { unitRegister } from '../unit-register.ts';
+import { listRecipients, type Recipient } from './recipients.ts';
+
+const { words } = letterWords;
+
+export interface Queued {
+  queued: number;
+  /** Were in the outbox already, sent or not. */
+  already: number;
+  /** Units with an issue, and nobody to send it to. */
+  nobody: string[];
+}
+
+/** Letters with the last issue of these units. An issue that was sent is not sent again. */
+export async function queueReports(
+  deps: Deps,
+  {
+    period,
+    units,
+    personId,
+  }: { period: string; units: readonly string[]; personId: string | null },
+): Promise<Queued> {
+  const issues = await latestIssues(deps, period);
+  const recipients = await listRecipients(deps);
+  const result: Queued = { queued: 0, already: 0, nobody: [] };
+  for (const unitCode of units) {
+    const issue = issues.get(unitCode);
+    if (!issue) continue;
+    const readers = recipients.filter((each) => each.unitCode === unitCode);
+    if (readers.length === 0) result.nobody.push(unitCode);
+    for (const recipient of readers) {
+      const text = await reportText(deps, issue, recipient);
+      const isNew = await store(deps, {
+        ...text,
+        ...{ kind: 'report', period, unit_code: unitCode, issue: issue.issue, topic: '' },
+        ...{ recipient, created_by: personId },
+      });
+      result[isNew ? 'queued' : 'already'] += 1;
+    }
+  }
+  return result;
+}
+
+async function reportText(deps: Deps, issue: StoredIssue, { name, title }: Recipient) {
+  const unit = await unitName(deps, issue.unitCode, issue.period);
+  const month = monthText(issue.period);
+  const approved = clockAndDay(issue.approvedAt ?? issue.madeAt);
+  const lines = [
+    words.greeting(name, title),
+    words.body(month, unit, dayText(issue.asOf)),
+    words.approved(issue.approvedBy ?? issue.madeBy, approved.clock, approved.day),
+    ...(issue.reason ? [words.replaces(oneLine(issue.reason))] : []),
+  ];
+  return { subject: words.subject(month, oneLine(unit), issue.issue), body: lines.join('\n\n') };
+}
+
+export type ReminderTopic = 'data' | 'check' | 'approve' | 'send';
+
+/** Reminds those of the unit who asked for it; each once for a period and topic. How many are new. */
+export async function queueReminders(
+  deps: Deps,
+  about: { period: string; unitCode: string; topic: ReminderTopic; dueDay: string },
+): Promise<number> {
+  const { period, unitCode, topic, dueDay } = about;
+  const month = monthText(period);
+  const unit = await unitName(deps, unitCode, period);
+  let queued = 0;
+  for (const recipient of await listRecipients(deps)) {
+    if (recipient.unitCode !== unitCode || !recipient.getsReminders) continue;
+    const { publicUrl } = deps.config;
+    const lines = [
+      words.greeting(recipient.name, recipient.title),
+      words.topics[topic](month, unit, dayText(dueDay)),
+      ...(publicUrl ? [words.where(`${publicUrl}/can-bo/bao-cao?ky=${period}`)] : []),
+    ];
+    const isNew = await store(deps, {
+      subject: words.reminderSubject(month, oneLine(unit)),
+      body: lines.join('\n\n'),
+      ...{ kind: 'reminder', period, unit_code: unitCode, issue: 0, topic },
+      ...{ recipient, created_by: null },
+    });
+    if (isNew) queued += 1;
+  }
+  return queued;
+}
+
+type NewLetter = Pick<
+  LetterTable,
+  'kind' | 'period' | 'unit_code' | 'issue' | 'topic' | 'subject' | 'body' | 'created_by'
+> & { recipient: Recipient };
+
+/** False when this recipient has this very letter already. */
+async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
+  const { senderEmail } = await readSettings(deps);
+  const letterId = randomUUID();
+  const at = new Date(deps.clock());
+  const { epoch } = await deps.db
+    .selectFrom('server_meta')
+    .select('epoch')
+    .executeTakeFirstOrThrow();
+  const { numInsertedOrUpdatedRows = 0n } = await deps.db
+    .insertInto('letter')
+    .values({
+      province_code: deps.config.provinceCode,
+      letter_id: letterId,
+      ...letter,
+      recipient_id: recipient.recipientId,
+      to_name: recipient.name,
+      to_email: recipient.email,
+      message_id: `${letterId}@${senderEmail.split('@')[1] ?? 'localhost'}`,
+      ...{ state: 'queued', attempts: 0, next_try_at: at, problem: null, created_at: at, epoch },
+      ...{ sending_at: null, sent_at: null, opened_at: null, received_at: null },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
+}
+
+async function unitName({ db, config }: Deps, code: string, period: string): Promise<string> {
+  const register = await unitRegister(db, config.provinceCode);
+  const parsed = parsePeriod(period);
+  return (parsed.ok && unitAt(register, code, parsed.value.lastDay)?.name) || code;
+}
+
+function monthText(period: string): string {
+  const parsed = parsePeriod(period);
+  const parts = parsed.ok ? partsOf(parsed.value) : null;
+  return parts?.kind === 'month' ? `${parts.month}/${parts.year}` : period;
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[<>"]/g, '')
+    .trim();
+}

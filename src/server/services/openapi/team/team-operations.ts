@@ -1,0 +1,30 @@
+import { OBSTACLES } from '#domain/cases/case.ts';
+import { list, type Operation, orNull, shape, text, whole } from '../operation.ts';
+
+const sum = shape({
+  cases: whole,
+  done_alone: whole,
+  confirmed_online: whole,
+  confirmed_paid: whole,
+  villages: list(shape({ village: text, guided: whole })),
+  barriers: list(
+    shape({
+      village: text,
+      procedure_code: orNull(text),
+      obstacle: { enum: OBSTACLES },
+      cases: whole,
+    }),
+  ),
+});
+
+export const TEAM_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/team/worth',
+    summary: "What a period's work came to: the asker's own sum and the team's, nobody else's",
+    access: ['volunteer', 'lead'],
+    query: { period: { schema: text, required: true, description: '2026, 2026-Q3 or 2026-10' } },
+    answer: shape({ period: text, me: sum, team: sum }),
+    problems: { 400: ['bad_period'], 403: ['wrong_role'] },
+  },
+];

@@ -1,0 +1,155 @@
+// Approval closes a month for a unit: the report is drawn once more with the approver's name, in all its forms, and
+// stored. From then on it is read, never counted.
+import type { Insertable } from 'kysely';
+import { unitOfPeriod } from '#domain/figures/roll-up.ts';
+import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
+import type { IssueFacts } from '#domain/reports/issue-parts.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { ReportsTables } from '../../../db/tables/reports.ts';
+import type { Deps } from '../../../deps.ts';
+import { gatherFacts, type PeriodFacts, reportOf } from '../make-report.ts';
+import { REPORT_FORMATS, renderReport } from '../render-report.ts';
+import { lockReports, rowsOf, sha256Of } from './make-drafts.ts';
+import { latestIssues, listIssues } from './read-issues.ts';
+
+export interface ApprovalRequest {
+  period: string;
+  /** Whose drafts; those without a draft are passed over. */
+  units: readonly string[];
+  by: { personId: string | null; name: string; role: string };
+}
+
+export type ApprovalRefusal =
+  | { kind: 'no_draft' }
+  /** Files came in since the drafts were made: what would be stored is not what was read. */
+  | { kind: 'figures_changed'; units: string[] };
+
+export interface Approved {
+  unitCode: string;
+  issue: number;
+}
+
+export async function approveDrafts(
+  deps: Deps,
+  { period, units, by }: ApprovalRequest,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Result<Approved[], ApprovalRefusal>> {
+  const drafts = await draftsOf(deps, { period, units });
+  const gathered = await gatherFacts(deps, { period });
+  if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
+  const facts = gathered.value;
+  const changed = drafts.filter((draft) => hasChanged(facts, draft));
+  if (changed.length > 0)
+    return err({ kind: 'figures_changed', units: changed.map(({ unitCode }) => unitCode) });
+  const last = await latestIssues(deps, period);
+  const approved: Approved[] = [];
+  for (const draft of drafts) {
+    const before = last.get(draft.unitCode);
+    const replaces = before
+      ? { number: before.issue, at: before.approvedAt ?? before.madeAt }
+      : null;
+    if (await approveOne(deps, { facts, draft, replaces, by }))
+      approved.push({ unitCode: draft.unitCode, issue: draft.issue });
+    onProgress(approved.length, drafts.length);
+  }
+  return approved.length > 0 ? ok(approved) : err({ kind: 'no_draft' });
+}
+
+type Draft = Awaited<ReturnType<typeof draftsOf>>[number];
+
+async function draftsOf(
+  deps: Deps,
+  { period, units }: { period: string; units: readonly string[] },
+) {
+  const lines = (await listIssues(deps, { period, units })).filter(
+    ({ approvedAt }) => approvedAt === null,
+  );
+  const rows = await deps.db
+    .selectFrom('report_issue')
+    .select(['unit_code', 'figures', 'made_at'])
+    .where('province_code', '=', deps.config.provinceCode)
+    .where('period', '=', period)
+    .where('approved_at', 'is', null)
+    .execute();
+  return lines.flatMap((line) => {
+    const row = rows.find(({ unit_code }) => unit_code === line.unitCode);
+    return row ? [{ ...line, figures: row.figures }] : [];
+  });
+}
+
+function hasChanged(facts: PeriodFacts, draft: Draft): boolean {
+  const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
+  return !unit || JSON.stringify(rowsOf(facts, unit)) !== draft.figures;
+}
+
+/** False when somebody else was faster, or made the draft anew meanwhile. */
+async function approveOne(
+  deps: Deps,
+  of: {
+    facts: PeriodFacts;
+    draft: Draft;
+    replaces: IssueFacts['replaces'];
+    by: ApprovalRequest['by'];
+  },
+): Promise<boolean> {
+  const { facts, draft, replaces, by } = of;
+  const { provinceCode: province_code } = deps.config;
+  const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
+  if (!unit) return false;
+  const at = deps.clock();
+  const report = reportOf(facts, unit, {
+    number: draft.issue,
+    replaces,
+    reason: draft.reason,
+    changes: draft.changes,
+    made: { name: draft.madeBy, at: draft.madeAt },
+    approved: { name: by.name, role: by.role, at },
+  });
+  const model = JSON.stringify(report);
+  const key = { period: draft.period, unit_code: draft.unitCode, issue: draft.issue };
+  const files: Insertable<ReportsTables['report_file']>[] = [];
+  for (const format of REPORT_FORMATS) {
+    const bytes = Buffer.from(await renderReport(report, format));
+    files.push({ province_code, ...key, format, bytes, hash: sha256Of(bytes) });
+  }
+  return await deps.db.transaction().execute(async (trx) => {
+    await lockReports(trx, province_code);
+    const { numUpdatedRows } = await trx
+      .updateTable('report_issue')
+      .set({
+        ...{ model, model_hash: sha256Of(model) },
+        approved_at: new Date(at),
+        approved_by: by.personId,
+        approved_name: by.name,
+        approved_role: by.role,
+      })
+      .where('province_code', '=', province_code)
+      .where('period', '=', key.period)
+      .where('unit_code', '=', key.unit_code)
+      .where('issue', '=', key.issue)
+      .where('approved_at', 'is', null)
+      .where('figures', '=', draft.figures)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await trx.insertInto('report_file').values(files).execute();
+    return true;
+  });
+}
+
+/** What a closed month would say today, against what was issued: for the road, and before a new issue. */
+export async function changesSince(
+  deps: Deps,
+  period: string,
+): Promise<Map<string, FigureChange[]>> {
+  const issued = await latestIssues(deps, period);
+  if (issued.size === 0) return new Map();
+  const gathered = await gatherFacts(deps, { period });
+  if (!gathered.ok) return new Map();
+  const facts = gathered.value;
+  return new Map(
+    [...issued].map(([code, last]) => {
+      const unit = unitOfPeriod(facts.register, code, facts.period);
+      return [code, unit ? compareFigures(last.figures, rowsOf(facts, unit)) : []];
+    }),
+  );
+}

@@ -1,0 +1,128 @@
+// What was promised to go on a day goes on that day: a phone number from its case, from the ops that carried it, from
+// what was refused and from requests for help. Runs often and finds little; doing it twice does no harm.
+import { type Kysely, sql } from 'kysely';
+import type { FieldConflict } from '#domain/cases/case-state.ts';
+import { type Day, dayOf } from '#domain/time/day.ts';
+import type { Database } from '../../db/schema.ts';
+
+/** A closed request for help is forgotten a month later, one that nobody closed after half a year. */
+const FORGET_CLOSED_DAYS = 30;
+const FORGET_OPEN_DAYS = 180;
+const DAY_MS = 86_400_000;
+
+export interface Wiped {
+  case_phones: number;
+  op_phones: number;
+  request_phones: number;
+  requests: number;
+}
+
+export async function wipePersonal(
+  db: Kysely<Database>,
+  { provinceCode, now }: { provinceCode: string; now: number },
+): Promise<Wiped> {
+  const today = dayOf(now);
+  return await db.transaction().execute(async (trx) => {
+    const scope = { provinceCode, today };
+    return {
+      op_phones: await wipeOps(trx, scope),
+      case_phones: await wipeCases(trx, scope),
+      request_phones: await wipeRequestPhones(trx, scope),
+      requests: await forgetRequests(trx, { provinceCode, now }),
+    };
+  });
+}
+
+type Scope = { provinceCode: string; today: Day };
+
+/** The op stays, with its number and hash, so that a phone that offers it again is told that it was had. */
+async function wipeOps(trx: Kysely<Database>, { provinceCode, today }: Scope): Promise<number> {
+  const opened = await sql`
+    UPDATE op SET body = jsonb_set(body, '{body,phone}', 'null')
+    WHERE province_code = ${provinceCode} AND body #>> '{body,phone,deleteOn}' <= ${today}`.execute(
+    trx,
+  );
+  const amended = await sql`
+    UPDATE op SET body = jsonb_set(body, '{change,phone}', 'null')
+    WHERE province_code = ${provinceCode} AND body #>> '{change,phone,deleteOn}' <= ${today}`.execute(
+    trx,
+  );
+  // A refused op is kept as text for a person to look at, and cannot be taken apart safely: it goes as a whole.
+  const refused = await sql`
+    UPDATE refused_op SET content = NULL
+    WHERE province_code = ${provinceCode}
+      AND substring(content from '"deleteOn":"(\\d{4}-\\d{2}-\\d{2})"') <= ${today}`.execute(trx);
+  return [opened, amended, refused].reduce((sum, it) => sum + Number(it.numAffectedRows ?? 0), 0);
+}
+
+async function wipeCases(trx: Kysely<Database>, { provinceCode, today }: Scope): Promise<number> {
+  const wiped = await trx
+    .updateTable('assisted_case')
+    .set({ phone_number: null, phone_consent_at: null, phone_delete_on: null })
+    .where('province_code', '=', provinceCode)
+    .where('phone_number', 'is not', null)
+    .where('phone_delete_on', '<=', today)
+    .executeTakeFirst();
+  const torn = await trx
+    .selectFrom('assisted_case')
+    .select(['case_id', 'conflicts'])
+    .where('province_code', '=', provinceCode)
+    .where(sql<boolean>`conflicts @> '[{"field": "phone"}]'`)
+    .execute();
+  for (const { case_id, conflicts } of torn) {
+    const kept = conflicts.map((conflict) => withoutDue(conflict, today));
+    if (JSON.stringify(kept) === JSON.stringify(conflicts)) continue;
+    await trx
+      .updateTable('assisted_case')
+      .set({ conflicts: JSON.stringify(kept) })
+      .where('province_code', '=', provinceCode)
+      .where('case_id', '=', case_id)
+      .execute();
+  }
+  return Number(wiped.numUpdatedRows);
+}
+
+function withoutDue(conflict: FieldConflict, today: Day): FieldConflict {
+  if (conflict.field !== 'phone') return conflict;
+  const isDue = (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'deleteOn' in value &&
+    String(value.deleteOn) <= today;
+  const values = conflict.values.map((it) => (isDue(it.value) ? { ...it, value: null } : it));
+  return { ...conflict, values } as FieldConflict;
+}
+
+async function wipeRequestPhones(
+  trx: Kysely<Database>,
+  { provinceCode, today }: Scope,
+): Promise<number> {
+  const wiped = await trx
+    .updateTable('help_request')
+    .set({ phone_number: null, phone_consent_at: null, phone_delete_on: null })
+    .where('province_code', '=', provinceCode)
+    .where('phone_number', 'is not', null)
+    .where('phone_delete_on', '<=', today)
+    .executeTakeFirst();
+  return Number(wiped.numUpdatedRows);
+}
+
+async function forgetRequests(
+  trx: Kysely<Database>,
+  { provinceCode, now }: { provinceCode: string; now: number },
+): Promise<number> {
+  const forgotten = await trx
+    .deleteFrom('help_request')
+    .where('province_code', '=', provinceCode)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('state', 'in', ['done', 'withdrawn']),
+          where('changed_at', '<', new Date(now - FORGET_CLOSED_DAYS * DAY_MS)),
+        ]),
+        where('received_at', '<', new Date(now - FORGET_OPEN_DAYS * DAY_MS)),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(forgotten.numDeletedRows);
+}

@@ -1,0 +1,52 @@
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
+import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
+import { type Command, DONE, REFUSED, WRONG_USAGE } from '../../command.ts';
+import { readOptions } from '../../options.ts';
+import { reportSentence, reportWords } from './report-words.ts';
+
+/** Makes the month's reports of a unit and of the agencies under it, and approves them in the name that is given. */
+export const command: Command = {
+  path: ['report', 'close'],
+  usage:
+    'report close --period YYYY-MM --by NAME [--unit CODE] [--title TITLE] [--reason TEXT] [--json]',
+  async run(args, context) {
+    const options = readOptions(args, { values: ['period', 'by', 'unit', 'title', 'reason'] });
+    const { period, by, title = '', reason } = options?.values ?? {};
+    const name = by?.trim();
+    if (!options || !period || !name || options.positionals.length > 0) return WRONG_USAGE;
+    if (/\p{Cc}/u.test(`${name}${title}${reason ?? ''}`)) return WRONG_USAGE;
+    const words = reportWords(process.env);
+    const deps = await context.deps();
+    const unit = options.values.unit ?? deps.config.provinceCode;
+    const made = await makeDrafts(deps, { period, unit, by: { personId: null, name }, reason });
+    if (!made.ok) {
+      context.say(reportSentence(made.error, process.env));
+      return made.error.kind === 'not_a_month' ? WRONG_USAGE : REFUSED;
+    }
+    const units = made.value.map(({ unitCode }) => unitCode);
+    const approved = await approveDrafts(
+      deps,
+      { period, units, by: { personId: null, name, role: title } },
+      (done, total) => context.say(words.closing(done, total)),
+    );
+    if (!approved.ok) {
+      context.say(reportSentence(approved.error, process.env));
+      return REFUSED;
+    }
+    context.answer(
+      {
+        period,
+        issues: made.value.map(({ unitCode, issue, changes }) => ({
+          unit_code: unitCode,
+          issue,
+          changes,
+        })),
+      },
+      [
+        words.closed(period, approved.value.length),
+        ...made.value.map((each) => words.issueLine(each.unitCode, each.issue, each.changes)),
+      ],
+    );
+    return DONE;
+  },
+};

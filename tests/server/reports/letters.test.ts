@@ -1,0 +1,240 @@
+// Letters go out once: through a real mail server, through one that says no or hangs up, and through a crash.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { composeLetter, textOf } from '#server/services/letters/compose.ts';
+import { decideLetter, listLetters } from '#server/services/letters/outbox.ts';
+import { openReceipt } from '#server/services/letters/receipt.ts';
+import { addRecipient } from '#server/services/letters/recipients.ts';
+import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
+import { queueReports } from '#server/services/letters/write-letters.ts';
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
+import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
+import { aRow, bring, codeOf, csvOf } from '../dossier-files.ts';
+import { freshDeps, testConfig } from '../test-database.ts';
+import { aMailServer } from './mail-server.ts';
+
+const A_LUOI = '000.00.30.H57';
+const PERIOD = '2026-10';
+let now = Date.parse('2026-11-08T03:00:00Z');
+const deps = await freshDeps({
+  clock: () => now,
+  config: testConfig({ publicUrl: 'https://dong-hanh.example' }),
+});
+const mail = await aMailServer();
+const send = () => sendLetters(deps, smtp(mail.url));
+const later = (minutes: number) => {
+  now += minutes * 60_000;
+};
+const queue = (units = ['H57', A_LUOI]) =>
+  queueReports(deps, { period: PERIOD, units, personId: null });
+const letters = async () =>
+  (await listLetters(deps, { period: PERIOD })).filter(({ kind }) => kind === 'report');
+const letterTo = async (email: string) => {
+  const found = (await letters()).find((letter) => letter.to_email === email);
+  if (!found) throw new Error(`no letter to ${email}`);
+  return found;
+};
+const head = (name: string) => ({
+  unitCode: A_LUOI,
+  name: `Hồ Thị ${name}`,
+  title: 'Chủ tịch UBND',
+  email: `${name.toLowerCase()}@aluoi.example`,
+  getsReminders: false,
+});
+
+beforeAll(async () => {
+  await bring(deps, csvOf([1, 2, 3].map((n) => aRow({ dossier_code: codeOf(n) }))));
+  const by = { personId: null, name: 'Nguyễn Văn Lập' };
+  await makeDrafts(deps, { period: PERIOD, unit: 'H57', by });
+  await approveDrafts(deps, {
+    period: PERIOD,
+    units: ['H57', A_LUOI],
+    by: { personId: null, name: 'Trần Thị Duyệt', role: '' },
+  });
+  await addRecipient(deps, head('A'), null);
+});
+
+describe('who gets the report', () => {
+  it('is refused where the name or address could begin a header of its own', async () => {
+    const add = (changes: object) => addRecipient(deps, { ...head('X'), ...changes }, null);
+    for (const email of [
+      'a@b\r\nBcc: x@y.z',
+      'a@b, c@d',
+      '"a b"@c.d',
+      'a@',
+      'a b@c.d',
+      `${'a'.repeat(70)}@b.c`,
+    ])
+      expect(await add({ email }), email).toMatchObject({ error: { kind: 'bad_email' } });
+    for (const name of ['A\nBcc: x@y.z', 'A\u2028B', '<b>', '', 'x'.repeat(121)])
+      expect(await add({ name }), name).toMatchObject({ error: { kind: 'bad_name' } });
+    expect(await add({ unitCode: 'H99' })).toMatchObject({ error: { kind: 'unknown_unit' } });
+    expect(
+      await addRecipient(deps, { ...head('a'), email: 'A@aluoi.example' }, null),
+    ).toMatchObject({
+      error: { kind: 'already_there' },
+    });
+  });
+});
+
+describe('a letter', () => {
+  it('is made once for each recipient and issue, and says where nobody is', async () => {
+    expect(await queue()).toEqual({ queued: 1, already: 0, nobody: ['H57'] });
+    expect(await queue()).toEqual({ queued: 0, already: 1, nobody: ['H57'] });
+  });
+
+  it('waits in the outbox where there is no mail server', async () => {
+    expect(await sendLetters(deps, null)).toMatchObject({ sent: 0 });
+    expect(await letterTo('a@aluoi.example')).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  it('goes out once, with the report in three forms and a link for its receipt', async () => {
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(await send()).toMatchObject({ sent: 0 });
+    expect(mail.taken).toHaveLength(1);
+    const { to, text = '' } = mail.taken[0] ?? {};
+    expect(to).toEqual(['a@aluoi.example']);
+    const letter = await letterTo('a@aluoi.example');
+    expect(letter).toMatchObject({ state: 'sent', attempts: 1, problem: null });
+    expect(text).toContain(`Message-ID: <${letter.message_id}>`);
+    for (const form of ['pdf', 'docx', 'xlsx'])
+      expect(text).toContain(`bao-cao-${A_LUOI}-2026-10-so-1.${form}`);
+    expect(await textOf(deps, letter)).toMatch(
+      /Kính gửi Hồ Thị A, Chủ tịch UBND,[\s\S]*tháng 10\/2026[\s\S]*Trần Thị Duyệt[\s\S]*https:\/\/dong-hanh\.example\/da-nhan#[\w-]{51}\n/,
+    );
+    // Composed again, its head is the same: whoever gets it twice sees one letter.
+    const headOf = (raw: string) => raw.match(/^(Message-ID|Date|From|To|Subject):.*(\r\n .*)*/gm);
+    expect(headOf((await composeLetter(deps, letter)).raw.toString())).toEqual(headOf(text));
+  });
+});
+
+describe('a mail server', () => {
+  it('that says not now is asked again later, longer apart, under the same Message-ID', async () => {
+    await addRecipient(deps, head('B'), null);
+    await queue();
+    mail.behave('not_now');
+    expect(await send()).toMatchObject({ later: 1 });
+    expect(await send()).toMatchObject({ later: 0, sent: 0 });
+    const first = await letterTo('b@aluoi.example');
+    expect(first).toMatchObject({ state: 'queued', attempts: 1 });
+    expect(first.problem).toContain('451');
+    later(1);
+    await send();
+    later(1);
+    expect((await letterTo('b@aluoi.example')).attempts).toBe(2);
+    expect(await send()).toMatchObject({ later: 0, sent: 0 });
+    later(4);
+    mail.behave('takes');
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(mail.taken.at(-1)?.text).toContain(first.message_id);
+  });
+
+  it('that is away costs a try and no letter', async () => {
+    await addRecipient(deps, head('C'), null);
+    await queue();
+    expect(await sendLetters(deps, smtp('smtp://127.0.0.1:1'))).toMatchObject({ later: 1 });
+    later(1);
+    expect(await send()).toMatchObject({ sent: 1 });
+  });
+
+  it('that says never is told to a person', async () => {
+    await addRecipient(deps, head('D'), null);
+    await queue();
+    mail.behave('never');
+    expect(await send()).toMatchObject({ refused: 1 });
+    later(60 * 24);
+    mail.behave('takes');
+    expect(await send()).toMatchObject({ sent: 0 });
+    expect(await letterTo('d@aluoi.example')).toMatchObject({ state: 'refused' });
+  });
+
+  it('that hangs up with the letter in its hands leaves a doubt, and no second letter', async () => {
+    await addRecipient(deps, head('E'), null);
+    await queue();
+    mail.behave('hangs_up');
+    const before = mail.taken.length;
+    expect(await send()).toMatchObject({ uncertain: 1 });
+    mail.behave('takes');
+    later(60 * 24);
+    expect(await send()).toMatchObject({ sent: 0 });
+    expect(mail.taken).toHaveLength(before + 1);
+    expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'uncertain' });
+  });
+});
+
+describe('a machine that dies', () => {
+  it('in the middle of sending sends no letter twice: a person decides', async () => {
+    await addRecipient(deps, head('F'), null);
+    await queue();
+    const deliver = smtp(mail.url);
+    const before = mail.taken.length;
+    // The letter is out; what should have been written down afterwards is not.
+    await expect(
+      sendLetters(deps, async (letter) => {
+        await deliver?.(letter);
+        throw new Error('the power went');
+      }),
+    ).rejects.toThrow('the power went');
+    expect(mail.taken).toHaveLength(before + 1);
+    expect(await send()).toMatchObject({ sent: 0, uncertain: 0 });
+    later(11);
+    expect(await send()).toMatchObject({ sent: 0, uncertain: 1 });
+    expect(mail.taken).toHaveLength(before + 1);
+    const letter = await letterTo('f@aluoi.example');
+    expect(letter).toMatchObject({ state: 'uncertain', problem: 'stopped_while_sending' });
+    const id = letter.letter_id;
+    expect((await decideLetter(deps, { letterId: id, decision: 'send' })).ok).toBe(true);
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(mail.taken.at(-1)?.text).toContain(letter.message_id);
+    expect((await decideLetter(deps, { letterId: id, decision: 'cancel' })).ok).toBe(false);
+  });
+
+  it('and comes back from a backup does not send what went out after the backup', async () => {
+    await addRecipient(deps, head('G'), null);
+    await queue();
+    await deps.db.updateTable('server_meta').set({ epoch: crypto.randomUUID() }).execute();
+    expect(await send()).toMatchObject({ sent: 0, uncertain: 1 });
+    expect(await letterTo('g@aluoi.example')).toMatchObject({ problem: 'restored' });
+  });
+});
+
+describe('a receipt', () => {
+  const tokenOf = async (email: string) =>
+    /#([\w-]+)/.exec(await textOf(deps, await letterTo(email)))?.[1] ?? '';
+
+  it('is confirmed by the link of the letter, without an account, and written down', async () => {
+    const token = await tokenOf('a@aluoi.example');
+    expect(await openReceipt(deps, { token, confirm: false })).toMatchObject({
+      value: { period: PERIOD, unit_name: 'UBND huyện A Lưới', issue: 1, received_at: null },
+    });
+    expect((await letterTo('a@aluoi.example')).received_at).toBeNull();
+    const at = new Date(now).toISOString();
+    expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
+      value: { received_at: at },
+    });
+    later(5);
+    expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
+      value: { received_at: at },
+    });
+  });
+
+  it('settles the doubt about a letter: it arrived', async () => {
+    const token = await tokenOf('e@aluoi.example');
+    await openReceipt(deps, { token, confirm: false });
+    expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'sent' });
+  });
+
+  it('is refused for a link that is forged, cut, of another letter’s seal, or over', async () => {
+    const token = await tokenOf('a@aluoi.example');
+    const other = await tokenOf('b@aluoi.example');
+    const swapped = token.slice(0, 28) + other.slice(28);
+    const flipped = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    for (const forged of ['', 'x', token.slice(1), swapped, flipped])
+      expect(await openReceipt(deps, { token: forged, confirm: true })).toMatchObject({
+        error: { kind: 'unknown_link' },
+      });
+    later(60 * 24 * 61);
+    expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
+      error: { kind: 'unknown_link' },
+    });
+  });
+});

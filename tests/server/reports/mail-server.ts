@@ -1,0 +1,47 @@
+// A real SMTP server on loopback that does what a test tells it to.
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll } from 'vitest';
+
+export type Manner = 'takes' | 'not_now' | 'never' | 'hangs_up';
+
+export async function aMailServer() {
+  const taken: { to: string[]; text: string }[] = [];
+  let manner: Manner = 'takes';
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        // It has the letter and the line breaks before it can say so.
+        if (manner === 'hangs_up') {
+          taken.push({ to, text });
+          for (const each of server.connections) each.close();
+          return;
+        }
+        if (manner === 'takes') taken.push({ to, text });
+        done();
+      });
+    },
+    onRcptTo(_address, _session, done) {
+      const codes = { not_now: 451, never: 550 } as const;
+      if (manner === 'takes' || manner === 'hangs_up') return done();
+      done(Object.assign(new Error('said the test'), { responseCode: codes[manner] }));
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  afterAll(close);
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    behave: (to: Manner) => {
+      manner = to;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { groupCache } from '#app/device/offline/group-cache.ts';
+import type { BuiltFile } from '#app/device/offline/groups.ts';
+
+const ORIGIN = 'https://dhs.example';
+
+/** CacheStorage as far as the groups use it. */
+function aCacheStorage(): CacheStorage {
+  const stores = new Map<string, Map<string, Response>>();
+  const addressOf = (key: RequestInfo | URL) => (key instanceof Request ? key.url : String(key));
+  const open = async (name: string) => {
+    const store = stores.get(name) ?? new Map<string, Response>();
+    stores.set(name, store);
+    return {
+      keys: async () => [...store.keys()].map((url) => new Request(url)),
+      put: async (key: string, response: Response) => void store.set(key, response),
+      delete: async (key: RequestInfo) => store.delete(addressOf(key)),
+    };
+  };
+  return {
+    open,
+    has: async (name: string) => stores.has(name),
+    match: async (key: string) =>
+      [...stores.values()]
+        .find((store) => store.has(key))
+        ?.get(key)
+        ?.clone(),
+  } as unknown as CacheStorage;
+}
+
+const file = (url: string, group?: BuiltFile['group']): BuiltFile =>
+  group ? { url, revision: null, group } : { url, revision: null };
+
+/** A network that has these files, and says what was asked of it. */
+function aNetwork(...there: string[]) {
+  const asked: string[] = [];
+  return {
+    asked,
+    there: new Set(there),
+    fetch(url: string): Promise<Response> {
+      const path = url.slice(ORIGIN.length + 1);
+      asked.push(path);
+      if (!this.there.has(path)) return Promise.reject(new TypeError('no network'));
+      return Promise.resolve(
+        new Response(path, { headers: { 'content-type': 'text/javascript' } }),
+      );
+    },
+  };
+}
+
+function aWorker(
+  files: BuiltFile[],
+  network: { fetch: (url: string) => Promise<Response> },
+  caches = aCacheStorage(),
+) {
+  return groupCache(files, { caches, fetch: (url) => network.fetch(url), origin: ORIGIN });
+}
+
+describe('files that only some phones keep', () => {
+  it('are fetched once, all of the group and nothing else', async () => {
+    const network = aNetwork('en-1.js', 'en-2.js', 'qr.js');
+    const worker = aWorker(
+      [file('a.js'), file('en-1.js', 'english'), file('en-2.js', 'english'), file('qr.js', 'qr')],
+      network,
+    );
+    expect(await worker.keep('english')).toBe(true);
+    expect(await worker.keep('english')).toBe(true);
+    expect(network.asked).toEqual(['en-1.js', 'en-2.js']);
+    network.there.clear();
+    const read = await worker.read(new Request(`${ORIGIN}/en-2.js`));
+    expect(await read.text()).toBe('en-2.js');
+  });
+
+  it('come the rest of the way when the line was cut', async () => {
+    const network = aNetwork('en-1.js');
+    const worker = aWorker([file('en-1.js', 'english'), file('en-2.js', 'english')], network);
+    expect(await worker.keep('english')).toBe(false);
+    network.there.add('en-2.js');
+    expect(await worker.keep('english')).toBe(true);
+    expect(network.asked).toEqual(['en-1.js', 'en-2.js', 'en-2.js']);
+  });
+
+  it('are never a captive portal’s page', async () => {
+    const portal = {
+      fetch: async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    };
+    const worker = aWorker([file('en-1.js', 'english')], portal);
+    expect(await worker.keep('english')).toBe(false);
+  });
+
+  it('of a new version are complete before it takes over, and only where the group was chosen', async () => {
+    const caches = aCacheStorage();
+    const old = aNetwork('en-same.js', 'en-old.js');
+    const before = aWorker(
+      [file('en-same.js', 'english'), file('en-old.js', 'english')],
+      old,
+      caches,
+    );
+    await before.keep('english');
+
+    const network = aNetwork();
+    const after = aWorker(
+      [file('en-same.js', 'english'), file('en-new.js', 'english'), file('qr.js', 'qr')],
+      network,
+      caches,
+    );
+    await expect(after.keepChosen()).rejects.toThrow('english');
+    network.there.add('en-new.js');
+    await after.keepChosen();
+    expect(network.asked).toEqual(['en-new.js', 'en-new.js']);
+    // Until the new version takes charge, the old one still has all of its own.
+    expect(await (await before.read(new Request(`${ORIGIN}/en-old.js`))).text()).toBe('en-old.js');
+    await after.tidy();
+    old.there.clear();
+    await expect(before.read(new Request(`${ORIGIN}/en-old.js`))).rejects.toThrow('no network');
+  });
+});
