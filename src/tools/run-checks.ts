@@ -54,9 +54,14 @@ function playwright(chromium: string): Stage {
   };
 }
 
-function runStage(stage: Stage): StageEnd {
+interface StageRun extends StageEnd {
+  seconds: number;
+}
+
+function runStage(stage: Stage): StageRun {
   const [script, ...args] = stage.run;
   console.log(`\n── ${stage.name} ──`);
+  const startedAt = Date.now();
   const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -67,6 +72,7 @@ function runStage(stage: Stage): StageEnd {
     exitCode: status,
     isOneCheck: stage.report === undefined,
     counts: stage.report ? readReport(stage.report) : null,
+    seconds: Math.round((Date.now() - startedAt) / 1000),
   };
 }
 
@@ -78,9 +84,9 @@ function readReport({ path, read }: NonNullable<Stage['report']>): Counts | null
   }
 }
 
-function stages(): (Stage | StageEnd)[] {
+function stages(): (Stage | StageRun)[] {
   const words = terminalWords(process.env);
-  const all: (Stage | StageEnd)[] = [biome(), types(), vitest('unit'), vitest('server')];
+  const all: Stage[] = [biome(), types(), vitest('unit'), vitest('server')];
   // The schema must also stand on the oldest PostgreSQL that we promise, where the machine has one of its own.
   if (systemBinaries())
     all.push(vitest('server', 'server-own-postgres', { DHS_TEST_PG: 'system' }));
@@ -88,7 +94,7 @@ function stages(): (Stage | StageEnd)[] {
   const chromium = findChromium() ?? (installChromium() ? findChromium() : null);
   if (chromium) return [...all, playwright(chromium)];
   console.error(words.noChromium);
-  return [...all, { name: 'e2e', exitCode: null, counts: null, isOneCheck: false }];
+  return [...all, { name: 'e2e', exitCode: null, counts: null, isOneCheck: false, seconds: 0 }];
 }
 
 const ends = stages().map((stage) => ('run' in stage ? runStage(stage) : stage));
@@ -96,7 +102,11 @@ if (existsSync(REPORTS)) rmSync(REPORTS, { recursive: true });
 console.log('');
 for (const end of ends) {
   const { passed, failed } = countStage(end);
-  console.log(`${end.name.padEnd(20)} ${passed} passed, ${failed} failed`);
+  const flaky = end.counts?.flaky ?? [];
+  for (const name of flaky) console.log(`flaky: ${name}`);
+  const again = flaky.length > 0 ? `, ${flaky.length} flaky` : '';
+  const seconds = `${end.seconds} s`.padStart(6);
+  console.log(`${end.name.padEnd(20)} ${seconds}  ${passed} passed, ${failed} failed${again}`);
 }
 const { passed, failed } = total(ends);
 console.log(`${passed} passed, ${failed} failed`);

@@ -10,8 +10,9 @@ export default defineConfig({
   // Generous: a slow machine is not a fault. What must be fast is measured in `npm run bench`, never here.
   expect: { timeout: 20_000 },
   workers: 2,
-  // A journey that passes only the second time is not one a person can rely on.
-  retries: 0,
+  // A journey that passes only the second time is not one a person can rely on: here it fails. In CI it goes a second
+  // time, so that one slow moment of a machine does not hold up a landing; `npm test` names it, and it is mended next.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.E2E_JSON
     ? [['list'], ['json', { outputFile: process.env.E2E_JSON }]]
     : [['list']],

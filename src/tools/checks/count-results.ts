@@ -14,6 +14,8 @@ export interface StageEnd {
 export interface Counts {
   passed: number;
   failed: number;
+  /** The journeys in a browser that needed a second go, as `<file> › <name>`. */
+  flaky?: string[];
 }
 
 export function countStage({ exitCode, counts, isOneCheck }: StageEnd): Counts {
@@ -40,12 +42,28 @@ export function readVitest(report: unknown): Counts | null {
   return typeof passed === 'number' && typeof failed === 'number' ? { passed, failed } : null;
 }
 
-/** From playwright's JSON reporter; a test that passed only when repeated (flaky) counts as failed. */
+/**
+ * From playwright's JSON reporter. A journey that went well only the second time (in CI alone there is one) counts as
+ * passed, and is named.
+ */
 export function readPlaywright(report: unknown): Counts | null {
   const { expected, unexpected, flaky } = asRecord(asRecord(report).stats);
-  return typeof expected === 'number' && typeof unexpected === 'number'
-    ? { passed: expected, failed: unexpected + (typeof flaky === 'number' ? flaky : 0) }
-    : null;
+  if (typeof expected !== 'number' || typeof unexpected !== 'number') return null;
+  const again = typeof flaky === 'number' ? flaky : 0;
+  return { passed: expected + again, failed: unexpected, flaky: namesOfFlaky(report) };
+}
+
+function namesOfFlaky(suite: unknown): string[] {
+  const { suites, specs } = asRecord(suite);
+  const own = asArray(specs)
+    .map(asRecord)
+    .filter(({ tests }) => asArray(tests).some((test) => asRecord(test).status === 'flaky'))
+    .map(({ file, title }) => `${file} › ${title}`);
+  return [...own, ...asArray(suites).flatMap(namesOfFlaky)];
+}
+
+function asArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

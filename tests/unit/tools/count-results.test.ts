@@ -53,11 +53,33 @@ describe('counting what the stages say', () => {
 describe('reading reports', () => {
   it('knows vitest’s and playwright’s, and takes nothing else for one', () => {
     expect(readVitest({ numPassedTests: 3, numFailedTests: 1 })).toEqual({ passed: 3, failed: 1 });
-    const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 0 };
-    expect(readPlaywright({ stats })).toEqual({ passed: 3, failed: 2 });
+    const stats = { expected: 3, unexpected: 1, flaky: 0, skipped: 0 };
+    expect(readPlaywright({ stats })).toEqual({ passed: 3, failed: 1, flaky: [] });
     for (const stranger of [null, {}, [], 'x', { stats: null }]) {
       expect(readVitest(stranger)).toBeNull();
       expect(readPlaywright(stranger)).toBeNull();
     }
+  });
+
+  it('names the journeys that needed a second go, however deep they stand', () => {
+    const spec = (title: string, status: string) => ({
+      title,
+      file: 'team.spec.ts',
+      tests: [{ status }],
+    });
+    const report = {
+      stats: { expected: 2, unexpected: 0, flaky: 2, skipped: 0 },
+      suites: [
+        {
+          specs: [spec('logs a case', 'expected'), spec('sends it', 'flaky')],
+          suites: [{ specs: [spec('after a kill', 'flaky'), spec('once', 'expected')] }],
+        },
+      ],
+    };
+    expect(readPlaywright(report)).toEqual({
+      passed: 4,
+      failed: 0,
+      flaky: ['team.spec.ts › sends it', 'team.spec.ts › after a kill'],
+    });
   });
 });
