@@ -27,6 +27,10 @@ async function offline(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
     .toBe(true);
+  // A reader of QR codes comes after the rest, where the browser has none of its own.
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('kept-qr')).keys()).length))
+    .toBeGreaterThan(0);
   await page.context().setOffline(true);
 }
 

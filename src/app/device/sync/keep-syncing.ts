@@ -20,6 +20,8 @@ export interface SyncWorld {
   network: EventTarget;
   /** Fires `visibilitychange` (a document). */
   screen: EventTarget & { visibilityState?: string };
+  /** Calls `wake` once after so many ms; the answer takes that back. */
+  after: (ms: number, wake: () => void) => () => void;
 }
 
 export interface SyncHandle {
@@ -28,7 +30,7 @@ export interface SyncHandle {
 
 export function keepSyncing(db: TeamDb, world: SyncWorld): SyncHandle {
   const stopper = new AbortController();
-  const bell = makeBell();
+  const bell = makeBell(world.after);
   const onScreen = () => {
     if (world.screen.visibilityState !== 'hidden') bell.ring();
   };
@@ -131,7 +133,7 @@ interface Bell {
   rungWithin: (ms: number) => Promise<void>;
 }
 
-function makeBell(): Bell {
+function makeBell(after: SyncWorld['after']): Bell {
   let hasRung = false;
   let wake = () => {};
   return {
@@ -145,13 +147,12 @@ function makeBell(): Bell {
     rungWithin: (ms) =>
       new Promise((resolve) => {
         if (hasRung) return resolve();
-        const timer = setTimeout(done, ms);
-        function done(): void {
-          clearTimeout(timer);
+        const takeBack = after(ms, () => wake());
+        wake = () => {
+          takeBack();
           wake = () => {};
           resolve();
-        }
-        wake = done;
+        };
       }),
   };
 }

@@ -92,6 +92,10 @@ function thisBrowser() {
     owner: `${Date.now()}-${Math.random()}`,
     network: window,
     screen: document,
+    after: (ms: number, wake: () => void) => {
+      const timer = setTimeout(wake, ms);
+      return () => clearTimeout(timer);
+    },
   };
 }
 

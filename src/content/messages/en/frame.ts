@@ -3,6 +3,7 @@ import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof vi.words> = {
   appName: 'Đồng Hành Số',
+  noQrReader: 'This phone has no QR reader yet. Open the app once with a network, then scan again.',
   skip: 'Skip to the main content',
   places: 'Main sections',
   guides: 'Guides',

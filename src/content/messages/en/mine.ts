@@ -389,6 +389,8 @@ const words: Translation<typeof vi.words> = {
       wrong_code: 'The code is wrong, or the file was cut short. Ask the sender.',
       newer_here: 'This phone has a newer copy of that dossier and keeps it.',
       no_qr: 'No QR code found in the photo. Go closer, with light, all four corners.',
+      no_reader:
+        'This phone has no QR reader yet. Open the app once with a network, or use a file.',
       no_camera: 'The camera could not be opened. Choose a photo of the QR code.',
       full: 'The phone is full. Delete some photos and try again.',
       locked: 'This part was just locked. Open it with the PIN.',

@@ -2,6 +2,7 @@ import { defineWords } from '../words.ts';
 
 export const frame = defineWords('frame', {
   appName: 'Đồng Hành Số',
+  noQrReader: 'Máy chưa có phần đọc mã QR. Bạn mở ứng dụng một lần khi có mạng rồi quét lại.',
   skip: 'Đến nội dung chính',
   places: 'Các phần chính',
   guides: 'Hướng dẫn',

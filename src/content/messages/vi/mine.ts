@@ -384,6 +384,8 @@ export const mine = defineWords('mine', {
       wrong_code: 'Mã chưa đúng, hoặc tệp bị cắt mất. Bạn hỏi lại người gửi.',
       newer_here: 'Máy này đã có bản mới hơn của hồ sơ đó, nên giữ nguyên.',
       no_qr: 'Không thấy mã QR trong ảnh. Chụp gần hơn, đủ sáng, cả bốn góc.',
+      no_reader:
+        'Máy chưa có phần đọc mã QR. Bạn mở ứng dụng một lần khi có mạng, hoặc chuyển bằng tệp.',
       no_camera: 'Không mở được máy ảnh. Bạn chọn ảnh chụp mã QR.',
       full: 'Máy hết chỗ. Bạn xoá bớt ảnh rồi thử lại.',
       locked: 'Phần này vừa bị khoá. Bạn mở lại bằng PIN.',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuideAnswers, GuideRecord } from '#app/device/guide-answers.ts';
 
 const aRecord = (overrides: Partial<GuideRecord> = {}): GuideRecord => ({
@@ -25,6 +26,7 @@ async function recordsOf(store: GuideAnswers): Promise<readonly GuideRecord[]> {
   });
 }
 
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('answers on the phone', () => {
@@ -38,6 +40,7 @@ describe('answers on the phone', () => {
 
   it('tell whoever watches of each change, and are gone when forgotten', async () => {
     const store = await openAgain();
+    await store.save(aRecord());
     const seen: number[] = [];
     const stop = store.watch((records) => seen.push(records.length));
     await store.save(aRecord({ guideId: 'fraud' }));

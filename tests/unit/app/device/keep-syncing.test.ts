@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepSyncing, type SyncHandle, syncNow } from '#app/device/sync/keep-syncing.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import { aPhone, aServer, json, NOW, save, type ToldServer } from './team-phone.ts';
@@ -9,33 +9,44 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((handle) => handle.stop()));
 });
 
+/** A wait of the loop: it ends when the test says so, or when the loop itself no longer wants it. */
+interface Wait {
+  ms: number;
+  end: () => void;
+  isOver: boolean;
+}
+
 function aTab(db: TeamDb, server: ToldServer, owner = 'tab-1') {
   const network = new EventTarget();
+  const waits: Wait[] = [];
   const handle = keepSyncing(db, {
     fetcher: server.fetcher,
     clock: () => Date.now(),
-    // The longest waits: what comes sooner than 2 s came for a reason.
     random: () => 1,
     locks: undefined,
     owner,
     network,
     screen: new EventTarget(),
+    after(ms, wake) {
+      const wait = { ms, end: wake, isOver: false };
+      waits.push(wait);
+      return () => {
+        wait.isOver = true;
+      };
+    },
   });
   running.push(handle);
-  return { handle, network };
+  return { handle, network, waits };
 }
 
-async function until(condition: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('it did not come');
-    await new Promise((done) => setTimeout(done, 20));
-  }
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 60_000, interval: 5 });
 }
 
+const HOUR_MS = 3_600_000;
 const unsent = (db: TeamDb) => db.outbox.count();
 
-describe('the sending loop', { timeout: 20_000 }, () => {
+describe('the sending loop', { timeout: 70_000 }, () => {
   it('sends what was there at the start, and each save afterwards', async () => {
     const db = await aPhone();
     const server = aServer();
@@ -50,38 +61,50 @@ describe('the sending loop', { timeout: 20_000 }, () => {
   it('is silent while there is nothing to do', async () => {
     const db = await aPhone();
     const server = aServer();
-    aTab(db, server);
-    await until(() => server.paths.length === 1);
-    await new Promise((done) => setTimeout(done, 300));
+    const { waits } = aTab(db, server);
+    await until(() => waits.length === 1);
+    expect(waits).toMatchObject([{ ms: 6 * HOUR_MS, isOver: false }]);
     expect(server.paths).toEqual(['/api/sync/pull?cursor=']);
   });
 
-  it('tries at once when the network is back or a person presses', async () => {
+  it('tries at once when the network is back or a person presses, and waits for no clock', async () => {
     const db = await aPhone();
     let isUp = false;
     const server = aServer({ answer: () => (isUp ? undefined : new TypeError('offline')) });
     await save(db);
-    const { network } = aTab(db, server);
-    await until(() => server.paths.length === 1);
+    const { network, waits } = aTab(db, server);
+    await until(() => waits.length === 1);
     isUp = true;
     network.dispatchEvent(new Event('online'));
-    await until(async () => (await unsent(db)) === 0, 1800);
+    await until(async () => (await unsent(db)) === 0);
     await save(db);
+    await until(async () => (await unsent(db)) === 0);
+    await until(() => waits.at(-1)?.ms === 6 * HOUR_MS && waits.at(-1)?.isOver === false);
+    const before = server.paths.length;
     await syncNow(db, NOW);
-    await until(async () => (await unsent(db)) === 0, 1800);
+    await until(() => server.paths.length > before);
   });
 
-  it('tries again by itself, for ever, and says when', async () => {
+  it('tries again by itself, for ever, waits longer each time, and says when', async () => {
     const db = await aPhone();
     let tries = 0;
     const server = aServer({
-      answer: () => (++tries < 3 ? json({ kind: 'oops' }, 500) : undefined),
+      answer: () => (++tries < 40 ? json({ kind: 'oops' }, 500) : undefined),
     });
     await save(db);
-    aTab(db, server);
-    await until(async () => (await db.meta.get('activity'))?.key === 'activity' && tries === 1);
+    const { waits } = aTab(db, server);
+    for (let failed = 1; failed < 40; failed++) {
+      await until(() => waits.length === failed);
+      expect(await db.meta.get('activity')).toMatchObject({
+        activity: { kind: 'waiting', problem: 'server_trouble' },
+      });
+      waits.at(-1)?.end();
+    }
     await until(async () => (await unsent(db)) === 0);
-    expect(tries).toBeGreaterThanOrEqual(3);
+    const asked = waits.slice(0, 39).map(({ ms }) => ms);
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
+    expect(asked[0]).toBeLessThanOrEqual(2_000);
+    expect(asked.at(-1)).toBeLessThanOrEqual(HOUR_MS);
   });
 
   it('runs in one tab only; another takes over when that one ends', async () => {
