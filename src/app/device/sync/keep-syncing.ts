@@ -66,7 +66,7 @@ async function loop(
   world: SyncWorld,
   { bell, signal }: { bell: Bell; signal: AbortSignal },
 ): Promise<void> {
-  const watching = watchReasons(db, bell.ring);
+  const watching = await watchReasons(db, bell.ring);
   db.vault.changed.add(bell.ring);
   let failures = 0;
   try {
@@ -85,23 +85,28 @@ async function loop(
   }
 }
 
-/** Saves and presses in any tab: the live query sees what other tabs commit. Only a change after the first look rings. */
-function watchReasons(db: TeamDb, ring: () => void): { unsubscribe: () => void } {
-  let before: string | null = null;
-  return live(async () => {
-    const identities = await db.identity.toArray();
-    return JSON.stringify([
-      identities.map((row) => [row.deviceId, row.active, row.nextSeq]),
-      await db.meta.get('poke'),
-    ]);
-  }).subscribe({
+/**
+ * Saves and presses in any tab: the live query sees what other tabs commit. What stands when this resolves is no reason;
+ * whatever is committed after it rings, also in the middle of the first round.
+ */
+async function watchReasons(db: TeamDb, ring: () => void): Promise<{ unsubscribe: () => void }> {
+  let before = await reasonsOf(db);
+  return live(() => reasonsOf(db)).subscribe({
     next(now) {
-      if (before !== null && before !== now) ring();
+      if (before !== now) ring();
       before = now;
     },
     // The database was closed under us: the page says so itself.
     error() {},
   });
+}
+
+async function reasonsOf(db: TeamDb): Promise<string> {
+  const identities = await db.identity.toArray();
+  return JSON.stringify([
+    identities.map((row) => [row.deviceId, row.active, row.nextSeq]),
+    await db.meta.get('poke'),
+  ]);
 }
 
 /** Long enough to be no chatter: a phone that is never put down still hears of others. */
