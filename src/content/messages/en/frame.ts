@@ -3,7 +3,6 @@ import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof vi.words> = {
   appName: 'Đồng Hành Số',
-  noQrReader: 'This phone has no QR reader yet. Open the app once with a network, then scan again.',
   skip: 'Skip to the main content',
   places: 'Main sections',
   guides: 'Guides',
@@ -16,15 +15,6 @@ const words: Translation<typeof vi.words> = {
   back: 'Back',
   close: 'Close',
   printed: (address: string, at: string) => `Đồng Hành Số · ${address} · printed at ${at}`,
-  choose: 'Tap to choose',
-  chooseNone: 'Choose none',
-  searchIn: (what) => `Search in: ${what}`,
-  typeToSearch: 'Type to search…',
-  markless: 'Works without Vietnamese marks too.',
-  foundCount: (count) => (count === 0 ? 'Nothing found. Try fewer letters.' : `${count} found.`),
-  less: (what) => `${what}: less`,
-  more: (what) => `${what}: more`,
-  notSaid: 'not said',
   offline: 'No network. You can go on; this phone keeps everything.',
   updateReady: 'A new version is ready.',
   updateNow: 'Use it now',

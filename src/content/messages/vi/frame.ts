@@ -2,7 +2,6 @@ import { defineWords } from '../words.ts';
 
 export const frame = defineWords('frame', {
   appName: 'Đồng Hành Số',
-  noQrReader: 'Máy chưa có phần đọc mã QR. Bạn mở ứng dụng một lần khi có mạng rồi quét lại.',
   skip: 'Đến nội dung chính',
   places: 'Các phần chính',
   guides: 'Hướng dẫn',
@@ -15,16 +14,6 @@ export const frame = defineWords('frame', {
   back: 'Quay lại',
   close: 'Đóng',
   printed: (address: string, at: string) => `Đồng Hành Số · ${address} · in lúc ${at}`,
-  choose: 'Bấm để chọn',
-  chooseNone: 'Bỏ chọn',
-  searchIn: (what: string) => `Tìm trong: ${what}`,
-  typeToSearch: 'Gõ để tìm…',
-  markless: 'Gõ không dấu cũng tìm được.',
-  foundCount: (count: number) =>
-    count === 0 ? 'Không thấy. Bạn thử gõ ngắn hơn.' : `Thấy ${count}.`,
-  less: (what: string) => `${what}: bớt`,
-  more: (what: string) => `${what}: thêm`,
-  notSaid: 'chưa ghi',
   offline: 'Không có mạng. Bạn vẫn dùng được, máy này giữ mọi thứ.',
   updateReady: 'Có bản mới.',
   updateNow: 'Dùng bản mới',
