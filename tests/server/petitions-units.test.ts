@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '#domain/units/unit.ts';
 import { createApp } from '#server/app.ts';
 import { undoImport } from '#server/services/dossiers/undo-import.ts';
 import { enterFigure } from '#server/services/index/enter-figure.ts';
@@ -14,11 +15,13 @@ import { freshDeps } from './test-database.ts';
 const PHU_XUAN = '19753';
 const deps = await freshDeps();
 
-async function petitions(...lines: string[]) {
+const petitions = (...lines: string[]) => bringPetitions(lines);
+
+async function bringPetitions(lines: string[], inScope?: (unit: Unit) => boolean) {
   const header =
     'Số lượt không thích;Mã PAKN;Ngày gửi;Mã cơ quan;Ngày trả lời;Đánh giá;Phản ánh lại;Hạn xử lý;Ghi chú';
   const path = await fileOf([header, ...lines].join('\r\n'), 'pakn.csv');
-  const answer = await importPetitions(deps, { path, fileName: 'pakn.csv' });
+  const answer = await importPetitions(deps, { path, fileName: 'pakn.csv', inScope });
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   return answer.value;
 }
@@ -82,6 +85,19 @@ describe('petitions', () => {
       rate: null,
       score: 6,
     });
+  });
+
+  it('are not taken over by another unit’s officer who names an own unit', async () => {
+    const answer = await bringPetitions(
+      [`0;P1;05/10/2026;20044;20/10/2026;;;;`, `0;P90;05/10/2026;20044;20/10/2026;;;;`],
+      (unit) => unit.code === '20044',
+    );
+    expect(answer).toMatchObject({ stored: 1, corrected: 0 });
+    expect(answer.refused).toEqual([
+      { row: 2, column: 'Mã cơ quan', kind: 'out_of_scope', value: '20044' },
+    ]);
+    if (answer.import_id !== null)
+      await undoImport(deps, { importId: answer.import_id, personId: null });
   });
 
   it('are corrected by a later file, and undone', async () => {

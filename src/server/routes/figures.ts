@@ -22,7 +22,7 @@ export function figuresRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/overdue', officers, async (c) => {
     const question = questionOf(c);
     const inScope = await scopeOf(deps, c.get('who'));
-    if (question.unit !== undefined) await assertInScope(deps, inScope, question.unit);
+    if (question.unit !== undefined) await assertInScope(deps, inScope, question);
     return c.json(answerOf(await overdue(deps, question, inScope)));
   });
   return routes;

@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { composeLetter, textOf } from '#server/services/letters/compose.ts';
 import { decideLetter, listLetters } from '#server/services/letters/outbox.ts';
 import { openReceipt } from '#server/services/letters/receipt.ts';
-import { addRecipient } from '#server/services/letters/recipients.ts';
+import {
+  addRecipient,
+  listRecipients,
+  removeRecipient,
+} from '#server/services/letters/recipients.ts';
 import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
@@ -219,7 +223,10 @@ describe('a receipt', () => {
 
   it('settles the doubt about a letter: it arrived', async () => {
     const token = await tokenOf('e@aluoi.example');
+    // A look at the link, which officers see too, settles nothing.
     await openReceipt(deps, { token, confirm: false });
+    expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'uncertain' });
+    await openReceipt(deps, { token, confirm: true });
     expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'sent' });
   });
 
@@ -236,5 +243,37 @@ describe('a receipt', () => {
     expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
       error: { kind: 'unknown_link' },
     });
+  });
+});
+
+describe('a change of the people or the report', () => {
+  const recipientOf = async (email: string) =>
+    (await listRecipients(deps)).find((each) => each.email === email)?.recipientId ?? '';
+
+  it('brings no second letter to a head whose title was put right', async () => {
+    const before = (await letters()).length;
+    const removed = { recipientId: await recipientOf('a@aluoi.example'), personId: null };
+    expect(await removeRecipient(deps, removed)).toBe(true);
+    await addRecipient(deps, { ...head('A'), title: 'Chủ tịch UBND huyện' }, null);
+    await queue();
+    expect(await letters()).toHaveLength(before);
+  });
+
+  it('keeps what has not gone out from a wrong address, and from an issue that was replaced', async () => {
+    await addRecipient(deps, head('Wrong'), null);
+    await addRecipient(deps, head('Right'), null);
+    await queue();
+    const wrong = await recipientOf('wrong@aluoi.example');
+    await removeRecipient(deps, { recipientId: wrong, personId: null });
+    expect(await letterTo('wrong@aluoi.example')).toMatchObject({ state: 'cancelled' });
+    expect(await letterTo('right@aluoi.example')).toMatchObject({ state: 'queued', issue: 1 });
+
+    await bring(deps, csvOf([aRow({ dossier_code: codeOf(9) })]));
+    const by = { personId: null, name: 'Nguyễn Văn Lập' };
+    const made = await makeDrafts(deps, { period: PERIOD, unit: A_LUOI, by, reason: 'nhập muộn' });
+    expect(made.ok).toBe(true);
+    const approver = { personId: null, name: 'Trần Thị Duyệt', role: '' };
+    await approveDrafts(deps, { period: PERIOD, units: [A_LUOI], by: approver });
+    expect(await letterTo('right@aluoi.example')).toMatchObject({ state: 'cancelled', issue: 1 });
   });
 });

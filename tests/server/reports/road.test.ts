@@ -107,6 +107,13 @@ describe('what the machine does by itself', () => {
       { period: '2026-09', units: 2 },
     ]);
     expect((await tick(deps)).drafts).toEqual([]);
+    // A draft that somebody made early, or data that came late, keeps no other unit waiting.
+    await deps.db
+      .deleteFrom('report_issue')
+      .where('unit_code', '=', PHU_XUAN)
+      .where('period', '=', PERIOD)
+      .execute();
+    expect((await tick(deps)).drafts).toEqual([{ period: PERIOD, units: 1 }]);
     expect(await unitOf('commune', A_LUOI_2)).toMatchObject({
       step: 'approve',
       draft: { issue: 1, made_by: 'Máy chủ tự lập', approved_at: null },
@@ -140,6 +147,46 @@ describe('what the machine does by itself', () => {
     ).toBe(200);
     await deps.db.deleteFrom('report_issue').where('period', '=', '2026-09').execute();
     expect((await tick(deps)).drafts).toEqual([]);
+  });
+});
+
+describe('a code that was given to another unit', () => {
+  // 20044 was Thị trấn A Lưới of the district until 30/6/2025, and is xã A Lưới 2 since.
+  it('opens nothing of the new unit to an officer of the old one’s district', async () => {
+    const person = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
+    people.district = person;
+    // Nobody is invited to a former unit today; who was there before 1/7/2025 has that grant still.
+    await deps.db
+      .updateTable('grant_')
+      .set({ unit_code: '000.00.30.H57' })
+      .where('person_id', '=', person.personId)
+      .execute();
+    const asked = `period=${PERIOD}&unit=${A_LUOI_2}`;
+    for (const path of [
+      `/reports/issues?${asked}`,
+      `/reports/page?${asked}`,
+      `/report?${asked}&format=csv`,
+      `/entered-figures?${asked}`,
+      `/volunteers?${asked}`,
+    ])
+      expect([path, (await ask('district', path)).status]).toEqual([path, 403]);
+    const body = { period: PERIOD, units: [A_LUOI_2] };
+    expect((await ask('district', '/reports/approvals', body)).status).toBe(403);
+    expect((await ask('district', '/reports/sendings', body)).status).toBe(403);
+    expect(
+      (
+        await ask('district', '/targets', {
+          unit_code: A_LUOI_2,
+          indicator: 'on_time',
+          rate: 0.9,
+          due_day: '2026-12-31',
+        })
+      ).status,
+    ).toBe(403);
+    // What was of the district stays open to it.
+    expect((await ask('district', `/reports/issues?period=2024-10&unit=${A_LUOI_2}`)).status).toBe(
+      200,
+    );
   });
 });
 

@@ -138,9 +138,14 @@ async function createLetters(db: Kysely<unknown>): Promise<void> {
       received_at timestamptz,
       -- a queued letter of a restored backup may have gone out before the restore
       epoch uuid NOT NULL,
-      PRIMARY KEY (province_code, letter_id),
-      UNIQUE (province_code, kind, period, unit_code, issue, topic, recipient_id)
+      PRIMARY KEY (province_code, letter_id)
     )`.execute(db);
+  // By the address, not by the entry in the list: a head whose title was put right gets no second letter.
+  await sql`
+    CREATE UNIQUE INDEX letter_once
+      ON letter (province_code, kind, period, unit_code, issue, topic, lower(to_email))`.execute(
+    db,
+  );
   await sql`
     CREATE INDEX letter_to_send ON letter (province_code, next_try_at)
       WHERE state IN ('queued', 'sending')`.execute(db);

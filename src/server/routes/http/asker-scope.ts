@@ -1,4 +1,7 @@
 import { isUnder } from '#domain/figures/roll-up.ts';
+import { dayOf } from '#domain/time/day.ts';
+import { parsePeriod } from '#domain/time/period.ts';
+import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Role } from '../../db/tables/identity.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,14 +22,29 @@ export async function scopeOf(
   return (unit) => grants.some((grant) => isUnder(register, unit, grant.unitCode));
 }
 
-/** 403 unless the code is a unit of the asker's: whoever has no say over it does not learn whether there is one. */
+/**
+ * The version of a unit that a question is about: of the end of its period, else of today. A code was given to another
+ * unit in 2025, so whoever has a say over one of its versions need not have one over the next.
+ */
+export async function unitAskedFor(
+  deps: Deps,
+  { unit, period }: { unit: string; period?: string | undefined },
+): Promise<Unit | null> {
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
+  const parsed = parsePeriod(period ?? '');
+  const day = parsed.ok ? parsed.value.lastDay : dayOf(deps.clock());
+  return unitAt(register, unit.trim().toUpperCase(), day);
+}
+
+/** 403 unless it is a unit of the asker's: whoever has no say over it does not learn whether there is one. */
 export async function assertInScope(
   deps: Deps,
   inScope: (unit: Unit) => boolean,
-  code: string | undefined,
+  { unit, period }: { unit?: string | undefined; period?: string | undefined },
 ): Promise<void> {
-  const register = await unitRegister(deps.db, deps.config.provinceCode);
-  const wanted = code?.trim().toUpperCase() || deps.config.provinceCode;
-  const named = register.byCode.get(wanted) ?? [];
-  if (!named.some(inScope)) throw problem(403, 'out_of_scope');
+  const asked = await unitAskedFor(deps, {
+    unit: unit?.trim() || deps.config.provinceCode,
+    period,
+  });
+  if (!asked || !inScope(asked)) throw problem(403, 'out_of_scope');
 }

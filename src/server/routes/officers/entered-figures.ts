@@ -25,14 +25,14 @@ export function enteredFiguresRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/entered-figures', officers, async (c) => {
     const { unit = '', period = '' } = c.req.query();
-    await assertInScope(deps, await scopeOf(deps, c.get('who')), unit);
+    await assertInScope(deps, await scopeOf(deps, c.get('who')), { unit, period });
     return c.json({ entries: await listEntries(deps, { unit, period }) });
   });
 
   routes.post('/entered-figures', officers, async (c) => {
     const who = c.get('who');
     const body = await readJson(c, entry);
-    await assertInScope(deps, await scopeOf(deps, who), body.unit);
+    await assertInScope(deps, await scopeOf(deps, who), body);
     if ((body.numerator === null) !== (body.denominator === null))
       throw problem(422, 'invalid_body', { fields: ['numerator', 'denominator'] });
     const stored = await enterFigure(deps, body, { id: who.personId, name: who.name });

@@ -25,7 +25,7 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/same-count', officers, async (c) => {
     const question = questionOf(c);
     const inScope = await scopeOf(deps, c.get('who'));
-    await assertInScope(deps, inScope, question.unit);
+    await assertInScope(deps, inScope, question);
     const reason = c.req.query('reason') || undefined;
     return c.json(answerOf(await sameCount(deps, { ...question, ...page(c), reason, inScope })));
   });
@@ -33,7 +33,7 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/lineage', officers, async (c) => {
     const question = questionOf(c);
     const inScope = await scopeOf(deps, c.get('who'));
-    await assertInScope(deps, inScope, question.unit);
+    await assertInScope(deps, inScope, question);
     const { indicator = '', part } = c.req.query();
     if (!indicator) throw problem(400, 'not_from_dossiers', { value: '' });
     return c.json(
@@ -44,14 +44,15 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
   const TEAM_ROLES = [...OFFICER_ROLES, 'lead'] as const;
   routes.get('/volunteers', requireSession(deps, ...TEAM_ROLES), async (c) => {
     const question = questionOf(c);
-    await assertInScope(deps, await scopeOf(deps, c.get('who'), TEAM_ROLES), question.unit);
-    return c.json(answerOf(await volunteersAnswer(deps, question)));
+    const inScope = await scopeOf(deps, c.get('who'), TEAM_ROLES);
+    await assertInScope(deps, inScope, question);
+    return c.json(answerOf(await volunteersAnswer(deps, { ...question, inScope })));
   });
 
   const EVERYBODY = [...TEAM_ROLES, 'volunteer'] as const;
   routes.get('/teams/next', requireSession(deps), async (c) => {
     const question = questionOf(c);
-    await assertInScope(deps, await scopeOf(deps, c.get('who'), EVERYBODY), question.unit);
+    await assertInScope(deps, await scopeOf(deps, c.get('who'), EVERYBODY), question);
     return c.json(answerOf(await teamsNext(deps, question)));
   });
   return routes;

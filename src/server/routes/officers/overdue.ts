@@ -28,7 +28,7 @@ export function overdueRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/overdue/review', officers, async (c) => {
     const question = questionOf(c);
     const inScope = await scopeOf(deps, c.get('who'));
-    if (question.unit !== undefined) await assertInScope(deps, inScope, question.unit);
+    if (question.unit !== undefined) await assertInScope(deps, inScope, question);
     const review = answerOf(await overdueReview(deps, { ...question, inScope }));
     const format = c.req.query('format');
     if (!format) return c.json(review);

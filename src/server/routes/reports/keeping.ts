@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { compareUnits } from '#domain/figures/roll-up.ts';
 import { dayOf } from '#domain/time/day.ts';
 import { defaultAsOf, parsePeriod } from '#domain/time/period.ts';
+import { unitAt } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import { figures } from '../../services/figures/figures.ts';
@@ -58,9 +59,11 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/report-recipients', officers, async (c) => {
     const inScope = await scopeOf(deps, c.get('who'));
     const register = await unitRegister(deps.db, deps.config.provinceCode);
-    const mine = (await listRecipients(deps)).filter(({ unitCode }) =>
-      (register.byCode.get(unitCode) ?? []).some(inScope),
-    );
+    const today = dayOf(deps.clock());
+    const mine = (await listRecipients(deps)).filter(({ unitCode }) => {
+      const unit = unitAt(register, unitCode, today);
+      return unit !== null && inScope(unit);
+    });
     return c.json({
       recipients: mine.map((each) => ({
         recipient_id: each.recipientId,
@@ -74,7 +77,9 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/report-recipients', administrators, async (c) => {
     const given = await readJson(c, NewRecipient);
     const who = c.get('who');
-    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), given.unit_code || '-');
+    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), {
+      unit: given.unit_code || '-',
+    });
     const { unit_code: unitCode, gets_reminders: getsReminders, name, title, email } = given;
     const recipient = { unitCode, name, title, email, getsReminders };
     const added = await addRecipient(deps, recipient, who.personId);
@@ -87,7 +92,9 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
     const who = c.get('who');
     const recipientId = c.req.param('id');
     const found = (await listRecipients(deps)).find((each) => each.recipientId === recipientId);
-    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), found?.unitCode ?? '-');
+    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), {
+      unit: found?.unitCode ?? '-',
+    });
     await removeRecipient(deps, { recipientId, personId: who.personId });
     return c.json({ recipient_id: recipientId });
   });
@@ -99,7 +106,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/report-settings', administrators, async (c) => {
     const given = await readJson(c, Settings);
     const who = c.get('who');
-    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), undefined);
+    await assertInScope(deps, await scopeOf(deps, who, ['administrator']), {});
     const written = await writeSettings(
       deps,
       {
@@ -145,7 +152,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/targets', officers, async (c) => {
     const given = await readJson(c, NewTarget);
     const who = c.get('who');
-    await assertInScope(deps, await scopeOf(deps, who), given.unit_code || '-');
+    await assertInScope(deps, await scopeOf(deps, who), { unit: given.unit_code || '-' });
     const { unit_code: unitCode, indicator, rate, due_day: dueDay } = given;
     const set = await setTarget(deps, {
       unitCode,
@@ -162,7 +169,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
     const who = c.get('who');
     const targetId = c.req.param('id');
     const found = (await listTargets(deps)).find((each) => each.targetId === targetId);
-    await assertInScope(deps, await scopeOf(deps, who), found?.unitCode ?? '-');
+    await assertInScope(deps, await scopeOf(deps, who), { unit: found?.unitCode ?? '-' });
     await removeTarget(deps, { targetId, personId: who.personId });
     return c.json({ target_id: targetId });
   });

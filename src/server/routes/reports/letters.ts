@@ -9,7 +9,7 @@ import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services
 import { openReceipt } from '../../services/letters/receipt.ts';
 import { sendLetters } from '../../services/letters/send-letters.ts';
 import { unitRegister } from '../../services/unit-register.ts';
-import { OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
+import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 
@@ -67,10 +67,11 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
 /** 403 for a letter of another's units and for one that does not exist: the asker learns nothing. */
 async function ownLetter(deps: Deps, who: Who, id: string): Promise<LetterTable> {
   const letter = await findLetter(deps, id);
-  const inScope = await scopeOf(deps, who);
-  const register = await unitRegister(deps.db, deps.config.provinceCode);
-  const units = letter ? (register.byCode.get(letter.unit_code) ?? []) : [];
-  if (!letter || !units.some(inScope)) throw problem(403, 'out_of_scope');
+  if (!letter) throw problem(403, 'out_of_scope');
+  await assertInScope(deps, await scopeOf(deps, who), {
+    unit: letter.unit_code,
+    period: letter.period,
+  });
   return letter;
 }
 

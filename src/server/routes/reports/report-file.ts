@@ -24,7 +24,7 @@ export function reportFileRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/report', officers, async (c) => {
     const { period = '', unit = '', as_of: asOf, issue, recount } = c.req.query();
-    await assertInScope(deps, await scopeOf(deps, c.get('who')), unit || '-');
+    await assertInScope(deps, await scopeOf(deps, c.get('who')), { unit: unit || '-', period });
     const format = formatOf(c.req.query('format'));
     const unitCode = unit.trim().toUpperCase();
     if (!asOf && recount !== '1') {

@@ -14,7 +14,6 @@ import {
   readIssueModel,
 } from '../../services/reports/issues/read-issues.ts';
 import { monthRoad, type UnitRoad } from '../../services/reports/road/road.ts';
-import { unitRegister } from '../../services/unit-register.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
@@ -62,7 +61,7 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/reports/drafts', officers, async (c) => {
     const { period, unit, reason } = await readJson(c, Make);
     const who = c.get('who');
-    await assertInScope(deps, await scopeOf(deps, who), unit);
+    await assertInScope(deps, await scopeOf(deps, who), { unit, period });
     const made = await makeDrafts(deps, {
       ...{ period, unit, reason: reason || undefined },
       by: { personId: who.personId, name: who.name },
@@ -79,7 +78,7 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/reports/approvals', approvers, async (c) => {
     const { period, units, title = '' } = await readJson(c, Approve);
     const who = c.get('who');
-    await assertAll(deps, { units, inScope: await approvalScope(deps, who) });
+    await assertAll(deps, { period, units, inScope: await approvalScope(deps, who) });
     const by = { personId: who.personId, name: who.name, role: title };
     const approved = await approveDrafts(deps, { period, units, by });
     if (!approved.ok) {
@@ -94,20 +93,20 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/reports/sendings', officers, async (c) => {
     const { period, units } = await readJson(c, Send);
     const who = c.get('who');
-    await assertAll(deps, { units, inScope: await scopeOf(deps, who) });
+    await assertAll(deps, { period, units, inScope: await scopeOf(deps, who) });
     return c.json(await queueReports(deps, { period, units, personId: who.personId }));
   });
 
   routes.get('/reports/issues', officers, async (c) => {
     const { period = '', unit = '' } = c.req.query();
-    await assertInScope(deps, await scopeOf(deps, c.get('who')), unit || '-');
+    await assertInScope(deps, await scopeOf(deps, c.get('who')), { unit: unit || '-', period });
     const issues = await listIssues(deps, { period, units: [unit.trim().toUpperCase()] });
     return c.json({ issues: issues.map(issueAnswer) });
   });
 
   routes.get('/reports/page', officers, async (c) => {
     const { period = '', unit = '', issue } = c.req.query();
-    await assertInScope(deps, await scopeOf(deps, c.get('who')), unit || '-');
+    await assertInScope(deps, await scopeOf(deps, c.get('who')), { unit: unit || '-', period });
     const number = issue && /^[1-9]\d{0,5}$/.test(issue) ? Number(issue) : undefined;
     const unitCode = unit.trim().toUpperCase();
     const model = await readIssueModel(deps, { period, unitCode, issue: number });
@@ -126,11 +125,13 @@ async function approvalScope(deps: Deps, who: Who): Promise<(unit: Unit) => bool
 
 async function assertAll(
   deps: Deps,
-  { units, inScope }: { units: readonly string[]; inScope: (unit: Unit) => boolean },
+  {
+    period,
+    units,
+    inScope,
+  }: { period: string; units: readonly string[]; inScope: (unit: Unit) => boolean },
 ): Promise<void> {
-  const register = await unitRegister(deps.db, deps.config.provinceCode);
-  const isMine = (unit: string) => (register.byCode.get(unit) ?? []).some(inScope);
-  if (!units.every(isMine)) throw problem(403, 'out_of_scope');
+  for (const unit of units) await assertInScope(deps, inScope, { unit: unit || '-', period });
 }
 
 function unitAnswer(road: UnitRoad, mayApprove: boolean) {

@@ -56,6 +56,11 @@ export interface SheetKind<F extends string, T> {
   read: (row: Partial<Record<F, string>>) => Result<T, CellRefusal<F>>;
   /** What rows must agree on together; the first fault of each that has one. */
   check?: (rows: readonly { row: number; value: T }[]) => Map<number, CellRefusal<F>>;
+  /** Rows that may not be stored because of what stands already, each with why. */
+  guard?: (
+    trx: Transaction<Database>,
+    rows: readonly { row: number; value: T }[],
+  ) => Promise<Map<number, CellRefusal<F>>>;
   /** Stores the rows, in their order, and says what became of each. */
   store: (
     trx: Transaction<Database>,
@@ -81,11 +86,13 @@ export async function importSheet<F extends string, T>(
     return err({ kind: 'not_a_table', format });
   const sheet = await readRows(request, kind);
   if (!sheet.ok) return sheet;
-  const { rows, refused, columns, count } = sheet.value;
+  const { columns, count } = sheet.value;
   const fates = { stored: 0, unchanged: 0, corrected: 0 };
   let importId: number | null = null;
   try {
     await deps.db.transaction().execute(async (trx) => {
+      if (kind.guard) refuseAll(sheet.value, await kind.guard(trx, sheet.value.rows));
+      const { rows, refused } = sheet.value;
       const id = await recordImport(trx, deps, {
         kind: kind.kind,
         fileName: request.fileName,
@@ -117,7 +124,7 @@ export async function importSheet<F extends string, T>(
     file: request.fileName,
     rows: count,
     ...fates,
-    refused,
+    refused: sheet.value.refused,
     unknown_columns: columns.unknown,
     ...(request.dryRun ? { dry_run: true as const } : {}),
   });
@@ -149,12 +156,6 @@ async function readRows<F extends string, T>(
   if (fields.length > 0)
     return err({ kind: 'missing_columns', fields, headers: columns.headers.slice(0, 60) });
   const sheet: ReadSheet<F, T> = { count: 0, rows: [], refused: [], columns };
-  const refuse = (row: number, { column, ...why }: CellRefusal<F>) =>
-    sheet.refused.push({
-      row,
-      column: columns.headers[columns.at.get(column) ?? -1] ?? column,
-      ...why,
-    });
   for (const [index, { cells, broken }] of all.entries()) {
     if (index <= top || (broken === null && cells.every((cell) => cell.trim() === ''))) continue;
     sheet.count += 1;
@@ -167,11 +168,27 @@ async function readRows<F extends string, T>(
     for (const [field, at] of columns.at) named[field] = cells[at] ?? '';
     const read = kind.read(named);
     if (read.ok) sheet.rows.push({ row, value: read.value });
-    else refuse(row, read.error);
+    else refuse(sheet, row, read.error);
   }
-  const faults = kind.check?.(sheet.rows) ?? new Map<number, CellRefusal<F>>();
-  for (const [row, fault] of faults) refuse(row, fault);
+  refuseAll(sheet, kind.check?.(sheet.rows) ?? new Map());
+  return ok(sheet);
+}
+
+function refuse<F extends string, T>(
+  { columns, refused }: ReadSheet<F, T>,
+  row: number,
+  { column, ...why }: CellRefusal<F>,
+): void {
+  const header = columns.headers[columns.at.get(column) ?? -1] ?? column;
+  refused.push({ row, column: header, ...why });
+}
+
+/** Takes these rows out of those to store, and tells them in the order of the sheet. */
+function refuseAll<F extends string, T>(
+  sheet: ReadSheet<F, T>,
+  faults: ReadonlyMap<number, CellRefusal<F>>,
+): void {
+  for (const [row, fault] of faults) refuse(sheet, row, fault);
   sheet.rows = sheet.rows.filter(({ row }) => !faults.has(row));
   sheet.refused.sort((one, other) => one.row - other.row);
-  return ok(sheet);
 }

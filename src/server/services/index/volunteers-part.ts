@@ -14,6 +14,8 @@ import {
 import { unitsUnder } from '#domain/figures/roll-up.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
+import { unitAt } from '#domain/units/register.ts';
+import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import type { Question } from '../figures/count-period.ts';
 import type { FiguresRequest } from '../figures/figures.ts';
@@ -38,7 +40,7 @@ type Row = NotedCase & { unitCode: string };
 
 export async function volunteersAnswer(
   deps: Deps,
-  request: FiguresRequest,
+  request: FiguresRequest & { inScope: (unit: Unit) => boolean },
 ): Promise<Result<VolunteersAnswer, IndexRefusal>> {
   const found = await standingOf(deps, request);
   if (!found.ok) return found;
@@ -49,6 +51,12 @@ export async function volunteersAnswer(
   const online = standing.input.measures.find((each) => each.indicator === '3.3');
   const official = { online: online?.numerator ?? 0, received: online?.denominator ?? 0 };
   const byId = new Map(cases.map((each) => [each.caseId, each]));
+  // A guessed dossier is told by its code only to those who may read that agency's: a case can name any agency.
+  const guessOf = (caseId: string, code: string | null): string | null => {
+    const noted = byId.get(caseId);
+    const agency = noted && unitAt(asked.register, noted.agencyCode, noted.day);
+    return agency && request.inScope(agency) ? code : null;
+  };
   return ok({
     period: asked.period.name,
     as_of: asked.asOf,
@@ -60,7 +68,7 @@ export async function volunteersAnswer(
       day: byId.get(caseId)?.day ?? '',
       unit_code: byId.get(caseId)?.unitCode ?? '',
       kind,
-      dossier_code: dossierCode ?? byId.get(caseId)?.dossierCode ?? null,
+      dossier_code: byId.get(caseId)?.dossierCode ?? guessOf(caseId, dossierCode),
     })),
   });
 }

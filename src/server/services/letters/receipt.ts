@@ -56,7 +56,7 @@ export interface Receipt {
   received_at: string | null;
 }
 
-/** What the link is about; opening it is written down, and proves that the letter arrived. */
+/** What the link is about; opening it is written down; the reader's word settles it. */
 export async function openReceipt(
   deps: Deps,
   { token, confirm }: { token: string; confirm: boolean },
@@ -71,13 +71,18 @@ export async function openReceipt(
     .set((eb) => ({
       opened_at: eb.fn.coalesce('opened_at', eb.val(at)),
       ...(confirm ? { received_at: eb.fn.coalesce('received_at', eb.val(at)) } : {}),
-      // However it went out, it went out.
-      state: eb
-        .case()
-        .when('state', 'in', ['uncertain', 'queued', 'cancelled'])
-        .then('sent' as const)
-        .else(eb.ref('state'))
-        .end(),
+      // An officer sees the letter's text, with the link, before it goes out: a look proves nothing. The reader's word
+      // does: however the letter went out, on paper too, it went out.
+      ...(confirm
+        ? {
+            state: eb
+              .case()
+              .when('state', 'in', ['uncertain', 'queued', 'cancelled'])
+              .then('sent' as const)
+              .else(eb.ref('state'))
+              .end(),
+          }
+        : {}),
     }))
     .where('province_code', '=', config.provinceCode)
     .where('letter_id', '=', letterId)

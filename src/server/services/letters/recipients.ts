@@ -83,12 +83,22 @@ export async function removeRecipient(
   { db, config, clock }: Deps,
   { recipientId, personId }: { recipientId: string; personId: string | null },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('report_recipient')
-    .set({ removed_at: new Date(clock()), removed_by: personId })
-    .where('province_code', '=', config.provinceCode)
-    .where('recipient_id', '=', recipientId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('report_recipient')
+      .set({ removed_at: new Date(clock()), removed_by: personId })
+      .where('province_code', '=', config.provinceCode)
+      .where('recipient_id', '=', recipientId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    // What has not gone out to a wrong address does not go out any more.
+    await trx
+      .updateTable('letter')
+      .set({ state: 'cancelled' })
+      .where('province_code', '=', config.provinceCode)
+      .where('recipient_id', '=', recipientId)
+      .where('state', '=', 'queued')
+      .execute();
+    return numUpdatedRows > 0n;
+  });
 }

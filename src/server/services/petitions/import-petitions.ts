@@ -47,6 +47,27 @@ export async function importPetitions(
       if (unit && inScope(unit)) return read;
       return err({ column: 'agency_code', kind: 'out_of_scope', value: code });
     },
+    /** A person may not take over, by naming an own unit, a petition that stands under somebody else's. */
+    async guard(trx, rows) {
+      const codes = rows.map(({ value }) => value.code);
+      const known = await latest(trx, provinceCode, codes);
+      const isOthers = ({ unit_code, unit_valid_from }: Row) => {
+        const unit = register.byCode
+          .get(unit_code)
+          ?.find(({ validFrom }) => validFrom === unit_valid_from);
+        return !unit || !inScope(unit);
+      };
+      const taken = rows.filter(({ value }) => {
+        const before = known.get(value.code);
+        return before !== undefined && isOthers(before);
+      });
+      return new Map(
+        taken.map(({ row, value }) => [
+          row,
+          { column: 'agency_code', kind: 'out_of_scope', value: value.unit.code },
+        ]),
+      );
+    },
     async store(trx, { importId, rows }) {
       const months = [...new Set(rows.map(({ value }) => monthOf(value.receivedDay)))];
       const key = { province_code: provinceCode, import_id: importId };

@@ -48,11 +48,30 @@ export async function approveDrafts(
     const replaces = before
       ? { number: before.issue, at: before.approvedAt ?? before.madeAt }
       : null;
-    if (await approveOne(deps, { facts, draft, replaces, by }))
+    if (await approveOne(deps, { facts, draft, replaces, by })) {
+      await cancelOlder(deps, draft);
       approved.push({ unitCode: draft.unitCode, issue: draft.issue });
+    }
     onProgress(approved.length, drafts.length);
   }
   return approved.length > 0 ? ok(approved) : err({ kind: 'no_draft' });
+}
+
+/** Letters with an issue that was replaced before they went out. */
+async function cancelOlder(
+  { db, config }: Deps,
+  { period, unitCode, issue }: Draft,
+): Promise<void> {
+  await db
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('province_code', '=', config.provinceCode)
+    .where('kind', '=', 'report')
+    .where('period', '=', period)
+    .where('unit_code', '=', unitCode)
+    .where('issue', '<', issue)
+    .where('state', '=', 'queued')
+    .execute();
 }
 
 type Draft = Awaited<ReturnType<typeof draftsOf>>[number];

@@ -19,7 +19,7 @@ import {
   type ReportRefusal,
   reportOf,
 } from '../make-report.ts';
-import { latestIssues, type StoredIssue } from './read-issues.ts';
+import { latestIssues, listIssues, type StoredIssue } from './read-issues.ts';
 
 export interface DraftRequest {
   /** A month, `2026-10`. */
@@ -28,6 +28,8 @@ export interface DraftRequest {
   by: Maker;
   /** Why a closed month is issued again; needed where its figures changed. */
   reason?: string | undefined;
+  /** Passes over units that have a draft or an issue: whoever was there before has the word. */
+  onlyFirst?: boolean;
 }
 
 /** `personId` null: it made itself, or the administrator's command line did. */
@@ -53,7 +55,7 @@ export interface MadeDraft {
 
 export async function makeDrafts(
   deps: Deps,
-  { period, unit: asked, by, reason }: DraftRequest,
+  { period, unit: asked, by, reason, onlyFirst = false }: DraftRequest,
 ): Promise<Result<MadeDraft[], DraftRefusal>> {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) return err({ kind: 'not_a_month', value: period });
   const gathered = await gatherFacts(deps, { period });
@@ -63,7 +65,11 @@ export async function makeDrafts(
   if (!unit) return err({ kind: 'unknown_unit', value: asked });
   if (dayOf(deps.clock()) <= facts.period.lastDay)
     return err({ kind: 'period_not_over', value: period });
-  const speaking = agenciesOf(facts, unit).filter((each) => rowsOf(facts, each).some(isKnown));
+  const there = onlyFirst ? await listIssues(deps, { period }) : [];
+  const speaking = agenciesOf(facts, unit).filter(
+    (each) =>
+      rowsOf(facts, each).some(isKnown) && !there.some(({ unitCode }) => unitCode === each.code),
+  );
   if (speaking.length === 0) return err({ kind: 'no_data', value: period });
   const before = await latestIssues(deps, period);
   const wanted = speaking.flatMap((each) => draftOf(facts, each, before.get(each.code)));

@@ -7,7 +7,6 @@ import type { Deps } from '../../../deps.ts';
 import { listRecipients } from '../../letters/recipients.ts';
 import { queueReminders, type ReminderTopic } from '../../letters/write-letters.ts';
 import { makeDrafts } from '../issues/make-drafts.ts';
-import { listIssues } from '../issues/read-issues.ts';
 import { readSettings } from '../settings.ts';
 import { monthRoad } from './road.ts';
 
@@ -35,11 +34,10 @@ async function makeWhatIsDue(deps: Deps): Promise<Ticked['drafts']> {
   let month = monthToReport(today);
   for (let back = 0; back < MONTHS_BACK; back++, month = monthToReport(`${month}-01`)) {
     if (today < deadlinesOf(month, settings).makeOn) continue;
-    // Whoever was there before, a person or an earlier run, has the word.
-    if ((await listIssues(deps, { period: month })).length > 0) continue;
     const answer = await makeDrafts(deps, {
       period: month,
       unit: deps.config.provinceCode,
+      onlyFirst: true,
       by: { personId: null, name: letterWords.words.itself },
     });
     if (answer.ok) made.push({ period: month, units: answer.value.length });
