@@ -105,6 +105,26 @@ describe('what volunteers noted', () => {
   });
 });
 
+describe('the dossier that a case is like', () => {
+  it('is named to those who may read that agency’s, and to no lead who merely named the agency', async () => {
+    const deps = await freshDeps();
+    const procedure_code = '1.001193';
+    await bring(deps, csvOf([aRow({ channel: 'online', procedure_code })]));
+    await note(deps, { dossier_code: null, agency_code: A_LUOI, procedure_code });
+    const lead = await aPerson(deps, { role: 'lead', unitCode: PHU_XUAN });
+    const province = await aPerson(deps, { role: 'province', unitCode: 'H57' });
+    const rowsFor = async (cookie: string) => {
+      const path = `/api/volunteers?period=2026-10&unit=${PHU_XUAN}`;
+      const answer = await createApp(deps).request(path, { headers: { cookie } });
+      return (await answer.json()).rows;
+    };
+    expect(await rowsFor(province.cookie)).toMatchObject([
+      { kind: 'probable', dossier_code: codeOf(1) },
+    ]);
+    expect(await rowsFor(lead.cookie)).toMatchObject([{ kind: 'probable', dossier_code: null }]);
+  });
+});
+
 describe('figures over HTTP', () => {
   it('are for everybody, cacheable, and the same as on the command line', async () => {
     const deps = await freshDeps();
