@@ -204,6 +204,6 @@ function tidyText(text: string): string {
   return text.normalize('NFC').trim();
 }
 
-function tidyPhone(number: string): string {
+export function tidyPhone(number: string): string {
   return number.replace(/[\s.\-()]/g, '');
 }

@@ -41,8 +41,8 @@ export interface SaveContext {
   contentVersion: string;
   /** The draft that this op finishes. */
   draftId?: string;
-  /** Runs in the same transaction, e.g. to settle the tray row that this op answers. */
-  alsoInTransaction?: (op: Op) => Promise<void>;
+  /** Runs in the same transaction, e.g. to settle the tray row that this op answers, or to write what belongs to it. */
+  alsoInTransaction?: (op: Op, key: VaultKey) => Promise<void>;
 }
 
 /** Saves one act of a person. The op's number is handed out inside the transaction: no gaps, none twice. */
@@ -117,7 +117,7 @@ export async function writeOp(
   await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now, tries: 0 });
   await reprojectEntity(db, op, { key, now: context.now });
   if (context.draftId !== undefined) await db.drafts.delete(context.draftId);
-  await context.alsoInTransaction?.(op);
+  await context.alsoInTransaction?.(op, key);
   return op;
 }
 

@@ -8,6 +8,7 @@ import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, TrayRow } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
+import { carryFollowUps, standingCaseId } from './carry-follow-ups.ts';
 import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
 
 export interface TrayItem {
@@ -53,13 +54,18 @@ export async function findRefused(db: TeamDb, name: string): Promise<TrayItem | 
   return refused.find((item) => opName(item.row) === name) ?? null;
 }
 
-/** Offers a refused op again as it is, under a new name: the server's reason may be gone (a unit added, a right given). */
+/**
+ * Offers a refused op again as it is, under a new name: the server's reason may be gone (a unit added, a right given), or
+ * its case was refused and goes on under another name.
+ */
 export async function resend(
   db: TeamDb,
   item: TrayItem,
   context: SaveContext,
 ): Promise<Result<Op, SaveProblem>> {
-  return replace(db, item, { act: actOf(item.op), how: 'resent', context });
+  const act = actOf(item.op);
+  const standing = 'caseId' in act ? { ...act, caseId: await standingCaseId(db, act.caseId) } : act;
+  return replace(db, item, { act: standing, how: 'resent', context });
 }
 
 /** Sends a refused case again with what the person corrected. */
@@ -97,12 +103,16 @@ async function replace(
 ): Promise<Result<Op, SaveProblem>> {
   return saveOp(db, act, {
     ...context,
-    alsoInTransaction: async (sent) => {
+    alsoInTransaction: async (sent, key) => {
       const settled = { how, at: context.now };
       await db.tray.update([row.deviceId, row.deviceSeq], { open: 0, settled });
-      if (op.kind === 'case.opened')
-        await db.cases.update(op.entityId, { replacedBy: sent.entityId });
-      await context.alsoInTransaction?.(sent);
+      if (op.kind === 'case.opened') {
+        const [from, to] = [op.entityId, sent.entityId];
+        await db.cases.update(from, { replacedBy: to });
+        const { now, contentVersion } = context;
+        await carryFollowUps(db, { from, to }, { now, contentVersion, key });
+      }
+      await context.alsoInTransaction?.(sent, key);
     },
   });
 }

@@ -12,6 +12,8 @@ export const bundles = defineWords('bundles', {
   fileName: 'unsent-work',
   fileSaved: (name) => `Saved as ${name}. It stays on this phone until the server's receipt comes.`,
   fileShared: "Handed on. It stays on this phone until the server's receipt comes.",
+  outLeft: (count, left) =>
+    `${count} are in what was just made; ${left} did not fit. Once this phone has the receipt for these, make another for the rest.`,
   outProblem: {
     nothing: 'Everything on this phone has been sent.',
     locked: 'The book is locked. Open it with the PIN on the team page, then come back.',

@@ -12,6 +12,8 @@ export const bundles = defineWords('bundles', {
   fileSaved: (name: string) =>
     `Đã lưu tệp ${name}. Lượt vẫn còn trên máy tới khi có biên nhận của máy chủ.`,
   fileShared: 'Đã đưa tệp. Lượt vẫn còn trên máy tới khi có biên nhận của máy chủ.',
+  outLeft: (count: number, left: number) =>
+    `Gói vừa làm chứa ${count} việc; còn ${left} việc chưa vừa. Khi máy đã nhận biên nhận của gói này, bạn làm thêm một gói cho phần còn lại.`,
   outProblem: {
     nothing: 'Máy này không còn việc nào chưa gửi.',
     locked: 'Sổ đang khoá. Bạn mở bằng PIN ở trang Tổ rồi quay lại.',

@@ -13,8 +13,9 @@ import { stableJson } from '#domain/protocol/canonical-op.ts';
 import type { CaseChange } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { addDays, type Day } from '#domain/time/day.ts';
+import { type PhoneForm, phoneFormOf, phoneToKeep, readPhone } from './phone-form.ts';
 
-export interface CaseForm {
+export interface CaseForm extends PhoneForm {
   day: Day;
   unitCode: string;
   village: string;
@@ -30,9 +31,6 @@ export interface CaseForm {
   minutes: number | null;
   autonomy: Autonomy | null;
   label: string;
-  phoneNumber: string;
-  phoneConsent: boolean;
-  phoneKeepDays: number;
   /** A new note; earlier notes of a case are never edited. */
   note: string;
   /** What to come back to, and by when; empty: nothing. */
@@ -44,8 +42,6 @@ export interface CaseForm {
 
 /** What is offered as the day to come back: a week. */
 const FOLLOW_UP_DAYS = 7;
-
-export const PHONE_KEEP_DAYS = [30, 90, 180] as const;
 
 type FormStart = { day: Day; unitCode: string } & Partial<CaseForm>;
 
@@ -62,9 +58,7 @@ export function emptyForm(start: FormStart): CaseForm {
     minutes: 15,
     autonomy: null,
     label: '',
-    phoneNumber: '',
-    phoneConsent: false,
-    phoneKeepDays: 90,
+    ...phoneFormOf(null),
     note: '',
     followUpWhat: '',
     followUpDue: addDays(start.day, FOLLOW_UP_DAYS),
@@ -78,8 +72,7 @@ export function formOf(body: CaseBody): CaseForm {
     ...emptyForm(same),
     ...same,
     dossierCode: dossierCode ?? '',
-    phoneNumber: phone?.number ?? '',
-    phoneConsent: phone !== null,
+    ...phoneFormOf(phone),
     hindered: body.obstacles.length > 0,
     note: '',
   };
@@ -136,7 +129,6 @@ export function readChange(
     sessionId: _sessionId,
     ...after
   } = bodyOf(form, { outcome, autonomy, facts, today });
-  if (before.phone && after.phone?.number === before.phone.number) after.phone = before.phone;
   const change: CaseChange = {};
   for (const field of Object.keys(after) as (keyof typeof after)[]) {
     if (stableJson(after[field]) !== stableJson(before[field])) {
@@ -175,7 +167,7 @@ export function withoutForbidden(form: CaseForm): CaseForm {
     village: clean(form.village),
     note: clean(form.note),
     followUpWhat: clean(form.followUpWhat),
-    phoneNumber: form.phoneConsent ? form.phoneNumber : '',
+    ...phoneToKeep(form),
   };
 }
 
@@ -189,16 +181,16 @@ function bodyOf(
   }: { outcome: Outcome; autonomy: Autonomy; facts: CaseFacts; today: Day },
 ): CaseBody {
   const {
-    phoneNumber,
-    phoneConsent,
-    phoneKeepDays,
+    phoneNumber: _number,
+    phoneConsent: _consent,
+    phoneKeepDays: _days,
+    phoneKept: _kept,
     dossierCode,
     hindered,
     followUpWhat: _what,
     followUpDue: _due,
     ...same
   } = form;
-  const hasPhone = phoneNumber.trim() !== '' && phoneConsent;
   return {
     ...same,
     help: [...form.help],
@@ -206,12 +198,6 @@ function bodyOf(
     outcome,
     autonomy,
     dossierCode: dossierCode.trim() === '' ? null : dossierCode,
-    phone: hasPhone
-      ? {
-          number: phoneNumber,
-          consentAt: new Date(facts.now).toISOString(),
-          deleteOn: addDays(today, phoneKeepDays),
-        }
-      : null,
+    phone: readPhone(form, { now: facts.now, today }),
   };
 }

@@ -43,24 +43,20 @@ export async function saveCase(
     const problems = [...(body.ok ? [] : body.error), ...(followUp.ok ? [] : followUp.error)];
     return { kind: 'wrong', problems };
   }
-  if (purpose.kind === 'put_right') {
-    return outcomeOf(await resendAmended(db, purpose.item, { body: body.value, context }));
-  }
   const promised = followUp.value;
   const both: SaveContext = {
     ...context,
     // One transaction: no case without the promise that was made with it.
-    alsoInTransaction: async (op) => {
-      const key = db.vault.key;
-      const caseId = op.entityId;
-      if (promised && key)
-        await writeOp(
-          db,
-          { kind: 'case.follow_up_set', caseId, followUp: promised },
-          { now: context.now, contentVersion: context.contentVersion, key },
-        );
+    alsoInTransaction: async (op, key) => {
+      if (!promised) return;
+      const { now, contentVersion } = context;
+      const act = { kind: 'case.follow_up_set', caseId: op.entityId, followUp: promised } as const;
+      await writeOp(db, act, { now, contentVersion, key });
     },
   };
+  if (purpose.kind === 'put_right') {
+    return outcomeOf(await resendAmended(db, purpose.item, { body: body.value, context: both }));
+  }
   return outcomeOf(await saveOp(db, { kind: 'case.opened', body: body.value }, both));
 }
 

@@ -10,6 +10,7 @@ import {
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
 import { choiceOf, OUTCOME_CHOICES, takeChoice } from '#app/features/cases/form/outcome-choice.ts';
+import { phoneDeleteOn, phoneKeepOptions } from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
 const TODAY = '2026-11-22';
@@ -111,6 +112,64 @@ describe('an amendment', () => {
       ok: true,
       value: { phone: null },
     });
+  });
+});
+
+describe('a phone number that was agreed to before', () => {
+  const AGREED = '2026-11-22T03:00:00.000Z';
+  const LATER = '2026-12-02';
+  const later = { ...facts, now: Date.parse('2026-12-02T03:00:00Z') };
+  const before = saved({ phoneNumber: '0905123456', phoneConsent: true, phoneKeepDays: 30 });
+  const again = (overrides: Partial<CaseForm>) =>
+    readForm({ ...formOf(before), ...overrides }, later, LATER);
+  const change = (overrides: Partial<CaseForm>) =>
+    readChange({ ...formOf(before), ...overrides }, before, { facts: later, today: LATER });
+
+  it('is saved again as it was agreed: the same consent, the same day of deletion', () => {
+    for (const phoneNumber of ['0905123456', '0905 123 456']) {
+      const read = again({ phoneNumber });
+      expect(read.ok && read.value.phone).toEqual(before.phone);
+      expect(change({ phoneNumber })).toEqual({ ok: true, value: null });
+    }
+  });
+
+  it('shows the length and the day that hold', () => {
+    expect(formOf(before).phoneKeepDays).toBe(30);
+    expect(phoneDeleteOn(formOf(before), LATER)).toBe('2026-12-22');
+  });
+
+  it('kept for another length counts from today, and the consent stays the first one', () => {
+    const phone = { number: '0905123456', consentAt: AGREED, deleteOn: '2027-03-02' };
+    expect(phoneDeleteOn({ ...formOf(before), phoneKeepDays: 90 }, LATER)).toBe(phone.deleteOn);
+    expect(change({ phoneKeepDays: 90 })).toEqual({ ok: true, value: { phone } });
+    const read = again({ phoneKeepDays: 90 });
+    expect(read.ok && read.value.phone).toEqual(phone);
+  });
+
+  it('stands among the lengths offered even where it is none of them, as long as the number stays', () => {
+    const odd = { number: '0905123456', consentAt: AGREED, deleteOn: '2027-09-01' };
+    const form = formOf({ ...before, phone: odd });
+    expect(phoneKeepOptions(form)).toEqual([30, 90, 180, 283]);
+    expect(phoneDeleteOn(form, LATER)).toBe(odd.deleteOn);
+    const other = { ...form, phoneNumber: '0905999999' };
+    expect(phoneKeepOptions(other)).toEqual([30, 90, 180]);
+    expect(phoneDeleteOn(other, LATER)).toBe('2027-03-02');
+  });
+
+  it('gives way to another number, with a consent of its own', () => {
+    const phone = {
+      number: '0905999999',
+      consentAt: '2026-12-02T03:00:00.000Z',
+      deleteOn: '2027-01-01',
+    };
+    expect(change({ phoneNumber: '0905 999 999' })).toEqual({ ok: true, value: { phone } });
+  });
+
+  it('leaves no copy in a draft once it is taken away, and none to the next person', () => {
+    expect(withoutForbidden(formOf(before)).phoneKept).toEqual(before.phone);
+    expect(withoutForbidden({ ...formOf(before), phoneConsent: false }).phoneKept).toBeNull();
+    expect(withoutForbidden({ ...formOf(before), phoneNumber: '' }).phoneKept).toBeNull();
+    expect(nextForm(formOf(before))).toMatchObject({ phoneNumber: '', phoneKept: null });
   });
 });
 

@@ -1,0 +1,72 @@
+// A number to call back, as it is being written. One that was agreed to before keeps that consent and its day of
+// deletion for as long as the number is the same: putting a case right asks nobody anew.
+import type { CaseBody } from '#domain/cases/case.ts';
+import { tidyPhone } from '#domain/cases/validate-case.ts';
+import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
+
+type Phone = CaseBody['phone'];
+
+export interface PhoneForm {
+  phoneNumber: string;
+  phoneConsent: boolean;
+  phoneKeepDays: number;
+  /** As it was agreed to, where the form began with it. */
+  phoneKept: Phone;
+}
+
+const KEEP_DAYS: readonly number[] = [30, 90, 180];
+const USUAL_KEEP_DAYS = 90;
+
+/** The part of a form that begins with this number; null begins without one. */
+export function phoneFormOf(phone: Phone): PhoneForm {
+  return {
+    phoneNumber: phone?.number ?? '',
+    phoneConsent: phone !== null,
+    phoneKeepDays: phone ? agreedDays(phone) : USUAL_KEEP_DAYS,
+    phoneKept: phone,
+  };
+}
+
+/** Null without a number, or without consent to keep it. */
+export function readPhone(form: PhoneForm, { now, today }: { now: number; today: Day }): Phone {
+  if (form.phoneNumber.trim() === '' || !form.phoneConsent) return null;
+  const kept = standing(form);
+  return {
+    number: kept?.number ?? form.phoneNumber,
+    consentAt: kept?.consentAt ?? new Date(now).toISOString(),
+    deleteOn: phoneDeleteOn(form, today),
+  };
+}
+
+/** The day on which the number goes if it is saved today. Another length than the agreed one counts from today. */
+export function phoneDeleteOn(form: PhoneForm, today: Day): Day {
+  const kept = standing(form);
+  const days = keepDaysOf(form);
+  return kept && days === agreedDays(kept) ? kept.deleteOn : addDays(today, days);
+}
+
+/** The length that holds: one that is not offered belongs to the number it was agreed with. */
+export function keepDaysOf(form: PhoneForm): number {
+  return phoneKeepOptions(form).includes(form.phoneKeepDays) ? form.phoneKeepDays : USUAL_KEEP_DAYS;
+}
+
+export function phoneKeepOptions(form: PhoneForm): number[] {
+  const kept = standing(form);
+  const days = new Set([...KEEP_DAYS, ...(kept ? [agreedDays(kept)] : [])]);
+  return [...days].sort((a, b) => a - b);
+}
+
+/** Nothing of a number that was taken away, or changed, is kept in a draft. */
+export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'phoneKept'> {
+  if (!form.phoneConsent) return { phoneNumber: '', phoneKept: null };
+  return { phoneNumber: form.phoneNumber, phoneKept: standing(form) };
+}
+
+/** What was agreed, while the number is the same. */
+function standing({ phoneKept, phoneNumber }: PhoneForm): Phone {
+  return phoneKept && tidyPhone(phoneNumber) === tidyPhone(phoneKept.number) ? phoneKept : null;
+}
+
+function agreedDays({ consentAt, deleteOn }: NonNullable<Phone>): number {
+  return daysBetween(dayOf(Date.parse(consentAt)), deleteOn);
+}
