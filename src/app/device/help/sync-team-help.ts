@@ -4,18 +4,14 @@ import type { HelpAct } from '#domain/help-requests/help-request.ts';
 import { readHelpRequest, toHelpJson } from '#domain/help-requests/travel.ts';
 import type { Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
-import { type ApiCall, type ApiProblem, callApi, isRecord } from '../api.ts';
-import { refreshSession } from '../identity/enrol.ts';
-import type { IdentityRow } from '../team-rows.ts';
+import { type ApiProblem, isRecord } from '../api.ts';
+import { type Asker, askAs } from '../identity/ask-as.ts';
 import { fromJson, isProgressJson, isRefusal } from './send-help.ts';
 import { afterAct, type Helper } from './team-help.ts';
 import type { HelpOutboxRow, TeamHelpDb, TeamRequestRow } from './team-help-db.ts';
 
-interface Going {
-  db: TeamHelpDb;
-  identity: IdentityRow;
-  now: number;
-  fetcher?: typeof fetch;
+interface Going extends Asker {
+  readonly db: TeamHelpDb;
 }
 
 /** `no_session`: the phone must be enrolled again; `no_answer`: later. Nothing is lost by either. */
@@ -27,7 +23,7 @@ export async function syncTeamHelp(going: Going): Promise<'done' | 'no_session' 
     if (fate === 'no_session' || fate === 'no_answer') return fate;
     await settle(row, { refused: fate === 'sent' ? null : fate, db: going.db });
   }
-  const list = await ask({ path: '/api/team/help-requests', isAnswer: isListAnswer }, going);
+  const list = await askAs({ path: '/api/team/help-requests', isAnswer: isListAnswer }, going);
   if (!list.ok) return isNoSession(list.error) ? 'no_session' : 'no_answer';
   await takeList(list.value.requests, going);
   return 'done';
@@ -36,10 +32,10 @@ export async function syncTeamHelp(going: Going): Promise<'done' | 'no_session' 
 function send(row: HelpOutboxRow, going: Going): Promise<Result<unknown, ApiProblem>> {
   if (row.kind === 'bring') {
     const body = toHelpJson(row.request);
-    return ask({ path: '/api/help-requests', body, isAnswer: isRecord }, going);
+    return askAs({ path: '/api/help-requests', body, isAnswer: isRecord }, going);
   }
   const path = `/api/team/help-requests/${row.requestId}/act`;
-  return ask({ path, body: actJson(row.act), isAnswer: isRecord }, going);
+  return askAs({ path, body: actJson(row.act), isAnswer: isRecord }, going);
 }
 
 function actJson(act: HelpAct): object {
@@ -47,15 +43,6 @@ function actJson(act: HelpAct): object {
   const { words, meetAt } = act.answer;
   const meet_at = meetAt === null ? null : new Date(meetAt).toISOString();
   return { kind: 'answer', words, meet_at };
-}
-
-/** A session that ended while the phone slept is opened again by the device's key, unnoticed. */
-async function ask<T>(call: ApiCall<T>, going: Going): Promise<Result<T, ApiProblem>> {
-  const { fetcher = fetch, identity, now } = going;
-  const first = await callApi(call, fetcher);
-  if (first.ok || !isNoSession(first.error)) return first;
-  const opened = await refreshSession(identity, now, fetcher);
-  return opened.ok ? callApi(call, fetcher) : first;
 }
 
 function isNoSession(problem: ApiProblem): boolean {
