@@ -18,10 +18,12 @@ interface Going extends Asker {
 export async function syncTeamHelp(going: Going): Promise<'done' | 'no_session' | 'no_answer'> {
   await wipePhones(going);
   for (const row of await going.db.outbox.orderBy('n').toArray()) {
+    // Gone meanwhile: what was done to a request that the server has just turned down.
+    if (!(await going.db.outbox.get(row.n ?? 0))) continue;
     const sent = await send(row, going);
     const fate = sent.ok ? 'sent' : fateOf(row, sent.error);
     if (fate === 'no_session' || fate === 'no_answer') return fate;
-    await settle(row, { refused: fate === 'sent' ? null : fate, db: going.db });
+    await settle(row, { refused: fate === 'sent' ? null : fate, going });
   }
   const list = await askAs({ path: '/api/team/help-requests', isAnswer: isListAnswer }, going);
   if (!list.ok) return isNoSession(list.error) ? 'no_session' : 'no_answer';
@@ -61,15 +63,19 @@ function fateOf(row: HelpOutboxRow, problem: ApiProblem) {
 
 async function settle(
   row: HelpOutboxRow,
-  { refused, db }: { refused: TeamRequestRow['refused']; db: TeamHelpDb },
+  { refused, going: { db, now } }: { refused: TeamRequestRow['refused']; going: Going },
 ): Promise<void> {
   await db.transaction('rw', db.requests, db.outbox, async () => {
     await db.outbox.delete(row.n ?? 0);
     if (refused) await db.requests.update(row.requestId, { refused });
+    if (row.kind !== 'bring') return;
+    // Acts on what the server does not have would be told off one by one, and their reasons cover up the first.
+    if (refused) await db.outbox.where('requestId').equals(row.requestId).delete();
+    else await db.requests.update(row.requestId, { receivedAt: now });
   });
 }
 
-/** The server's list, with what was done here meanwhile on top; what it does not have yet stays. */
+/** The server's list, with what was done here meanwhile on top; what it does not have (yet, or ever) stays. */
 async function takeList(list: readonly unknown[], { db, identity }: Going): Promise<void> {
   const me: Helper = { id: identity.personId, name: identity.personName };
   const served = list.flatMap(readRow);
@@ -77,7 +83,7 @@ async function takeList(list: readonly unknown[], { db, identity }: Going): Prom
     const pending = await db.outbox.orderBy('n').toArray();
     const before = new Map((await db.requests.toArray()).map((row) => [row.id, row]));
     const kept = [...before.values()].filter(
-      (row) => row.refused === 'invalid_request' || pending.some((it) => it.requestId === row.id),
+      (row) => row.receivedAt === null || pending.some((it) => it.requestId === row.id),
     );
     const rows = new Map(kept.map((row) => [row.id, row]));
     for (const row of served) {
