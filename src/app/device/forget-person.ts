@@ -10,6 +10,8 @@ export interface Traces {
   /** Requests for help, and how many of them nobody has yet. */
   asked: number;
   unsentAsked: number;
+  /** Requests that were taken back, and the server does not know it yet: it could not be told any more. */
+  waitingWithdrawals: number;
   /** Dossiers and papers under "Của tôi", counted without opening them. */
   things: number;
   /** They are locked under a PIN: perhaps they belong to the owner of the phone. */
@@ -20,12 +22,21 @@ export interface Traces {
 export async function readTraces(): Promise<Traces> {
   const { default: Dexie } = await import('dexie');
   const guides = await readGuides();
-  const traces = { guides, asked: 0, unsentAsked: 0, things: 0, hasPin: false };
+  const traces = {
+    guides,
+    asked: 0,
+    unsentAsked: 0,
+    waitingWithdrawals: 0,
+    things: 0,
+    hasPin: false,
+  };
   if (await Dexie.exists(HELP_DB_NAME).catch(() => false)) {
     const db = await new Dexie(HELP_DB_NAME).open();
-    const asked: { fate: string }[] = await db.table('asked').toArray();
+    const asked: { fate: string; isWithdrawing: boolean }[] = await db.table('asked').toArray();
     traces.asked = asked.length;
-    traces.unsentAsked = asked.filter((row) => row.fate === 'here').length;
+    const kept = asked.filter((row) => !row.isWithdrawing);
+    traces.unsentAsked = kept.filter((row) => row.fate === 'here').length;
+    traces.waitingWithdrawals = asked.length - kept.length;
     db.close();
   }
   if (await Dexie.exists(MINE_DB_NAME).catch(() => false)) {

@@ -4,6 +4,9 @@
 //   POST /api/sync/push
 //   content-type: application/json      content-encoding: gzip (or absent)
 //   x-dhs-device: <device id>           x-dhs-signature: <base64url, no padding, of the 64-byte r‖s that WebCrypto gives>
+//
+// What is not signed (pull, requests for help, voices) names its device with the same header: a session of another
+// device does not count for it.
 
 export const DEVICE_HEADER = 'x-dhs-device';
 export const SIGNATURE_HEADER = 'x-dhs-signature';

@@ -12,7 +12,7 @@ import { actOnRequest, listTeamRequests } from '../services/help/team-requests.t
 import { countTry, type Limit } from '../services/identity/rate-limit.ts';
 import { clientAddress } from './http/client-address.ts';
 import { readJson } from './http/read-body.ts';
-import { requireSession, type SessionEnv, sessionOf } from './http/require-session.ts';
+import { requireSession, type SessionEnv, sessionOfAsker } from './http/require-session.ts';
 
 const MINUTE_MS = 60_000;
 const SMALL = { mostBytes: 16 * 1024 };
@@ -49,7 +49,7 @@ export function helpRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.post('/help-requests', async (c) => {
     // A volunteer who comes home with a market day's requests has a limit of the own.
-    const who = await sessionOf(deps, c);
+    const who = await sessionOfAsker(deps, c);
     await countWithin(
       who
         ? [{ key: `help:${who.personId}`, most: 500, windowMs: 60 * MINUTE_MS }]

@@ -15,7 +15,7 @@ const LARGEST_PAGE = 2_000;
 /**
  * POST /sync/push: a signed batch → PushAnswer. 401 no_session · 403 unknown_device, bad_signature · 413 too_large,
  * body_too_large · 422 malformed.
- * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session.
+ * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session, also when the session is of another device.
  */
 export function syncRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();

@@ -35,12 +35,16 @@ export async function saveAsked(
   }
 }
 
-/** The person needs no help any more. What never left this phone simply goes. */
+/**
+ * The person needs no help any more. A request that looks as if it were only here may be with the server all the same
+ * (its answer was lost, a volunteer scanned it): the secret stays until the server has heard of it. What the server
+ * turned down simply goes.
+ */
 export async function withdrawAsked(db: HelpDb, id: string): Promise<void> {
   await db.transaction('rw', db.asked, async () => {
     const row = await db.asked.get(id);
     if (!row) return;
-    if (row.fate !== 'sent') await db.asked.delete(id);
+    if (row.fate === 'refused') await db.asked.delete(id);
     else {
       const request = { ...row.request, phone: null, label: '', note: '' };
       await db.asked.put({ ...row, request, isWithdrawing: true });

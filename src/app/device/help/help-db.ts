@@ -15,7 +15,7 @@ export interface AskedRow {
   readonly progress: HelpProgress | null;
   /** Whether the person has looked at the newest progress. */
   readonly isSeen: boolean;
-  /** The person needs no help any more, and the server does not know it yet. */
+  /** The person needs no help any more, and the server does not know it yet; a row that is `here` is not sent any more. */
   readonly isWithdrawing: boolean;
 }
 

@@ -21,12 +21,12 @@ export async function sendHelp(
   await wipePhones(db, now);
   const rows = await db.asked.toArray();
   const waiting = rows.filter((row) => row.fate === 'here');
-  const open = rows.filter((row) => row.fate === 'sent' && !isClosed(row));
+  const open = rows.filter((row) => row.isWithdrawing || (row.fate === 'sent' && !isClosed(row)));
   if (waiting.length === 0 && open.length === 0) return 'nothing';
-  for (const row of waiting) if (!(await sendOne(db, row, fetcher))) return 'no_answer';
-  for (const row of open.filter((it) => it.isWithdrawing)) {
-    if (!(await withdraw(db, row, fetcher))) return 'no_answer';
-  }
+  if (!(await withdrawAll(db, fetcher))) return 'no_answer';
+  for (const { id } of waiting) if (!(await sendOne(db, id, fetcher))) return 'no_answer';
+  // Somebody may have changed their mind while a request was on its way.
+  if (!(await withdrawAll(db, fetcher))) return 'no_answer';
   return (await askProgress(db, fetcher)) ? 'done' : 'no_answer';
 }
 
@@ -40,7 +40,9 @@ async function wipePhones(db: HelpDb, now: number): Promise<void> {
   }
 }
 
-async function sendOne(db: HelpDb, row: AskedRow, fetcher: typeof fetch): Promise<boolean> {
+async function sendOne(db: HelpDb, id: string, fetcher: typeof fetch): Promise<boolean> {
+  const row = await db.asked.get(id);
+  if (!row || row.isWithdrawing) return true;
   const call = { path: '/api/help-requests', body: toHelpJson(row.request), isAnswer: isFate };
   const answer = await callApi(call, fetcher);
   if (answer.ok) await db.asked.update(row.id, { fate: 'sent' });
@@ -49,6 +51,13 @@ async function sendOne(db: HelpDb, row: AskedRow, fetcher: typeof fetch): Promis
   return true;
 }
 
+async function withdrawAll(db: HelpDb, fetcher: typeof fetch): Promise<boolean> {
+  const rows = await db.asked.filter((row) => row.isWithdrawing).toArray();
+  for (const row of rows) if (!(await withdraw(db, row, fetcher))) return false;
+  return true;
+}
+
+/** The server says yes to a request that it never had, too. */
 async function withdraw(db: HelpDb, row: AskedRow, fetcher: typeof fetch): Promise<boolean> {
   const body = { secret: row.secret };
   const call = { path: '/api/help-requests/withdraw', body, isAnswer: isRecord };

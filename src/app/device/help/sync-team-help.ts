@@ -4,30 +4,28 @@ import type { HelpAct } from '#domain/help-requests/help-request.ts';
 import { readHelpRequest, toHelpJson } from '#domain/help-requests/travel.ts';
 import type { Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
-import { type ApiCall, type ApiProblem, callApi, isRecord } from '../api.ts';
-import { refreshSession } from '../identity/enrol.ts';
-import type { IdentityRow } from '../team-rows.ts';
+import { type ApiProblem, isRecord } from '../api.ts';
+import { type Asker, askAs } from '../identity/ask-as.ts';
 import { fromJson, isProgressJson, isRefusal } from './send-help.ts';
 import { afterAct, type Helper } from './team-help.ts';
 import type { HelpOutboxRow, TeamHelpDb, TeamRequestRow } from './team-help-db.ts';
 
-interface Going {
-  db: TeamHelpDb;
-  identity: IdentityRow;
-  now: number;
-  fetcher?: typeof fetch;
+interface Going extends Asker {
+  readonly db: TeamHelpDb;
 }
 
 /** `no_session`: the phone must be enrolled again; `no_answer`: later. Nothing is lost by either. */
 export async function syncTeamHelp(going: Going): Promise<'done' | 'no_session' | 'no_answer'> {
   await wipePhones(going);
   for (const row of await going.db.outbox.orderBy('n').toArray()) {
+    // Gone meanwhile: what was done to a request that the server has just turned down.
+    if (!(await going.db.outbox.get(row.n ?? 0))) continue;
     const sent = await send(row, going);
     const fate = sent.ok ? 'sent' : fateOf(row, sent.error);
     if (fate === 'no_session' || fate === 'no_answer') return fate;
-    await settle(row, { refused: fate === 'sent' ? null : fate, db: going.db });
+    await settle(row, { refused: fate === 'sent' ? null : fate, going });
   }
-  const list = await ask({ path: '/api/team/help-requests', isAnswer: isListAnswer }, going);
+  const list = await askAs({ path: '/api/team/help-requests', isAnswer: isListAnswer }, going);
   if (!list.ok) return isNoSession(list.error) ? 'no_session' : 'no_answer';
   await takeList(list.value.requests, going);
   return 'done';
@@ -36,10 +34,10 @@ export async function syncTeamHelp(going: Going): Promise<'done' | 'no_session' 
 function send(row: HelpOutboxRow, going: Going): Promise<Result<unknown, ApiProblem>> {
   if (row.kind === 'bring') {
     const body = toHelpJson(row.request);
-    return ask({ path: '/api/help-requests', body, isAnswer: isRecord }, going);
+    return askAs({ path: '/api/help-requests', body, isAnswer: isRecord }, going);
   }
   const path = `/api/team/help-requests/${row.requestId}/act`;
-  return ask({ path, body: actJson(row.act), isAnswer: isRecord }, going);
+  return askAs({ path, body: actJson(row.act), isAnswer: isRecord }, going);
 }
 
 function actJson(act: HelpAct): object {
@@ -47,15 +45,6 @@ function actJson(act: HelpAct): object {
   const { words, meetAt } = act.answer;
   const meet_at = meetAt === null ? null : new Date(meetAt).toISOString();
   return { kind: 'answer', words, meet_at };
-}
-
-/** A session that ended while the phone slept is opened again by the device's key, unnoticed. */
-async function ask<T>(call: ApiCall<T>, going: Going): Promise<Result<T, ApiProblem>> {
-  const { fetcher = fetch, identity, now } = going;
-  const first = await callApi(call, fetcher);
-  if (first.ok || !isNoSession(first.error)) return first;
-  const opened = await refreshSession(identity, now, fetcher);
-  return opened.ok ? callApi(call, fetcher) : first;
 }
 
 function isNoSession(problem: ApiProblem): boolean {
@@ -74,15 +63,19 @@ function fateOf(row: HelpOutboxRow, problem: ApiProblem) {
 
 async function settle(
   row: HelpOutboxRow,
-  { refused, db }: { refused: TeamRequestRow['refused']; db: TeamHelpDb },
+  { refused, going: { db, now } }: { refused: TeamRequestRow['refused']; going: Going },
 ): Promise<void> {
   await db.transaction('rw', db.requests, db.outbox, async () => {
     await db.outbox.delete(row.n ?? 0);
     if (refused) await db.requests.update(row.requestId, { refused });
+    if (row.kind !== 'bring') return;
+    // Acts on what the server does not have would be told off one by one, and their reasons cover up the first.
+    if (refused) await db.outbox.where('requestId').equals(row.requestId).delete();
+    else await db.requests.update(row.requestId, { receivedAt: now });
   });
 }
 
-/** The server's list, with what was done here meanwhile on top; what it does not have yet stays. */
+/** The server's list, with what was done here meanwhile on top; what it does not have (yet, or ever) stays. */
 async function takeList(list: readonly unknown[], { db, identity }: Going): Promise<void> {
   const me: Helper = { id: identity.personId, name: identity.personName };
   const served = list.flatMap(readRow);
@@ -90,7 +83,7 @@ async function takeList(list: readonly unknown[], { db, identity }: Going): Prom
     const pending = await db.outbox.orderBy('n').toArray();
     const before = new Map((await db.requests.toArray()).map((row) => [row.id, row]));
     const kept = [...before.values()].filter(
-      (row) => row.refused === 'invalid_request' || pending.some((it) => it.requestId === row.id),
+      (row) => row.receivedAt === null || pending.some((it) => it.requestId === row.id),
     );
     const rows = new Map(kept.map((row) => [row.id, row]));
     for (const row of served) {

@@ -34,7 +34,7 @@ export async function bringRequest(
   }
 }
 
-/** Shows at once, goes out when there is a network. */
+/** Shows at once, goes out when there is a network; on a request that the server turned down, it stays a note here. */
 export async function actOnHere(
   db: TeamHelpDb,
   { id, act, me, now }: { id: string; act: HelpAct; me: Helper; now: number },
@@ -43,8 +43,10 @@ export async function actOnHere(
     await db.transaction('rw', db.requests, db.outbox, async () => {
       const row = await db.requests.get(id);
       if (!row) return;
-      await db.requests.put({ ...afterAct(row, act, me), changedAt: now, refused: null });
-      await db.outbox.add({ kind: 'act', requestId: id, act });
+      const isOnlyHere = row.refused === 'invalid_request';
+      const refused = isOnlyHere ? row.refused : null;
+      await db.requests.put({ ...afterAct(row, act, me), changedAt: now, refused });
+      if (!isOnlyHere) await db.outbox.add({ kind: 'act', requestId: id, act });
     });
     return ok(null);
   } catch {

@@ -2,6 +2,7 @@ import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
+import { deviceHeader } from '../identity/ask-as.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
@@ -27,7 +28,11 @@ export async function pullOps(
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
     const page = await callApi(
-      { path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`, isAnswer: isPullAnswer },
+      {
+        path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`,
+        headers: deviceHeader(identity),
+        isAnswer: isPullAnswer,
+      },
       fetcher,
     );
     if (!page.ok) return page;

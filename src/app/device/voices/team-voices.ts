@@ -2,9 +2,9 @@
 // Without an answer nothing changes on this phone.
 import type { Result } from '#domain/result.ts';
 import { isVoiceLanguage, type VoiceLanguage, type VoiceState } from '#domain/voices/recording.ts';
-import { type ApiCall, type ApiProblem, callApi, isRecord } from '../api.ts';
+import { type ApiProblem, isRecord } from '../api.ts';
+import { type Asker, askAs, deviceHeader } from '../identity/ask-as.ts';
 import { refreshSession } from '../identity/enrol.ts';
-import type { IdentityRow } from '../team-rows.ts';
 import type { RecordingRow, VoiceDb } from './voice-db.ts';
 
 export interface TeamVoice {
@@ -18,19 +18,13 @@ export interface TeamVoice {
   readonly reason: string;
 }
 
-interface Going {
-  readonly identity: IdentityRow;
-  readonly now: number;
-  readonly fetcher?: typeof fetch;
-}
-
 export type SyncFate = 'done' | 'no_session' | 'no_answer';
 
 /** Sends what waits, the oldest first. A recording that the server turns away stays here, with the reason. */
-export async function sendRecordings(db: VoiceDb, going: Going): Promise<SyncFate> {
+export async function sendRecordings(db: VoiceDb, going: Asker): Promise<SyncFate> {
   const waiting = await db.recordings.where('state').equals('kept').sortBy('recordedAt');
   for (const row of waiting) {
-    const answer = await ask({ ...callOf(row), isAnswer: isRecord }, going);
+    const answer = await askAs({ ...callOf(row), isAnswer: isRecord }, going);
     if (answer.ok) {
       await db.recordings.update(row.id, { state: 'waiting' });
       continue;
@@ -66,9 +60,9 @@ function callOf(row: RecordingRow) {
 /** The team's recordings as the server has them; what was made here learns its fate. */
 export async function fetchTeamVoices(
   db: VoiceDb,
-  going: Going,
+  going: Asker,
 ): Promise<Result<TeamVoice[], ApiProblem>> {
-  const answer = await ask({ path: '/api/team/voices', isAnswer: isList }, going);
+  const answer = await askAs({ path: '/api/team/voices', isAnswer: isList }, going);
   if (!answer.ok) return answer;
   const voices = answer.value.recordings.flatMap(readVoice);
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
@@ -91,29 +85,21 @@ export type VoiceAct =
 export function actOnVoice(
   id: string,
   act: VoiceAct,
-  going: Going,
+  going: Asker,
 ): Promise<Result<unknown, ApiProblem>> {
-  return ask({ path: `/api/team/voices/${id}/act`, body: act, isAnswer: isRecord }, going);
+  return askAs({ path: `/api/team/voices/${id}/act`, body: act, isAnswer: isRecord }, going);
 }
 
 /** The sound of a team's recording, for a lead to hear; null where it cannot be fetched. */
-export async function fetchTeamAudio(id: string, going: Going): Promise<Blob | null> {
+export async function fetchTeamAudio(id: string, going: Asker): Promise<Blob | null> {
   const { fetcher = fetch } = going;
-  const get = () => fetcher(`/api/team/voices/${id}/audio`).catch(() => null);
+  const headers = deviceHeader(going.identity);
+  const get = () => fetcher(`/api/team/voices/${id}/audio`, { headers }).catch(() => null);
   let answer = await get();
   if (answer?.status === 401 && (await refreshSession(going.identity, going.now, fetcher)).ok)
     answer = await get();
   const isSound = (answer?.headers.get('content-type') ?? '').startsWith('audio/');
   return answer?.ok && isSound ? answer.blob() : null;
-}
-
-/** A session that ended while the phone slept is opened again by the device's key, unnoticed. */
-async function ask<T>(call: ApiCall<T>, going: Going): Promise<Result<T, ApiProblem>> {
-  const { fetcher = fetch, identity, now } = going;
-  const first = await callApi(call, fetcher);
-  if (first.ok || first.error.kind !== 'problem' || first.error.status !== 401) return first;
-  const opened = await refreshSession(identity, now, fetcher);
-  return opened.ok ? callApi(call, fetcher) : first;
 }
 
 function isList(value: unknown): value is { recordings: unknown[] } {

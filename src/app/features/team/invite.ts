@@ -1,4 +1,5 @@
-import { type ApiProblem, callApi, isRecord } from '#app/device/api.ts';
+import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
 import type { Grant } from '#app/device/team-rows.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 
@@ -17,18 +18,18 @@ export interface InviteRequest {
 
 export type InviteProblem = 'offline' | 'refused' | 'trouble';
 
-/** Asks for a single-use code in somebody's name (POST /api/invitations). */
+/** Asks for a single-use code in somebody's name (POST /api/invitations), as the person who has the phone now. */
 export async function makeInvitation(
   request: InviteRequest,
-  fetcher: typeof fetch = fetch,
+  asker: Asker,
 ): Promise<Result<Invitation, InviteProblem>> {
-  const answer = await callApi(
+  const answer = await askAs(
     {
       path: '/api/invitations',
       body: { role: request.role, unit_code: request.unitCode, person_name: request.personName },
       isAnswer: isInvitation,
     },
-    fetcher,
+    asker,
   );
   if (!answer.ok) return err(problemOf(answer.error));
   const { code, expires_at: expiresAt, link } = answer.value;

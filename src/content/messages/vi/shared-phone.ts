@@ -14,6 +14,8 @@ export const sharedPhone = defineWords('sharedPhone', {
     count === 0 ? 'Của tôi: không có gì' : `Của tôi: ${count} hồ sơ và giấy tờ`,
   unsent: (count: number) =>
     `${count} lời nhờ chưa gửi sẽ mất. Muốn giữ thì đưa người của Tổ quét mã trước.`,
+  withdrawals: (count: number) =>
+    `${count} lời rút chưa gửi sẽ mất, và Tổ có thể còn giữ số, tên đã nhờ. Muốn rút hẳn thì đợi có mạng rồi mới xoá.`,
   alsoMine: 'Xoá cả mục Của tôi',
   alsoMineHint: 'Mục này khoá bằng mã PIN, có thể là của chủ máy. Đánh dấu thì xoá hết.',
   keeps: 'Việc của Tổ trên máy này và cỡ chữ, màu nền vẫn còn.',

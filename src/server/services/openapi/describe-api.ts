@@ -1,3 +1,4 @@
+import { DEVICE_HEADER } from '#domain/protocol/signature.ts';
 // The description of the API, from tables beside this file: each area has its own `…-operations.ts`, joined here.
 import { BUNDLES_OPERATIONS } from './bundles-operations.ts';
 import { CORE_OPERATIONS } from './core-operations.ts';
@@ -45,7 +46,14 @@ export function describeApi(version: string, publicUrl: string | null): Schema {
     servers: [{ url: publicUrl ?? '/' }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'dhs_session' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'dhs_session',
+          description: `A phone names its device in the header ${DEVICE_HEADER}: a session of another device is 401 no_session. (A push is signed instead, and needs any session.)`,
+        },
+      },
       schemas: {
         Problem: {
           ...shape({ type: text, title: text, status: whole, kind: text }),

@@ -1,0 +1,130 @@
+// Two people on one browser: there is one jar of cookies, and its session is whose was opened last.
+import { createHash, randomBytes } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toHelpJson } from '#domain/help-requests/travel.ts';
+import { DEVICE_HEADER } from '#domain/protocol/signature.ts';
+import { createApp } from '#server/app.ts';
+import { openSession } from '#server/services/identity/session.ts';
+import { aHelpRequest } from '../../unit/domain/help-requests/a-help-request.ts';
+import { aPerson, communes, type TestPerson } from '../people.ts';
+import { freshDeps } from '../test-database.ts';
+
+const NOW = Date.parse('2026-11-20T03:00:00Z');
+const deps = await freshDeps({ clock: () => NOW });
+const app = createApp(deps);
+let first: TestPerson;
+let second: TestPerson;
+let officer: TestPerson;
+let unitCode = '';
+let jar = '';
+let refreshes = 0;
+
+beforeAll(async () => {
+  [unitCode = ''] = await communes(deps);
+  first = await aPerson(deps, { unitCode, name: 'Hồ Thị Na' });
+  second = await aPerson(deps, { unitCode, name: 'Trần Thị Hoa' });
+  officer = await aPerson(deps, { unitCode, role: 'officer' });
+});
+
+beforeEach(() => {
+  jar = first.cookie;
+});
+
+async function ask(path: string, { device, body }: { device?: TestPerson; body?: unknown } = {}) {
+  const answer = await app.request(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      'content-type': 'application/json',
+      cookie: jar,
+      ...(device ? { [DEVICE_HEADER]: device.deviceId } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  jar = answer.headers.get('set-cookie')?.split(';')[0] ?? jar;
+  return { status: answer.status, body: await answer.json().catch(() => null) };
+}
+
+async function refresh(person: TestPerson) {
+  // The same proof opens nothing twice.
+  const at = NOW + ++refreshes;
+  const signature = await person.sign(`refresh:${person.deviceId}:${at}`);
+  return ask('/api/session/refresh', { body: { device_id: person.deviceId, at, signature } });
+}
+
+function aRequest() {
+  const id = createHash('sha256').update(randomBytes(32)).digest('base64url');
+  return { id, body: toHelpJson(aHelpRequest({ id, unitCode, phone: null })) };
+}
+
+const takerOf = async (id: string) => {
+  const { body } = await ask('/api/team/help-requests');
+  return body.requests.find((it: { id: string }) => it.id === id)?.taken_by?.name;
+};
+const broughtBy = async (id: string) =>
+  (
+    await deps.db
+      .selectFrom('help_request')
+      .select('brought_by')
+      .where('id', '=', id)
+      .executeTakeFirst()
+  )?.brought_by;
+
+describe('a phone that the next person has taken over', () => {
+  it.each([
+    ['/api/sync/pull?cursor='],
+    ['/api/team/help-requests'],
+    ['/api/team/voices'],
+    ['/api/me'],
+  ])('gets nothing of the one before: %s', async (path) => {
+    expect(await ask(path, { device: second })).toMatchObject({
+      status: 401,
+      body: { kind: 'no_session' },
+    });
+    expect((await refresh(second)).status).toBe(200);
+    expect((await ask(path, { device: second })).status).toBe(200);
+    // And the one before, back at the phone, gets nothing of the next.
+    expect((await ask(path, { device: first })).status).toBe(401);
+  });
+
+  it('acts on a request in the own name only', async () => {
+    const { id, body } = aRequest();
+    await ask('/api/help-requests', { body });
+    const take = () =>
+      ask(`/api/team/help-requests/${id}/act`, { device: second, body: { kind: 'take' } });
+    expect((await take()).status).toBe(401);
+    expect(await takerOf(id)).toBeUndefined();
+    await refresh(second);
+    expect((await take()).status).toBe(200);
+    expect(await takerOf(id)).toBe('Trần Thị Hoa');
+  });
+
+  it('brings a request in the own name only', async () => {
+    const { id, body } = aRequest();
+    expect((await ask('/api/help-requests', { device: second, body })).status).toBe(401);
+    await refresh(second);
+    expect((await ask('/api/help-requests', { device: second, body })).status).toBe(200);
+    expect(await broughtBy(id)).toBe(second.personId);
+  });
+
+  it('gets nothing of an officer who logged in by password in between', async () => {
+    const owner = { provinceCode: 'H57', personId: officer.personId, deviceId: null };
+    jar = `dhs_session=${(await openSession(deps.db, owner, NOW)).token}`;
+    expect((await ask('/api/sync/pull?cursor=', { device: first })).status).toBe(401);
+    await refresh(first);
+    expect((await ask('/api/sync/pull?cursor=', { device: first })).status).toBe(200);
+  });
+});
+
+describe('a phone that does not say which device it is', () => {
+  it('goes on as before', async () => {
+    expect((await ask('/api/sync/pull?cursor=')).status).toBe(200);
+    expect((await ask('/api/team/help-requests')).status).toBe(200);
+  });
+
+  it('asks for help without a session, as anybody may, and with a device too', async () => {
+    jar = '';
+    const { id, body } = aRequest();
+    expect((await ask('/api/help-requests', { device: second, body })).status).toBe(200);
+    expect(await broughtBy(id)).toBeNull();
+  });
+});
