@@ -199,4 +199,6 @@ export type SyncProblem =
   | 'not_our_server'
   | 'busy'
   | 'server_trouble'
-  | 'refused_whole';
+  | 'refused_whole'
+  /** A PIN was set in the middle of a round. */
+  | 'new_lock';

@@ -1,11 +1,12 @@
 import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { sealOp } from '../vault/seal-rows.ts';
+import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { noteServerWord } from './settle-receipts.ts';
 
@@ -22,7 +23,7 @@ export async function pullOps(
   db: TeamDb,
   identity: IdentityRow,
   { clock, fetcher, signal, key }: PullContext,
-): Promise<Result<null, ApiProblem>> {
+): Promise<Result<null, ApiProblem | { kind: 'new_lock' }>> {
   let restarts = 0;
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
@@ -32,21 +33,34 @@ export async function pullOps(
     );
     if (!page.ok) return page;
     const fate = await keepPage(db, identity, { page: page.value, key, now: clock() });
+    if (fate === 'new_lock') return err({ kind: fate });
     if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
 }
 
+/** Writes nothing when a PIN was set meanwhile: under the former key nobody could read it, and the cursor would move on. */
 export async function keepPage(
   db: TeamDb,
   identity: IdentityRow,
   { page, key, now }: { page: PullAnswer; key: VaultKey; now: number },
-): Promise<'kept' | 'restart'> {
+): Promise<'kept' | 'restart' | 'new_lock'> {
   return db.transaction(
     'rw',
-    [db.identity, db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.cursor],
+    [
+      db.identity,
+      db.ops,
+      db.outbox,
+      db.cases,
+      db.sessions,
+      db.trainings,
+      db.tray,
+      db.cursor,
+      db.locks,
+    ],
     async () => {
+      if (!(await keyStands(db, key))) return 'new_lock';
       const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
       await noteServerWord(db, identity.deviceId, page, now);
       // The page follows a cursor of another epoch: pulling starts again from the beginning.

@@ -7,7 +7,6 @@ import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { OpReceipt, PulledOp } from '#domain/protocol/op.ts';
 import {
-  aBody,
   anIdentity,
   aPhone,
   aServer,
@@ -16,6 +15,7 @@ import {
   NOW,
   save,
   type ToldServer,
+  theirs,
 } from './team-phone.ts';
 
 const round = (db: TeamDb, server: ToldServer) =>
@@ -268,23 +268,6 @@ describe('a server restored from a backup', () => {
 });
 
 describe('what others wrote', () => {
-  const theirs = (overrides: Partial<PulledOp> = {}): PulledOp =>
-    ({
-      deviceId: 'd9',
-      deviceSeq: 1,
-      entityId: 'd9:1',
-      baseVersion: null,
-      wallAt: NOW,
-      serverOffsetMs: 0,
-      contentVersion: '1',
-      kind: 'case.opened',
-      body: aBody({ label: 'o Bé' }),
-      serverSeq: 5,
-      personId: 'p9',
-      personName: 'Lê Văn Bình',
-      ...overrides,
-    }) as PulledOp;
-
   it('comes in pages, each with its cursor', async () => {
     const db = await aPhone();
     const pages: Record<string, object> = {
