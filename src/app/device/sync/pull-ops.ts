@@ -70,6 +70,8 @@ export async function keepPage(
       for (const op of touched.values()) {
         await reprojectEntity(db, op, { key, now });
         await closeEndedConflicts(db, op.entityId, { key, now });
+        // What the server tells of is in sight, and was perhaps not before.
+        await db.cases.update(op.entityId, { outOfScope: false });
       }
       for (const caseId of page.outOfScope) await db.cases.update(caseId, { outOfScope: true });
       await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });

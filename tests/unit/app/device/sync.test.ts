@@ -341,4 +341,16 @@ describe('what others wrote', () => {
     await round(db, aServer({ pull: () => ({ outOfScope: ['d9:1'] }) }));
     expect((await db.cases.get('d9:1'))?.outOfScope).toBe(true);
   });
+
+  it('comes back into my scope: followed again, unless the same page says that it left', async () => {
+    const db = await aPhone();
+    const other = theirs({ deviceSeq: 2, entityId: 'd9:2' });
+    const change = { deviceSeq: 3, kind: 'case.amended', baseVersion: 'd9:1', change: {} } as const;
+    const outOfScope = ['d9:1', 'd9:2'];
+    await round(db, aServer({ pull: () => ({ ops: [theirs(), other], outOfScope }) }));
+    const back = { ops: [theirs(change), other], outOfScope: ['d9:2'] };
+    await round(db, aServer({ pull: () => back }));
+    expect((await db.cases.get('d9:1'))?.outOfScope).toBe(false);
+    expect((await db.cases.get('d9:2'))?.outOfScope).toBe(true);
+  });
 });
