@@ -201,4 +201,6 @@ export type SyncProblem =
   | 'server_trouble'
   | 'refused_whole'
   /** A PIN was set in the middle of a round. */
-  | 'new_lock';
+  | 'new_lock'
+  /** It cannot read or write what it keeps. */
+  | 'phone_trouble';
