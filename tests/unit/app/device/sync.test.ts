@@ -7,6 +7,7 @@ import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { OpReceipt, PulledOp } from '#domain/protocol/op.ts';
 import {
+  aBody,
   anIdentity,
   aPhone,
   aServer,
@@ -333,6 +334,28 @@ describe('what others wrote', () => {
     await round(db, aServer({ answer: noWord, pull: page }));
     expect(await states(db)).toEqual(['sent', 'acknowledged']);
     expect(await db.outbox.count()).toBe(1);
+  });
+
+  it.each([
+    ['of a kind unknown here', theirs({ kind: 'case.sung' } as never)],
+    ['without its body', theirs({ body: undefined } as never)],
+    ['with a body that would break a list', theirs({ body: { ...aBody(), help: null } } as never)],
+    ['under the name of another entity', theirs({ entityId: 'd9:7' })],
+    ['without an author', theirs({ personName: undefined } as never)],
+    ['without its place', theirs({ serverSeq: 'x' } as never)],
+    ['that is no op at all', null],
+  ])('is put aside and counted when it is malformed (%s); the rest comes', async (_name, bad) => {
+    const db = await aPhone();
+    const good = theirs({ deviceSeq: 2, entityId: 'd9:2', serverSeq: 6 });
+    const pull = (cursor: string) =>
+      cursor === '' ? { ops: [bad, good, bad], outOfScope: [null, 'd9:2'] } : {};
+    expect(await round(db, aServer({ pull }))).toEqual({ kind: 'done' });
+    expect(await db.ops.toCollection().primaryKeys()).toEqual([['d9', 2]]);
+    expect(await db.cases.toArray()).toMatchObject([{ caseId: 'd9:2', outOfScope: true }]);
+    expect((await db.cursor.get('d1'))?.cursor).toBe('c1');
+    expect(await db.meta.get('malformed')).toEqual({ key: 'malformed', count: 2, at: NOW });
+    await round(db, aServer({ pull: () => ({ ops: [bad] }) }));
+    expect(await db.meta.get('malformed')).toMatchObject({ count: 3 });
   });
 
   it('leaves my scope: told, not deleted', async () => {
