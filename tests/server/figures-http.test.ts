@@ -18,6 +18,7 @@ interface NotedCase {
   agency_code?: string | null;
   help?: HelpKind[];
   voided?: boolean;
+  procedure_code?: string | null;
 }
 
 async function note({ db }: Deps, noted: NotedCase): Promise<void> {

@@ -179,6 +179,8 @@ export type MetaRow =
   | { key: 'lease'; owner: string; until: number }
   /** Bumped by "send now" in any tab; the tab that sends watches it. */
   | { key: 'poke'; at: number }
+  /** Ops that came from the server and could not be read: how many so far, and when last. */
+  | { key: 'malformed'; count: number; at: number }
   | { key: 'activity'; activity: SyncActivity; at: number }
   /** Nothing is left that a version before the lock wrote in clear. */
   | { key: 'sealed' }
@@ -199,4 +201,8 @@ export type SyncProblem =
   | 'not_our_server'
   | 'busy'
   | 'server_trouble'
-  | 'refused_whole';
+  | 'refused_whole'
+  /** A PIN was set in the middle of a round. */
+  | 'new_lock'
+  /** It cannot read or write what it keeps. */
+  | 'phone_trouble';

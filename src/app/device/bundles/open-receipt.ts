@@ -37,7 +37,7 @@ export async function takeReceipt(
     : null;
   if (!answer) return err({ kind: 'damaged' });
   if (answer.epoch !== identity.epoch) return err({ kind: 'outdated' });
-  await settle(db, identity, { answer, key, now });
+  if (!(await settle(db, identity, { answer, key, now }))) return err({ kind: 'locked' });
   return ok(answer.receipts.length);
 }
 
@@ -47,9 +47,9 @@ async function settle(
   db: TeamDb,
   identity: IdentityRow,
   { answer, key, now }: { answer: Answer; key: NonNullable<TeamDb['vault']['key']>; now: number },
-): Promise<void> {
+): Promise<boolean> {
   // The server's clock is not believed from paper: it may be days old.
-  await settleReceipts(db, identity, { answer: null, receipts: answer.receipts, key, now });
+  return settleReceipts(db, identity, { answer: null, receipts: answer.receipts, key, now });
 }
 
 async function isSigned({ signature, signed }: SealedReceipt, sign: string): Promise<boolean> {

@@ -2,10 +2,10 @@
 // network back, the screen back, the lock opened, a person's press), and after a failure it waits longer each time, up to a limit.
 
 import { backoffMs } from '#domain/protocol/answer-action.ts';
-import { live } from '../live.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { SyncActivity } from '../team-rows.ts';
 import { whenMyTurn } from './one-at-a-time.ts';
+import { type Reasons, reasonsToSend } from './reasons-to-send.ts';
 import { type RoundOutcome, runRound } from './run-round.ts';
 
 export interface SyncWorld {
@@ -66,47 +66,37 @@ async function loop(
   world: SyncWorld,
   { bell, signal }: { bell: Bell; signal: AbortSignal },
 ): Promise<void> {
-  const watching = await watchReasons(db, bell.ring);
+  const reasons = reasonsToSend(db, { ring: bell.ring, after: world.after });
   db.vault.changed.add(bell.ring);
   let failures = 0;
   try {
     while (!signal.aborted) {
       bell.hush();
-      await say(db, { kind: 'sending' }, world.clock());
-      const outcome = await runRound(db, { ...world, signal });
+      const outcome = await tryRound(db, reasons, { ...world, signal });
       failures = outcome.kind === 'again' ? failures + 1 : 0;
       const waitMs = waitAfter(outcome, { failures, random: world.random });
       await say(db, activityAfter(outcome, world.clock() + waitMs), world.clock());
       await bell.rungWithin(waitMs);
     }
   } finally {
-    watching.unsubscribe();
+    reasons.unwatch();
     db.vault.changed.delete(bell.ring);
   }
 }
 
-/**
- * Saves and presses in any tab: the live query sees what other tabs commit. What stands when this resolves is no reason;
- * whatever is committed after it rings, also in the middle of the first round.
- */
-async function watchReasons(db: TeamDb, ring: () => void): Promise<{ unsubscribe: () => void }> {
-  let before = await reasonsOf(db);
-  return live(() => reasonsOf(db)).subscribe({
-    next(now) {
-      if (before !== now) ring();
-      before = now;
-    },
-    // The database was closed under us: the page says so itself.
-    error() {},
-  });
-}
-
-async function reasonsOf(db: TeamDb): Promise<string> {
-  const identities = await db.identity.toArray();
-  return JSON.stringify([
-    identities.map((row) => [row.deviceId, row.active, row.nextSeq]),
-    await db.meta.get('poke'),
-  ]);
+/** A phone that cannot read or write (its disk is full, its database in trouble) is a failure like any other. */
+async function tryRound(
+  db: TeamDb,
+  reasons: Reasons,
+  world: SyncWorld & { signal: AbortSignal },
+): Promise<RoundOutcome> {
+  try {
+    await reasons.watch();
+    await say(db, { kind: 'sending' }, world.clock());
+    return await runRound(db, world);
+  } catch {
+    return { kind: 'again', problem: 'phone_trouble', atLeastMs: 0 };
+  }
 }
 
 /** Long enough to be no chatter: a phone that is never put down still hears of others. */
@@ -126,8 +116,11 @@ function activityAfter(outcome: RoundOutcome, nextTryAt: number): SyncActivity {
   return { kind: 'waiting', problem: outcome.problem, nextTryAt };
 }
 
+/** For the screens only: where even this cannot be written, the sending goes on. */
 async function say(db: TeamDb, activity: SyncActivity, at: number): Promise<void> {
-  await db.meta.put({ key: 'activity', activity, at });
+  try {
+    await db.meta.put({ key: 'activity', activity, at });
+  } catch {}
 }
 
 interface Bell {

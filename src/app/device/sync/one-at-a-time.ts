@@ -24,16 +24,18 @@ export async function whenMyTurn(db: TeamDb, turn: Turn, work: () => Promise<voi
 
 /** For browsers without Web Locks (Safari before 15.4): a row that says who sends and until when. */
 async function withLease(db: TeamDb, turn: Turn, work: () => Promise<void>): Promise<void> {
-  while (!(await takeLease(db, turn))) {
+  // A phone that cannot write its lease now may be able to later.
+  while (!(await takeLease(db, turn).catch(() => false))) {
     await pause(LEASE_MS / 2, turn.signal);
     if (turn.signal.aborted) return;
   }
-  const renewal = setInterval(() => void takeLease(db, turn), LEASE_MS / 3);
+  const renewal = setInterval(() => takeLease(db, turn).catch(() => false), LEASE_MS / 3);
   try {
     await work();
   } finally {
     clearInterval(renewal);
-    await dropLease(db, turn.owner);
+    // Where it cannot be dropped it runs out by itself.
+    await dropLease(db, turn.owner).catch(() => undefined);
   }
 }
 

@@ -1,13 +1,15 @@
-import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
-import { ok, type Result } from '#domain/result.ts';
-import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import type { PulledOp } from '#domain/protocol/op.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { type ApiProblem, callApi } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
 import { deviceHeader } from '../identity/ask-as.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { sealOp } from '../vault/seal-rows.ts';
+import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { isPulledPage, type PulledPage, readPulledOps } from './read-page.ts';
 import { noteServerWord } from './settle-receipts.ts';
 
 export interface PullContext {
@@ -23,7 +25,7 @@ export async function pullOps(
   db: TeamDb,
   identity: IdentityRow,
   { clock, fetcher, signal, key }: PullContext,
-): Promise<Result<null, ApiProblem>> {
+): Promise<Result<null, ApiProblem | { kind: 'new_lock' }>> {
   let restarts = 0;
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
@@ -31,42 +33,69 @@ export async function pullOps(
       {
         path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`,
         headers: deviceHeader(identity),
-        isAnswer: isPullAnswer,
+        isAnswer: isPulledPage,
       },
       fetcher,
     );
     if (!page.ok) return page;
     const fate = await keepPage(db, identity, { page: page.value, key, now: clock() });
+    if (fate === 'new_lock') return err({ kind: fate });
     if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
 }
 
+/** Writes nothing when a PIN was set meanwhile: under the former key nobody could read it, and the cursor would move on. */
 export async function keepPage(
   db: TeamDb,
   identity: IdentityRow,
-  { page, key, now }: { page: PullAnswer; key: VaultKey; now: number },
-): Promise<'kept' | 'restart'> {
+  { page, key, now }: { page: PulledPage; key: VaultKey; now: number },
+): Promise<'kept' | 'restart' | 'new_lock'> {
   return db.transaction(
     'rw',
-    [db.identity, db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.cursor],
+    [
+      db.identity,
+      db.ops,
+      db.outbox,
+      db.cases,
+      db.sessions,
+      db.trainings,
+      db.tray,
+      db.cursor,
+      db.locks,
+      db.meta,
+    ],
     async () => {
+      if (!(await keyStands(db, key))) return 'new_lock';
       const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
       await noteServerWord(db, identity.deviceId, page, now);
       // The page follows a cursor of another epoch: pulling starts again from the beginning.
       if (!isSameEpoch) return 'restart';
-      for (const pulled of page.ops) await keepPulled(db, pulled, { key, now });
-      const touched = new Map(page.ops.map((op) => [op.entityId, op]));
+      const { ops, malformed } = readPulledOps(page.ops);
+      if (malformed > 0) await countMalformed(db, malformed, now);
+      for (const pulled of ops) await keepPulled(db, pulled, { key, now });
+      const touched = new Map(ops.map((op) => [op.entityId, op]));
       for (const op of touched.values()) {
         await reprojectEntity(db, op, { key, now });
         await closeEndedConflicts(db, op.entityId, { key, now });
+        // What the server tells of is in sight, and was perhaps not before.
+        await db.cases.update(op.entityId, { outOfScope: false });
       }
-      for (const caseId of page.outOfScope) await db.cases.update(caseId, { outOfScope: true });
+      for (const caseId of page.outOfScope) {
+        if (typeof caseId === 'string') await db.cases.update(caseId, { outOfScope: true });
+      }
       await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });
       return 'kept';
     },
   );
+}
+
+/** What cannot be read holds up nothing else; that it was there is not hidden. */
+async function countMalformed(db: TeamDb, more: number, now: number): Promise<void> {
+  const row = await db.meta.get('malformed');
+  const before = row?.key === 'malformed' ? row.count : 0;
+  await db.meta.put({ key: 'malformed', count: before + more, at: now });
 }
 
 /** Somebody has chosen between the values: nothing is left for this person to do. */
@@ -110,29 +139,5 @@ async function keepPulled(
       savedAt: op.wallAt,
       settledAt: now,
     }),
-  );
-}
-
-function isPullAnswer(value: unknown): value is PullAnswer {
-  return (
-    isRecord(value) &&
-    typeof value.epoch === 'string' &&
-    typeof value.serverNow === 'number' &&
-    typeof value.cursor === 'string' &&
-    typeof value.more === 'boolean' &&
-    Array.isArray(value.outOfScope) &&
-    Array.isArray(value.ops) &&
-    value.ops.every(isPulledOp)
-  );
-}
-
-function isPulledOp(value: unknown): value is PulledOp {
-  return (
-    isRecord(value) &&
-    typeof value.deviceId === 'string' &&
-    typeof value.deviceSeq === 'number' &&
-    typeof value.entityId === 'string' &&
-    typeof value.serverSeq === 'number' &&
-    typeof value.kind === 'string'
   );
 }

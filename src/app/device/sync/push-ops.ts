@@ -6,6 +6,7 @@ import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { openAll, openOp } from '../vault/seal-rows.ts';
+import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { sealPush } from './seal-push.ts';
 import { settleReceipts } from './settle-receipts.ts';
@@ -22,6 +23,8 @@ export interface PushContext {
 
 export type PushOutcome =
   | { kind: 'emptied' }
+  /** A PIN was set meanwhile: what the server said last is not written, and it says it again. */
+  | { kind: 'new_lock' }
   | Extract<PushAction, { kind: 'sign_in' | 'revoked' | 'try_again' }>;
 
 /**
@@ -49,14 +52,17 @@ export async function pushOps(
     const request = { path: '/api/sync/push', ...sealed, timeoutMs: PUSH_TIMEOUT_MS };
     const answer = await askServer(request, context.fetcher);
     if (!identity.active && isUnknownDevice(answer)) {
-      for (const op of ops)
-        await putAside(db, op, { reason: 'unknown_device', ...moment(context) });
+      for (const op of ops) {
+        const why = { reason: 'unknown_device' as const, ...moment(context) };
+        if (!(await putAside(db, op, why))) return { kind: 'new_lock' };
+      }
       continue;
     }
     const action = answerAction(answer, sent);
     switch (action.kind) {
       case 'take':
-        await settleReceipts(db, identity, { ...action, ...moment(context) });
+        if (!(await settleReceipts(db, identity, { ...action, ...moment(context) })))
+          return { kind: 'new_lock' };
         // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
         after = sent.at(-1) ?? after;
         break;
@@ -64,7 +70,8 @@ export async function pushOps(
         limit = Math.ceil(ops.length / 2);
         break;
       case 'set_aside':
-        await putAside(db, first, { reason: action.reason, ...moment(context) });
+        if (!(await putAside(db, first, { reason: action.reason, ...moment(context) })))
+          return { kind: 'new_lock' };
         after = first.deviceSeq;
         break;
       default:
@@ -123,7 +130,10 @@ function isUnknownDevice(answer: HttpAnswer): boolean {
   );
 }
 
-/** One op that the server (or a proxy) will not take as it is: a person looks at it, the others go on. */
+/**
+ * One op that the server (or a proxy) will not take as it is: a person looks at it, the others go on. False, and nothing
+ * written, when the key stands no more.
+ */
 async function putAside(
   db: TeamDb,
   op: Op,
@@ -132,10 +142,11 @@ async function putAside(
     key,
     now,
   }: { reason: 'too_large' | 'malformed' | 'unknown_device'; key: VaultKey; now: number },
-): Promise<void> {
+): Promise<boolean> {
   const { deviceId, deviceSeq, entityId } = op;
-  const tables = [db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray];
-  await db.transaction('rw', tables, async () => {
+  const tables = [db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.locks];
+  return db.transaction('rw', tables, async () => {
+    if (!(await keyStands(db, key))) return false;
     await db.ops.update([deviceId, deviceSeq], { state: 'refused', settledAt: now });
     await db.tray.put({
       deviceId,
@@ -148,5 +159,6 @@ async function putAside(
     });
     await db.outbox.delete([deviceId, deviceSeq]);
     await reprojectEntity(db, op, { key, now });
+    return true;
   });
 }

@@ -4,7 +4,7 @@ import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
-import { keyOf } from '../vault/team-lock.ts';
+import { readTeamLock } from '../vault/team-lock.ts';
 import { pullOps } from './pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
 
@@ -15,12 +15,17 @@ export type RoundOutcome =
   /** Only a person can help: enrol again. Nothing is lost meanwhile. */
   | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
 
+/** The next round begins with the key that stands then. */
+const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 0 };
+
 type Step = RoundOutcome | { kind: 'sign_in' };
 
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
 export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
   // What is sealed can be sent only while the lock is open; a lock that falls meanwhile does not cut the round short.
-  const key = await keyOf(db);
+  // Read anew: another tab may have set a PIN, and the key of before would find nothing to send.
+  await readTeamLock(db);
+  const { key } = db.vault;
   if (!key) return { kind: 'stopped', problem: 'locked' };
   const context = { ...world, key };
   const identities = await db.identity.toArray();
@@ -72,7 +77,7 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  if (!pulled.ok) return afterProblem(pulled.error);
+  if (!pulled.ok) return pulled.error.kind === 'new_lock' ? NEW_LOCK : afterProblem(pulled.error);
   // No word on some, or offered again after a restore: not at rest yet.
   const isEmpty = (await countUnsent(db, identity.deviceId)) === 0;
   return isEmpty ? { kind: 'done' } : { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
@@ -81,6 +86,7 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
 function afterPush(pushed: Exclude<PushOutcome, { kind: 'emptied' }>): Step {
   if (pushed.kind === 'revoked') return { kind: 'stopped', problem: 'revoked' };
   if (pushed.kind === 'sign_in') return pushed;
+  if (pushed.kind === 'new_lock') return NEW_LOCK;
   return { ...pushed, kind: 'again' };
 }
 

@@ -2,6 +2,7 @@ import type { OpReceipt } from '#domain/protocol/op.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, StoredOp, TrayProblem } from '../team-rows.ts';
+import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 
 /** How long an acknowledged op is offered again after a restore of the server, ms: 30 days. */
@@ -16,7 +17,7 @@ export interface ServerWord {
 /**
  * `answer` null: the word came late, by a carrier, and says nothing of the server's clock.
  * Writes down the server's word on each op that was sent, in one transaction with the end of its outbox row. A second
- * word on an op that has its word already is not believed.
+ * word on an op that has its word already is not believed. False, and nothing written, when the key stands no more.
  */
 export async function settleReceipts(
   db: TeamDb,
@@ -27,11 +28,22 @@ export async function settleReceipts(
     key,
     now,
   }: { answer: ServerWord | null; receipts: readonly OpReceipt[]; key: VaultKey; now: number },
-): Promise<void> {
-  await db.transaction(
+): Promise<boolean> {
+  return db.transaction(
     'rw',
-    [db.identity, db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.cursor],
+    [
+      db.identity,
+      db.ops,
+      db.outbox,
+      db.cases,
+      db.sessions,
+      db.trainings,
+      db.tray,
+      db.cursor,
+      db.locks,
+    ],
     async () => {
+      if (!(await keyStands(db, key))) return false;
       if (answer) await noteServerWord(db, identity.deviceId, answer, now);
       const touched = new Map<string, StoredOp>();
       for (const receipt of receipts) {
@@ -41,6 +53,7 @@ export async function settleReceipts(
         touched.set(row.entityId, row);
       }
       for (const row of touched.values()) await reprojectEntity(db, row, { key, now });
+      return true;
     },
   );
 }

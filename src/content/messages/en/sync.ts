@@ -26,6 +26,9 @@ export const sync = defineWords('sync', {
     busy: 'The server is busy. The phone tries again by itself.',
     server_trouble: 'The server cannot answer yet. The phone tries again by itself.',
     refused_whole: 'The server has not taken it. Nothing is lost, the phone tries again.',
+    new_lock: 'The PIN has just changed. The phone sends again by itself.',
+    phone_trouble:
+      'This phone cannot read or write its data, perhaps it is full. It tries again by itself.',
   },
   state: {
     waiting: 'Saved on the phone, not sent',

@@ -25,6 +25,8 @@ export const sync = defineWords('sync', {
     busy: 'Máy chủ đang bận. Máy sẽ tự gửi lại.',
     server_trouble: 'Máy chủ chưa trả lời được. Máy sẽ tự gửi lại.',
     refused_whole: 'Máy chủ chưa nhận. Không mất gì, máy sẽ tự gửi lại.',
+    new_lock: 'Mã PIN vừa đổi. Máy sẽ tự gửi lại.',
+    phone_trouble: 'Máy này chưa đọc ghi được dữ liệu, có thể đã hết chỗ. Máy sẽ tự thử lại.',
   },
   state: {
     waiting: 'Đã lưu trên máy, chưa gửi',

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepSyncing, type SyncHandle, syncNow } from '#app/device/sync/keep-syncing.ts';
+import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
+import { backoffMs } from '#domain/protocol/answer-action.ts';
 import { aPhone, aServer, json, NOW, save, type ToldServer } from './team-phone.ts';
 
 const running: SyncHandle[] = [];
@@ -41,6 +43,22 @@ function aTab(db: TeamDb, server: ToldServer, owner = 'tab-1') {
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   await vi.waitUntil(condition, { timeout: 60_000, interval: 5 });
+}
+
+/** So many calls (with such a row) fail, as on a full or broken disk. */
+function failing<T extends object>(
+  table: T,
+  call: keyof T & string,
+  { times, key }: { times: number; key?: string },
+) {
+  const whole = table as Record<string, (...args: unknown[]) => unknown>;
+  const original = whole[call]?.bind(table);
+  let left = times;
+  return vi.spyOn(whole, call).mockImplementation((...args) => {
+    const isMeant = key === undefined || (args[0] as { key?: string }).key === key;
+    if (!isMeant || left-- <= 0) return original?.(...args);
+    return Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  });
 }
 
 const HOUR_MS = 3_600_000;
@@ -105,6 +123,63 @@ describe('the sending loop', { timeout: 70_000 }, () => {
     expect(asked).toEqual([...asked].sort((a, b) => a - b));
     expect(asked[0]).toBeLessThanOrEqual(2_000);
     expect(asked.at(-1)).toBeLessThanOrEqual(HOUR_MS);
+  });
+
+  it('outlives a phone that fails: says so, waits as after any failure, and goes on', async () => {
+    const db = await aPhone();
+    const server = aServer();
+    await save(db);
+    const full = failing(db.ops, 'update', { times: 2 });
+    const { waits } = aTab(db, server);
+    for (let failed = 1; failed <= 2; failed++) {
+      await until(() => waits.length === failed);
+      expect((await readSyncState(db)).activity).toMatchObject({
+        kind: 'waiting',
+        problem: 'phone_trouble',
+      });
+      expect(await unsent(db)).toBe(1);
+      waits.at(-1)?.end();
+    }
+    await until(async () => (await unsent(db)) === 0);
+    expect(full).toHaveBeenCalledTimes(3);
+    expect(waits.slice(0, 2).map(({ ms }) => ms)).toEqual([backoffMs(0, 1), backoffMs(1, 1)]);
+  });
+
+  it('outlives a phone that cannot even write down what it does', async () => {
+    const db = await aPhone();
+    const server = aServer();
+    await save(db);
+    const full = failing(db.meta, 'put', { times: Infinity, key: 'activity' });
+    const { waits } = aTab(db, server);
+    await until(() => waits.length === 1);
+    expect(await unsent(db)).toBe(0);
+    full.mockRestore();
+    await save(db);
+    await until(async () => (await unsent(db)) === 0);
+    await until(async () => (await readSyncState(db)).activity.kind === 'resting');
+  });
+
+  it('outlives a phone that cannot be read, and hears of saves once it can', async () => {
+    const db = await aPhone();
+    const server = aServer();
+    failing(db.identity, 'toArray', { times: 1 });
+    const { waits } = aTab(db, server);
+    await until(() => waits.length === 1);
+    expect(server.paths).toEqual([]);
+    waits.at(-1)?.end();
+    await until(() => waits.length === 2);
+    await save(db);
+    await until(async () => (await unsent(db)) === 0);
+  });
+
+  it('outlives a phone that cannot take its turn yet', async () => {
+    const db = await aPhone();
+    const server = aServer();
+    await save(db);
+    failing(db.meta, 'put', { times: 1, key: 'lease' });
+    aTab(db, server);
+    await until(async () => (await unsent(db)) === 0);
+    expect(server.pushes).toEqual([[1]]);
   });
 
   it('runs in one tab only; another takes over when that one ends', async () => {

@@ -16,6 +16,7 @@ import {
   NOW,
   save,
   type ToldServer,
+  theirs,
 } from './team-phone.ts';
 
 const round = (db: TeamDb, server: ToldServer) =>
@@ -268,23 +269,6 @@ describe('a server restored from a backup', () => {
 });
 
 describe('what others wrote', () => {
-  const theirs = (overrides: Partial<PulledOp> = {}): PulledOp =>
-    ({
-      deviceId: 'd9',
-      deviceSeq: 1,
-      entityId: 'd9:1',
-      baseVersion: null,
-      wallAt: NOW,
-      serverOffsetMs: 0,
-      contentVersion: '1',
-      kind: 'case.opened',
-      body: aBody({ label: 'o Bé' }),
-      serverSeq: 5,
-      personId: 'p9',
-      personName: 'Lê Văn Bình',
-      ...overrides,
-    }) as PulledOp;
-
   it('comes in pages, each with its cursor', async () => {
     const db = await aPhone();
     const pages: Record<string, object> = {
@@ -352,10 +336,44 @@ describe('what others wrote', () => {
     expect(await db.outbox.count()).toBe(1);
   });
 
+  it.each([
+    ['of a kind unknown here', theirs({ kind: 'case.sung' } as never)],
+    ['without its body', theirs({ body: undefined } as never)],
+    ['with a body that would break a list', theirs({ body: { ...aBody(), help: null } } as never)],
+    ['under the name of another entity', theirs({ entityId: 'd9:7' })],
+    ['without an author', theirs({ personName: undefined } as never)],
+    ['without its place', theirs({ serverSeq: 'x' } as never)],
+    ['that is no op at all', null],
+  ])('is put aside and counted when it is malformed (%s); the rest comes', async (_name, bad) => {
+    const db = await aPhone();
+    const good = theirs({ deviceSeq: 2, entityId: 'd9:2', serverSeq: 6 });
+    const pull = (cursor: string) =>
+      cursor === '' ? { ops: [bad, good, bad], outOfScope: [null, 'd9:2'] } : {};
+    expect(await round(db, aServer({ pull }))).toEqual({ kind: 'done' });
+    expect(await db.ops.toCollection().primaryKeys()).toEqual([['d9', 2]]);
+    expect(await db.cases.toArray()).toMatchObject([{ caseId: 'd9:2', outOfScope: true }]);
+    expect((await db.cursor.get('d1'))?.cursor).toBe('c1');
+    expect(await db.meta.get('malformed')).toEqual({ key: 'malformed', count: 2, at: NOW });
+    await round(db, aServer({ pull: () => ({ ops: [bad] }) }));
+    expect(await db.meta.get('malformed')).toMatchObject({ count: 3 });
+  });
+
   it('leaves my scope: told, not deleted', async () => {
     const db = await aPhone();
     await round(db, aServer({ pull: () => ({ ops: [theirs()] }) }));
     await round(db, aServer({ pull: () => ({ outOfScope: ['d9:1'] }) }));
     expect((await db.cases.get('d9:1'))?.outOfScope).toBe(true);
+  });
+
+  it('comes back into my scope: followed again, unless the same page says that it left', async () => {
+    const db = await aPhone();
+    const other = theirs({ deviceSeq: 2, entityId: 'd9:2' });
+    const change = { deviceSeq: 3, kind: 'case.amended', baseVersion: 'd9:1', change: {} } as const;
+    const outOfScope = ['d9:1', 'd9:2'];
+    await round(db, aServer({ pull: () => ({ ops: [theirs(), other], outOfScope }) }));
+    const back = { ops: [theirs(change), other], outOfScope: ['d9:2'] };
+    await round(db, aServer({ pull: () => back }));
+    expect((await db.cases.get('d9:1'))?.outOfScope).toBe(false);
+    expect((await db.cases.get('d9:2'))?.outOfScope).toBe(true);
   });
 });

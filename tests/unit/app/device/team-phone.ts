@@ -9,7 +9,7 @@ import type { CaseRow, IdentityRow } from '#app/device/team-rows.ts';
 import { openCase, sealDraft } from '#app/device/vault/seal-rows.ts';
 import { keyOf } from '#app/device/vault/team-lock.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
-import type { Op, OpReceipt } from '#domain/protocol/op.ts';
+import type { Op, OpReceipt, PulledOp } from '#domain/protocol/op.ts';
 
 export const NOW = Date.parse('2026-11-22T03:00:00Z');
 let databases = 0;
@@ -99,6 +99,27 @@ export async function save(
   return saved.value;
 }
 
+type Told = Response | Error | undefined;
+
+/** An op of somebody else, as the server sends it. */
+export function theirs(overrides: Partial<PulledOp> = {}): PulledOp {
+  return {
+    deviceId: 'd9',
+    deviceSeq: 1,
+    entityId: 'd9:1',
+    baseVersion: null,
+    wallAt: NOW,
+    serverOffsetMs: 0,
+    contentVersion: '1',
+    kind: 'case.opened',
+    body: aBody({ label: 'o Bé' }),
+    serverSeq: 5,
+    personId: 'p9',
+    personName: 'Lê Văn Bình',
+    ...overrides,
+  } as PulledOp;
+}
+
 /** A server that stores everything by default; a test overrides the word on one number or the whole answer. */
 export interface ToldServer {
   fetcher: typeof fetch;
@@ -111,7 +132,7 @@ export function aServer(
     epoch?: () => string;
     receipt?: (deviceSeq: number) => OpReceipt;
     /** Instead of the ordinary answer to a path; undefined leaves it ordinary. */
-    answer?: (path: string, seqs: number[]) => Response | Error | undefined;
+    answer?: (path: string, seqs: number[]) => Told | Promise<Told>;
     pull?: (cursor: string) => object;
   } = {},
 ): ToldServer {
@@ -121,7 +142,7 @@ export function aServer(
     const path = String(input);
     const seqs = path === '/api/sync/push' ? await readSeqs(init) : [];
     server.paths.push(path);
-    const told = tell.answer?.(path, seqs);
+    const told = await tell.answer?.(path, seqs);
     if (told instanceof Error) throw told;
     if (told) return told;
     const word = { epoch: tell.epoch?.() ?? 'e1', serverNow: NOW + 1000 };
