@@ -109,7 +109,6 @@ export const cases = defineWords('cases', {
   savedBody: 'It is sent by itself when there is a network. You may switch the phone off.',
   another: 'Log another',
   toTeam: 'To the team page',
-  draftKept: 'The draft is kept.',
   draftFound: 'This is the draft you began.',
   draftDrop: 'Drop the draft',
   checkThese: (count) => `${count} to check again. Nothing is lost.`,

@@ -12,6 +12,8 @@ const words: Translation<typeof vi.words> = {
   less: (what) => `${what}: less`,
   more: (what) => `${what}: more`,
   notSaid: 'not said',
+  draftKept: 'The phone keeps every word as you write.',
+  draftNotKept: 'The phone cannot keep what you are writing. Save before you leave this page.',
 };
 
 export const fields = defineWords('fields', words);

@@ -71,7 +71,6 @@ export const help = defineWords('help', {
       'It holds an identity number, a password, an OTP or a phone number. Please remove it; a phone number has its own field.',
   },
   notSaved: 'Not saved: the phone is full or the browser refuses. Your words are still here.',
-  draftKept: 'The phone keeps every word as you write.',
   state: {
     here: 'Saved on this phone, not sent',
     refused: 'The server refused it',

@@ -107,7 +107,6 @@ export const cases = defineWords('cases', {
   savedBody: 'Có mạng là máy tự gửi. Bạn có thể tắt máy.',
   another: 'Ghi lượt nữa',
   toTeam: 'Về trang Tổ',
-  draftKept: 'Bản nháp được giữ.',
   draftFound: 'Đây là bản nháp bạn viết dở.',
   draftDrop: 'Bỏ bản nháp',
   checkThese: (count: number) => `Còn ${count} chỗ cần xem lại. Không mất gì.`,

@@ -13,4 +13,6 @@ export const fields = defineWords('fields', {
   less: (what: string) => `${what}: bớt`,
   more: (what: string) => `${what}: thêm`,
   notSaid: 'chưa ghi',
+  draftKept: 'Đang viết, máy giữ lại từng chữ.',
+  draftNotKept: 'Máy không giữ được chữ đang viết. Bạn lưu trước khi rời trang này.',
 });

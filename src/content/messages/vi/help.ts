@@ -70,7 +70,6 @@ export const help = defineWords('help', {
       'Có số căn cước, mật khẩu, mã OTP hoặc số điện thoại. Bạn xoá đi; số điện thoại ghi ở ô riêng.',
   },
   notSaved: 'Chưa lưu được: máy đã đầy hoặc trình duyệt không cho. Chữ bạn viết vẫn còn ở đây.',
-  draftKept: 'Đang viết, máy giữ lại từng chữ.',
   state: {
     here: 'Đã lưu trên máy, chưa gửi',
     refused: 'Máy chủ không nhận',

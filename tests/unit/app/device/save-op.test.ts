@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { keepDraft, readDraft } from '#app/device/cases/drafts.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
+import { readDraft } from '#app/device/drafts/team-drafts.ts';
 import { aBody, aDb, aPhone, caseOn, NOW, putDraft, save } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };
@@ -85,35 +85,5 @@ describe('saving a case', () => {
     await save(db);
     await saveOp(db, { kind: 'case.voided', caseId: 'd1:1', reason: 'ghi hai lần' }, context);
     expect((await caseOn(db, 'd1:1'))?.record.voided?.reason).toBe('ghi hai lần');
-  });
-});
-
-describe('a draft', () => {
-  it('is on the disk a moment after the first key, however long the typing goes on', async () => {
-    const db = await aPhone();
-    const draft = keepDraft<{ note: string }>(db, 'new', () => NOW, 30);
-    // A person who never stops typing: a draft that waits for a pause would never come.
-    let typed = 0;
-    await expect
-      .poll(
-        () => {
-          draft.changed({ note: `B${'á'.repeat(typed++)}` });
-          return readDraft(db, 'new');
-        },
-        { interval: 5, timeout: 10_000 },
-      )
-      .toMatchObject({ note: expect.stringMatching(/^B/) });
-    draft.changed({ note: 'Bác' });
-    await draft.flush();
-    expect(await readDraft(db, 'new')).toEqual({ note: 'Bác' });
-  });
-
-  it('is not written again after the case was saved', async () => {
-    const db = await aPhone();
-    const draft = keepDraft<object>(db, 'new', () => NOW, 5);
-    draft.changed({});
-    draft.stop();
-    await new Promise((done) => setTimeout(done, 20));
-    expect(await readDraft(db, 'new')).toBeNull();
   });
 });

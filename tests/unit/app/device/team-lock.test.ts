@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { keepDraft, readDraft } from '#app/device/cases/drafts.ts';
 import { readCase, readCases } from '#app/device/cases/read-cases.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
+import { keepDraft } from '#app/device/drafts/keep-draft.ts';
+import { draftPlace, readDraft } from '#app/device/drafts/team-drafts.ts';
 import { gatherUnsent } from '#app/device/export-unsent.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
 import { delayAfter } from '#app/device/lock/wrong-pins.ts';
@@ -151,7 +152,7 @@ describe('while locked', () => {
   it('a draft is not written, not even sealed under the former key', async () => {
     const db = await aPhone();
     await setTeamPin(db, PIN);
-    const keeper = keepDraft<object>(db, 'new', () => NOW, 5);
+    const keeper = keepDraft(draftPlace<object>(db, 'new', () => NOW));
     await lockTeam(db);
     keeper.changed({ label: 'dì Năm' });
     await keeper.flush();

@@ -20,7 +20,7 @@ export interface CaseSubmit {
   problems: ComputedRef<CaseProblem[]>;
   /** What is wrong with a field: at once where a number must not stand, otherwise after a try to save. */
   errorOf: (field: CaseField) => string;
-  isDraftKept: Ref<boolean>;
+  draft: Pick<ReturnType<typeof useCaseDraft>, 'state' | 'isKept'>;
   /** The id of the saved case; null when it was not saved, and `state` says why. */
   submit: () => Promise<string | null>;
 }
@@ -50,7 +50,7 @@ export function useCaseSubmit(
   async function submit(): Promise<string | null> {
     if (state.value.kind === 'saving') return null;
     state.value = { kind: 'saving' };
-    draft.hold();
+    await draft.hold();
     const outcome = await saver(form);
     if (outcome.kind === 'saved') {
       draft.finish();
@@ -64,7 +64,7 @@ export function useCaseSubmit(
     return null;
   }
 
-  return { state, problems, errorOf, isDraftKept: draft.isKept, submit };
+  return { state, problems, errorOf, draft, submit };
 }
 
 export interface SubmitContext {

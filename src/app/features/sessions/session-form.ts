@@ -1,0 +1,60 @@
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import type { SessionBody, SessionChange } from '#domain/sessions/session.ts';
+import type { Day } from '#domain/time/day.ts';
+import { readPeople } from './read-people.ts';
+
+/** What the screen holds while a session is written. */
+export interface SessionForm {
+  day: Day;
+  village: string;
+  present: string[];
+  people: string;
+  taught: SessionBody['taught'][number][];
+  note: string;
+}
+
+export function sessionFormOf(body: SessionBody | undefined, start: { day: Day; self: string }) {
+  return {
+    day: body?.day ?? start.day,
+    village: body?.village ?? '',
+    present: [...(body?.present ?? [start.self])],
+    people: body?.people == null ? '' : String(body.people),
+    taught: [...(body?.taught ?? [])],
+    note: body?.note ?? '',
+  } satisfies SessionForm;
+}
+
+/** The form without anything that must never be kept, not even in a draft. */
+export function keepableSession(form: SessionForm): SessionForm {
+  const clean = (text: string) => (forbiddenNumber(text) ? '' : text);
+  return {
+    ...form,
+    village: clean(form.village),
+    present: [...form.present],
+    taught: [...form.taught],
+    note: clean(form.note),
+  };
+}
+
+export function sessionBodyOf(form: SessionForm, unitCode: string): SessionBody {
+  const { day, village, present, people, taught, note } = form;
+  return {
+    day,
+    unitCode,
+    village,
+    present: [...present],
+    people: readPeople(people),
+    taught: [...taught],
+    note,
+  };
+}
+
+/** What differs, field by field; nothing when nothing does. */
+export function changeOf(body: SessionBody, from: SessionBody): SessionChange {
+  const change: SessionChange = {};
+  for (const field of ['day', 'village', 'present', 'people', 'taught', 'note'] as const) {
+    if (JSON.stringify(body[field]) !== JSON.stringify(from[field]))
+      Object.assign(change, { [field]: body[field] });
+  }
+  return change;
+}
