@@ -55,8 +55,21 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** What the app says on its way out, in the words of `portTaken`. */
+const PORT_TAKEN = /đang có chương trình khác dùng|is used by another program/;
+
+/** A free port may be taken between our asking and the app's. */
 export async function startApp(): Promise<RunningApp> {
-  const port = await freePort();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOn(await freePort());
+    } catch (error) {
+      if (attempt === 3 || !PORT_TAKEN.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startOn(port: number): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dhs-e2e-'));
   // PostgreSQL may run as another user, who must be able to look into the folder.
   chmodSync(dataDir, 0o755);

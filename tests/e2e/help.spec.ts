@@ -78,8 +78,7 @@ test('asked and scanned with no network, it is one request, and the answer comes
   await citizen.getByLabel(/Tôi đồng ý: chỉ Tổ công nghệ số của Xã A Lưới 2/).check();
   await isAccessible(citizen);
   // The phone sleeps and the tab is thrown away: what was written is there again.
-  await expect(citizen.getByText('máy giữ lại từng chữ')).toBeVisible();
-  await citizen.waitForTimeout(700);
+  await expect(citizen.locator('[data-draft=kept]')).toBeVisible();
   await citizen.reload();
   await expect(citizen.getByLabel('Bạn vướng ở đâu')).toHaveValue('Máy báo sai mã kích hoạt.');
   await citizen.getByRole('button', { name: 'Lưu lời nhờ' }).click();

@@ -1,6 +1,7 @@
 // On real phones: what a browser inside Zalo is told, and when the home screen is offered.
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
+import { settled } from './settled.ts';
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -72,6 +73,6 @@ test('the home screen is offered after something was saved, never on arrival, ne
   await expect(page.getByText('Đưa ứng dụng ra màn hình chính:')).toBeVisible();
   await page.getByRole('button', { name: 'Không, cảm ơn' }).click();
   await comesToAnEnd(page);
-  await page.waitForTimeout(300);
+  await settled(page);
   await expect(page.getByText('Đưa ứng dụng ra màn hình chính:')).toBeHidden();
 });

@@ -90,13 +90,13 @@ test('nothing that was typed stands on the disk in clear', async () => {
     await page.getByLabel('Số điện thoại').fill('0905123456');
     await page.getByRole('checkbox', { name: /đồng ý/i }).check();
     await page.getByLabel('Lời nhắn').fill('hẹn sau vụ mùa');
-    await page.waitForTimeout(900);
+    await expect(page.locator('[data-draft=kept]')).toBeVisible();
     await page.getByRole('button', { name: 'Lưu lượt này' }).click();
     await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
   }
   await page.getByRole('link', { name: 'Ghi lượt nữa' }).click();
   await page.getByLabel('Gọi người ấy là gì').pressSequentially('Dì Nháp Dở');
-  await page.waitForTimeout(1_200);
+  await expect(page.locator('[data-draft=kept]')).toBeVisible();
   await phone.kill();
 
   // The proof that the search can find: what stands in clear on purpose is found.

@@ -1,6 +1,7 @@
 // Words come before scripts: the public pages stand as HTML, and the app that takes over changes nothing in them.
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
+import { settled } from './settled.ts';
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -42,7 +43,7 @@ for (const path of PAGES) {
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(app.url + path);
     await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     // What the phone alone knows is said later: who runs this server, and whether there is a voice to listen to.
     const known = (text: string) =>
       text

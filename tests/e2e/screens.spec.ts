@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ROOT, type RunningApp, startApp } from './harness.ts';
+import { settled } from './settled.ts';
 
 // Both workers share the file; each has a server of its own.
 test.describe.configure({ mode: 'parallel' });
@@ -129,9 +130,8 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(app.url + path);
   await expect(page.locator('h1')).toBeVisible();
-  // What is fetched after the page stands belongs to it; what waits says so.
-  await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
-  await expect.poll(() => settled(page)).toBe(true);
+  // What is fetched after the page stands belongs to it.
+  await settled(page);
 
   const whole = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   expect.soft(told(whole.violations), 'in light').toEqual([]);
@@ -139,7 +139,7 @@ async function visit(page: Page, path: string): Promise<void> {
     document.documentElement.dataset.theme = 'dark';
   });
   // Colours change in a moment, not at once; a pair that is half way is nobody's.
-  await page.waitForTimeout(200);
+  await settled(page);
   const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
   expect.soft(told(dark.violations), 'in dark').toEqual([]);
 
@@ -151,14 +151,6 @@ async function visit(page: Page, path: string): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(width, 'scrolls sideways').toBeLessThanOrEqual(320);
   expect.soft(await page.evaluate(smallTargets), 'too small for a thumb').toEqual([]);
-}
-
-/** Nothing was added to the page for a little while. */
-async function settled(page: Page): Promise<boolean> {
-  const size = () => page.evaluate(() => document.body.innerHTML.length);
-  const before = await size();
-  await page.waitForTimeout(120);
-  return (await size()) === before;
 }
 
 function told(violations: { id: string; nodes: { target: unknown[] }[] }[]): string[] {

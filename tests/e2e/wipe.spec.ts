@@ -2,6 +2,7 @@
 // words are looked for in every store of the browser, on the screen and on the screens one gets back to.
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
+import { settled } from './settled.ts';
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -137,7 +138,7 @@ test('one press leaves nothing of the last person', async ({ page }) => {
       await page.goBack({ waitUntil: 'commit' }).catch(() => null);
       if (!page.url().startsWith(app.url)) break;
       await expect(page.locator('h1')).toBeVisible();
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await everything(page), page.url()).not.toContain(MARK);
       screens++;
     }

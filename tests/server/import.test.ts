@@ -4,7 +4,7 @@ import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { listImports } from '#server/services/dossiers/list-imports.ts';
 import { undoImport } from '#server/services/dossiers/undo-import.ts';
 import { aRow, bring, codeOf, csvOf, figuresOf, fileOf, fractionOf } from './dossier-files.ts';
-import { freshDeps } from './test-database.ts';
+import { freshDeps, someoneWaits } from './test-database.ts';
 
 const undo = async (deps: Parameters<typeof undoImport>[0], importId: number | null) =>
   undoImport(deps, { importId: importId ?? -1, personId: null });
@@ -317,16 +317,18 @@ describe('an import of dossiers', () => {
     const rows = Array.from({ length: 2000 }, (_, i) =>
       aRow({ dossier_code: codeOf(i + 1), channel: 'direct' }),
     );
-    const cut = bring(deps, csvOf(rows), {
-      onProgress: ({ step }) => {
-        if (step !== 'publishing') return;
-        void deps.pool.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-        );
-      },
-    });
-    await expect(cut).rejects.toThrow();
+    // Somebody reads the dossiers for long, so that the publication stands still when the line is cut.
+    const holder = await deps.pool.connect();
+    await holder.query('BEGIN; LOCK TABLE dossier IN SHARE MODE');
+    const cut = expect(bring(deps, csvOf(rows))).rejects.toThrow();
+    await someoneWaits(deps);
+    await holder.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await cut;
+    await holder.query('ROLLBACK');
+    holder.release();
     expect(await stateOf(deps)).toBe(before);
     expect(await bring(deps, csvOf(rows))).toMatchObject({ stored: 1999, corrected: 1 });
   });

@@ -5,7 +5,7 @@ import { receiveIn } from '#server/services/sync/receive-ops.ts';
 import { takeNumbers } from '#server/services/sync/take-numbers.ts';
 import { A_LUOI_2, amended, handedOver, opened, PHU_XUAN } from '../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, grant, H57, NOW, type Phone, push } from './sync-team.ts';
-import { freshDatabase, type TestDatabase } from './test-database.ts';
+import { freshDatabase, someoneWaits, type TestDatabase } from './test-database.ts';
 
 let base: TestDatabase;
 beforeAll(async () => {
@@ -196,11 +196,9 @@ describe('two pushes that commit in another order than they began', () => {
     await numbered;
     // The second one pushes meanwhile; the third one pulls all the time.
     const second = push(base.db, minh, [late]);
-    const seen: string[] = [];
-    for (let i = 0; i < 5; i++) {
-      seen.push(...(await third()).seen);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const seen = [...(await third()).seen];
+    await someoneWaits(base);
+    seen.push(...(await third()).seen);
     letGo();
     await Promise.all([first, second]);
     seen.push(...(await third()).seen);

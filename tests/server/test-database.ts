@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { type Config, parseConfig } from '#server/config.ts';
 import { connect } from '#server/db/connect.ts';
 import type { Database } from '#server/db/schema.ts';
@@ -35,6 +35,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
   afterAll(close);
   return { ...connected, url, close };
+}
+
+/** Until a connection of this database stands still before a lock that another holds. */
+export async function someoneWaits({ pool }: Pick<TestDatabase, 'pool'>): Promise<void> {
+  const waiting = () =>
+    pool.query(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+  await expect.poll(async () => (await waiting()).rowCount, { timeout: 30_000 }).toBeGreaterThan(0);
 }
 
 /** What a service or `createApp` needs, on a database of its own. The clock stands still unless `clock` is given. */
