@@ -80,6 +80,7 @@ export default defineConfig({
           // Argon2id takes its time on a crowded machine, and a slow machine is not a fault.
           testTimeout: 60_000,
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+          setupFiles: ['tests/set-clock.ts'],
           environment: 'node',
         },
       },
@@ -89,6 +90,7 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['tests/server/start-cluster.ts'],
           include: ['tests/server/**/*.test.ts'],
+          setupFiles: ['tests/set-clock.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { systemBinaries } from '#server/db/embedded/binaries.ts';
+import { CLOCKS, filesThatKnowDates } from './checks/clocks.ts';
 import {
   type Counts,
   countStage,
@@ -34,11 +35,16 @@ const biome = (): Stage => ({
 const types = (): Stage => ({ name: 'types', run: ['vue-tsc/bin/vue-tsc.js', '--noEmit'] });
 
 function vitest(project: string, name = project, env: Record<string, string> = {}): Stage {
+  return vitestOf(['--project', project], name, env);
+}
+
+/** `args` choose the projects, and the files if not all. */
+function vitestOf(args: string[], name: string, env: Record<string, string>): Stage {
   const path = join(REPORTS, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return {
     name,
-    run: ['vitest/vitest.mjs', 'run', '--project', project, ...reporters],
+    run: ['vitest/vitest.mjs', 'run', ...args, ...reporters],
     env,
     report: { path, read: readVitest },
   };
@@ -84,9 +90,15 @@ function readReport({ path, read }: NonNullable<Stage['report']>): Counts | null
   }
 }
 
+/** What reads a clock itself is run by other clocks too; `npm run test:clocks` does so with everything. */
+function clocks(): Stage[] {
+  const args = ['--project', 'unit', '--project', 'server', ...filesThatKnowDates(ROOT)];
+  return CLOCKS.map(({ name, env }) => vitestOf(args, name, env));
+}
+
 function stages(): (Stage | StageRun)[] {
   const words = terminalWords(process.env);
-  const all: Stage[] = [biome(), types(), vitest('unit'), vitest('server')];
+  const all: Stage[] = [biome(), types(), vitest('unit'), vitest('server'), ...clocks()];
   // The schema must also stand on the oldest PostgreSQL that we promise, where the machine has one of its own.
   if (systemBinaries())
     all.push(vitest('server', 'server-own-postgres', { DHS_TEST_PG: 'system' }));
