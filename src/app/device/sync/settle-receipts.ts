@@ -104,7 +104,8 @@ function problemOf(receipt: OpReceipt): TrayProblem | null {
 
 /**
  * Notes the server's clock and epoch. Another epoch means that it was restored from a backup and may have lost what it
- * acknowledged since: all of the last 30 days is offered again (harmless where it has it), and pulling starts anew.
+ * acknowledged since: all of the last 30 days is offered again (harmless where it has it), of every enrolment that has
+ * not heard of this epoch, and pulling starts anew.
  */
 export async function noteServerWord(
   db: TeamDb,
@@ -112,14 +113,13 @@ export async function noteServerWord(
   word: ServerWord,
   now: number,
 ): Promise<void> {
-  const identity = await db.identity.get(deviceId);
-  if (!identity) return;
-  if (identity.epoch !== word.epoch) {
-    await offerAgain(db, deviceId, now);
-    await db.cursor.delete(deviceId);
+  for (const identity of await db.identity.toArray()) {
+    if (identity.epoch === word.epoch) continue;
+    await offerAgain(db, identity.deviceId, now);
+    await db.cursor.delete(identity.deviceId);
+    await db.identity.update(identity.deviceId, { epoch: word.epoch });
   }
   await db.identity.update(deviceId, {
-    epoch: word.epoch,
     serverOffsetMs: word.serverNow - now,
     lastProofAt: now,
     session: 'open',
