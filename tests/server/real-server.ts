@@ -11,10 +11,12 @@ export interface RealServer {
   app: Hono;
   /** Ms since 1970; it moves on with every look at it, as no proof of a device counts twice in one moment. */
   now: number;
+  /** The backups. */
+  copies: TestDatabase[];
 }
 
 export async function aServer(): Promise<RealServer> {
-  const server = { now: NOW } as RealServer;
+  const server = { now: NOW, copies: [] as TestDatabase[] } as RealServer;
   server.deps = await freshDeps({ clock: () => ++server.now });
   server.app = createApp(server.deps);
   return server;
@@ -27,7 +29,9 @@ export async function backUp(server: RealServer): Promise<TestDatabase> {
      WHERE datname = current_database() AND pid <> pg_backend_pid()`,
   );
   await closeIdle(server);
-  return freshDatabase(server.deps.name);
+  const copy = await freshDatabase(server.deps.name);
+  server.copies.push(copy);
+  return copy;
 }
 
 /** A copy is made only of a database to which nobody is connected. */
@@ -42,4 +46,9 @@ export async function restore(server: RealServer, backup: TestDatabase): Promise
   server.deps = { ...server.deps, ...(await freshDatabase(backup.name)) };
   await server.deps.pool.query('UPDATE server_meta SET epoch = gen_random_uuid()');
   server.app = createApp(server.deps);
+}
+
+/** Before the file's last test: five hundred lives with their backups would fill a disk. */
+export async function closeServer({ deps, copies }: RealServer): Promise<void> {
+  for (const it of [deps, ...copies]) await it.close();
 }

@@ -1,4 +1,5 @@
 // Counts what phones have ticked as saved against what is there afterwards: in the log, in a tray, on the other phones.
+import 'fake-indexeddb/auto';
 import { opName, project } from '#domain/cases/case-state.ts';
 import { stableJson } from '#domain/protocol/canonical-op.ts';
 import type { Op } from '#domain/protocol/op.ts';

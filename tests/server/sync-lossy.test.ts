@@ -4,6 +4,7 @@ import { randomNumbers } from './random-numbers.ts';
 import { amendOn, aRealPhone, openCaseOn, round, settle, straight } from './real-phone.ts';
 import { aServer } from './real-server.ts';
 import { reckon } from './reckon.ts';
+import { liveRandomly } from './sync-world.ts';
 
 const server = await aServer();
 const nothingLost = { lost: [], doubled: [], apart: [], waiting: 0 };
@@ -35,3 +36,13 @@ describe('on a line that loses 30 % of the answers after the commit, doubles and
     expect(await reckon(server, [phone])).toMatchObject({ ...nothingLost, inLog: 99, inTray: 1 });
   });
 });
+
+it.each([1, 2, 3])(
+  'three phones that live at random converge, and lose nothing (seed %i)',
+  async (seed) => {
+    const phones = await liveRandomly(server, { seed, steps: 60 });
+    const reckoning = await reckon(server, phones);
+    expect(reckoning).toMatchObject(nothingLost);
+    expect(reckoning.inLog + reckoning.inTray).toBe(reckoning.saved);
+  },
+);

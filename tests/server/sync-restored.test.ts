@@ -1,6 +1,10 @@
 // FAULTS 24: the server is put back to yesterday's backup. Its epoch changes, and phones offer again what it forgot.
+import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { amendOn, aRealPhone, enrolOn, openCaseOn, round, settle } from './real-phone.ts';
+import { readTray } from '#app/device/cases/tray.ts';
+import { readSyncState } from '#app/device/sync/sync-state.ts';
+import { EPOCH_HEADER } from '#domain/protocol/signature.ts';
+import { amendOn, aRealPhone, enrolOn, openCaseOn, resendOn, round, settle } from './real-phone.ts';
 import { aServer, backUp, restore } from './real-server.ts';
 import { reckon } from './reckon.ts';
 
@@ -71,4 +75,66 @@ it('what a former enrolment of the same person wrote is offered again as well', 
   await enrolOn(phone, { personId });
   await settle(phone);
   expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 1, inLog: 1 });
+});
+
+it('a change of a case waits on the phone until who opened the case has offered it again', async () => {
+  const server = await aServer();
+  const lan = await aRealPhone(server);
+  const minh = await aRealPhone(server, { name: 'Anh Minh' });
+  const backup = await backUp(server);
+  const opened = await openCaseOn(lan);
+  for (const phone of [lan, minh]) await settle(phone);
+  await amendOn(minh, opened, { minutes: 55 });
+  await settle(minh);
+  await amendOn(minh, opened, { minutes: 56 });
+  await openCaseOn(minh);
+
+  await restore(server, backup);
+  // Minh is the first to come back, and knows nothing of the restore.
+  expect(await round(minh)).toMatchObject({ kind: 'again' });
+  expect(await reckon(server, [lan, minh])).toMatchObject({ inTray: 0, inLog: 1, waiting: 2 });
+  for (const phone of [lan, minh, lan]) await settle(phone);
+  expect(await reckon(server, [lan, minh])).toMatchObject({ ...whole, saved: 4, inLog: 4 });
+});
+
+it('a phone that the backup does not know enrols again; its work is kept, and goes out when a person says so', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const [{ personId = '' } = {}] = await phone.db.identity.toArray();
+  const backup = await backUp(server);
+  await enrolOn(phone, { personId });
+  await openCaseOn(phone);
+  await settle(phone);
+  await openCaseOn(phone);
+  await restore(server, backup);
+  expect(await round(phone)).toEqual({ kind: 'stopped', problem: 'lapsed' });
+  expect((await readSyncState(phone.db)).session).toBe('lapsed');
+
+  await enrolOn(phone, { personId });
+  await settle(phone);
+  const { refused } = await readTray(phone.db);
+  expect(refused.map((it) => it.row.problem)).toEqual(
+    Array(2).fill({ kind: 'refused', reason: 'unknown_device', field: null }),
+  );
+  for (const item of refused) await resendOn(phone, item);
+  await settle(phone);
+  const { inLog, lost, waiting } = await reckon(server, [phone]);
+  expect({ inLog, lost, waiting }).toEqual({ inLog: 2, lost: [], waiting: 0 });
+});
+
+it('a phone of before the handshake, which does not say its epoch, is judged as it comes', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const backup = await backUp(server);
+  await openCaseOn(phone);
+  await settle(phone);
+  await restore(server, backup);
+  phone.line = async (path, init) => {
+    const headers = new Headers(init.headers);
+    headers.delete(EPOCH_HEADER);
+    return server.app.request(path, { ...init, headers });
+  };
+  await openCaseOn(phone);
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 2, inLog: 2 });
 });
