@@ -26,8 +26,9 @@ it(`${seeds} lives of ${steps} steps: nothing lost, nothing doubled, nobody apar
     total.lost += reckoning.lost.length;
     total.doubled += reckoning.doubled.length;
     total.apart += reckoning.apart.length;
+    const { lost, doubled, orphaned, apart } = reckoning;
     const isWhole = reckoning.saved === reckoning.inLog + reckoning.inTray;
-    if (!isWhole || reckoning.apart.length + reckoning.lost.length + reckoning.doubled.length > 0) {
+    if (!isWhole || [...lost, ...doubled, ...orphaned, ...apart].length > 0) {
       broken.push({ seed, reckoning });
     }
   }

@@ -17,6 +17,8 @@ export interface Reckoning {
   /** Saved ops that are neither in the log nor in a tray, and ops that are in the log more than once. */
   lost: string[];
   doubled: string[];
+  /** Changes refused because their case was not there. */
+  orphaned: string[];
   /** Visible cases on which a phone and the server do not agree. */
   apart: string[];
 }
@@ -40,7 +42,8 @@ export async function reckon(
   const names = log.map((row) => opName(row.body));
   const inLog = new Set(names);
   const tray = (await Promise.all(dbs.map((db) => db.tray.toArray()))).flat();
-  const inTray = new Set(tray.filter((it) => it.problem.kind === 'refused').map(opName));
+  const refusals = tray.filter((it) => it.problem.kind === 'refused');
+  const inTray = new Set(refusals.map(opName));
   const saved = phones.flatMap((phone) => phone.saved.map(opName));
   const ops = (await Promise.all(dbs.map((db) => db.ops.toArray()))).flat();
   const has = (state: string) => (row: (typeof ops)[number]) => row.own && row.state === state;
@@ -52,6 +55,9 @@ export async function reckon(
     inLog: names.length,
     lost: saved.filter((name) => !inLog.has(name) && !inTray.has(name)),
     doubled: names.filter((name, i) => names.indexOf(name) !== i),
+    orphaned: refusals
+      .filter(({ problem }) => problem.kind === 'refused' && problem.reason === 'unknown_entity')
+      .map(opName),
     apart: await findApart({ deps } as RealServer, phones),
   };
 }

@@ -7,7 +7,7 @@ import { reckon } from './reckon.ts';
 import { liveRandomly } from './sync-world.ts';
 
 const server = await aServer();
-const nothingLost = { lost: [], doubled: [], apart: [], waiting: 0 };
+const nothingLost = { lost: [], doubled: [], orphaned: [], apart: [], waiting: 0 };
 
 describe('on a line that loses 30 % of the answers after the commit, doubles and repeats 10 %', () => {
   it('300 ops in many rounds are exactly 300', async () => {

@@ -8,7 +8,7 @@ import { amendOn, aRealPhone, enrolOn, openCaseOn, resendOn, round, settle } fro
 import { aServer, backUp, restore } from './real-server.ts';
 import { reckon } from './reckon.ts';
 
-const whole = { waiting: 0, inTray: 0, lost: [], doubled: [], apart: [] };
+const whole = { waiting: 0, inTray: 0, lost: [], doubled: [], orphaned: [], apart: [] };
 
 it('nothing is lost or doubled when yesterday’s backup is restored', async () => {
   const server = await aServer();
