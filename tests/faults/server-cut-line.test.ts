@@ -1,17 +1,12 @@
 // FAULTS 15: a proxy that cuts after k bytes, for k across request and answer, that drips, and that accepts and never
 // answers. Real sockets; each op must be in the log exactly once, whatever the phone was told.
-import { createServer, connect as dial, type Socket } from 'node:net';
+import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '#server/app.ts';
-import { opened, PHU_XUAN } from '../builders/cases.ts';
-import { pushOnce, save, toAnswer, type Wire } from '../server/model-phone.ts';
-import { aVolunteer } from '../server/sync-team.ts';
-import { enrolled, reckon } from '../server/sync-world.ts';
-import { freshDeps } from '../server/test-database.ts';
-
-const SERVER_PORT = 9410;
-const PROXY_PORT = 9411;
+import type { Ask } from '../server/bad-line.ts';
+import { aRealPhone, openCaseOn, round, settle } from '../server/real-phone.ts';
+import { aServer, type RealServer } from '../server/real-server.ts';
+import { reckon } from '../server/reckon.ts';
 
 interface Fault {
   /** Bytes let through on the way up and down before the line is cut. */
@@ -22,12 +17,13 @@ interface Fault {
   silent?: boolean;
 }
 let fault: Fault = {};
-let deps: Awaited<ReturnType<typeof freshDeps>>;
-let server: ServerType;
+let server: RealServer;
+let listening: ServerType;
+let serverPort = 0;
 const sockets = new Set<Socket>();
 const proxy = createServer((near) => {
   const { up = Number.POSITIVE_INFINITY, down = Number.POSITIVE_INFINITY, dripMs, silent } = fault;
-  const far = dial(SERVER_PORT, '127.0.0.1');
+  const far = dial(serverPort, '127.0.0.1');
   for (const socket of [near, far]) {
     sockets.add(socket);
     socket.on('error', () => {});
@@ -68,31 +64,28 @@ function drip(from: Socket, to: Socket, ms: number): void {
 }
 
 beforeAll(async () => {
-  deps = await freshDeps();
-  server = serve({ fetch: createApp(deps).fetch, port: SERVER_PORT, hostname: '127.0.0.1' });
-  await new Promise<void>((resolve) => proxy.listen(PROXY_PORT, '127.0.0.1', resolve));
+  server = await aServer();
+  serverPort = await new Promise((resolve) => {
+    const options = { fetch: server.app.fetch, port: 0, hostname: '127.0.0.1' };
+    listening = serve(options, (address) => resolve(address.port));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
   for (const socket of sockets) socket.destroy();
   proxy.close();
-  await new Promise((resolve) => server.close(resolve));
+  await new Promise((resolve) => listening.close(resolve));
 });
 
-const wireWith =
-  (timeoutMs: number): Wire =>
-  async ({ path, method, headers, body }) => {
-    try {
-      const response = await fetch(`http://127.0.0.1:${PROXY_PORT}${path}`, {
-        method,
-        headers: { ...headers, connection: 'close' },
-        ...(body ? { body } : {}),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return await toAnswer(response);
-    } catch (error) {
-      const why = error instanceof Error && error.name === 'TimeoutError' ? 'timed_out' : 'cut';
-      return { kind: 'no_answer', why };
-    }
+/** The phone waits a minute for an answer; the tests do not. */
+const lineWith =
+  (timeoutMs: number): Ask =>
+  async (path, init) => {
+    const { port } = proxy.address() as AddressInfo;
+    const headers = new Headers(init.headers);
+    headers.set('connection', 'close');
+    const signal = AbortSignal.timeout(timeoutMs);
+    return fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers, signal });
   };
 
 const cuts = [0, 1, 40, 200, 400, 500, 600, 650, 700, 750, 800, 900, 1000, 1200];
@@ -104,19 +97,21 @@ const faults: [string, Fault][] = [
 ];
 
 it.each(faults)('%s: each op is there exactly once', async (_, wanted) => {
-  const phone = await enrolled(deps, await aVolunteer(deps.db, PHU_XUAN));
-  for (let i = 0; i < 3; i++) save(phone, (at) => opened(at));
+  const phone = await aRealPhone(server);
+  for (let i = 0; i < 3; i++) await openCaseOn(phone);
+  phone.line = lineWith(700);
   fault = wanted;
-  await pushOnce(phone, wireWith(700));
+  await round(phone);
   fault = {};
-  for (let tries = 0; phone.outbox.size > 0 && tries < 5; tries++)
-    await pushOnce(phone, wireWith(20_000));
-  expect(await reckon(deps, [phone])).toMatchObject({
+  phone.line = lineWith(20_000);
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({
     saved: 3,
     acknowledged: 3,
     inLog: 3,
     waiting: 0,
     lost: [],
     doubled: [],
+    apart: [],
   });
 });

@@ -4,51 +4,51 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { connect } from '#server/db/connect.ts';
 import { startThrowAwayCluster, type ThrowAwayCluster } from '#server/db/embedded/throw-away.ts';
-import type { Deps } from '#server/deps.ts';
 import { silentLog } from '#server/log.ts';
 import { prepareDatabase } from '#server/services/prepare-database.ts';
-import { amended, opened, PHU_XUAN } from '../builders/cases.ts';
-import { pushOnce, save, straightTo } from '../server/model-phone.ts';
-import { aVolunteer, NOW } from '../server/sync-team.ts';
-import { enrolled, reckon } from '../server/sync-world.ts';
+import { amendOn, aRealPhone, openCaseOn, round, settle } from '../server/real-phone.ts';
+import type { RealServer } from '../server/real-server.ts';
+import { reckon } from '../server/reckon.ts';
+import { NOW } from '../server/sync-team.ts';
 import { testConfig } from '../server/test-database.ts';
 
 let cluster: ThrowAwayCluster;
-let deps: Deps;
-let close: () => Promise<void>;
+let server: RealServer;
 
 beforeAll(async () => {
   cluster = await startThrowAwayCluster();
-  const connected = connect(cluster.url('postgres'));
+  const before = connect(cluster.url('postgres'));
   // A cluster for tests does not wait for its log to be written: here it must, as it does in earnest.
-  await connected.pool.query('ALTER SYSTEM SET synchronous_commit = on');
-  await connected.pool.query('SELECT pg_reload_conf()');
+  // Of the database: what the cluster was started with goes before ALTER SYSTEM.
+  await before.pool.query('ALTER DATABASE postgres SET synchronous_commit = on');
+  await before.close();
+  const connected = connect(cluster.url('postgres'));
   await prepareDatabase(connected.db, 'H57');
-  deps = { ...connected, config: testConfig(), clock: () => NOW, log: silentLog };
-  close = connected.close;
+  const database = { ...connected, name: 'postgres', url: cluster.url('postgres') };
+  const deps = {
+    ...database,
+    config: testConfig(),
+    clock: () => ++server.now,
+    log: silentLog,
+  };
+  server = { deps, app: createApp(deps), now: NOW, copies: [] };
 });
 afterAll(async () => {
-  await close();
+  await server.deps.close();
   await cluster.close();
 });
 
 it('500 ops of 5 phones through 8 crashes are exactly 500', async () => {
-  const app = createApp(deps);
-  const wire = straightTo(app);
-  const phones = await Promise.all(
-    Array.from({ length: 5 }, async () => enrolled(deps, await aVolunteer(deps.db, PHU_XUAN))),
-  );
-  for (const phone of phones) {
-    for (let i = 0; i < 50; i++) {
-      const first = save(phone, (at) => opened(at));
-      save(phone, (at) => amended(at, first, { minutes: i }));
-    }
-  }
+  const phones = await Promise.all(Array.from({ length: 5 }, () => aRealPhone(server)));
   let failures = 0;
   let isOver = false;
   const pushing = phones.map(async (phone) => {
-    while (phone.outbox.size > 0) {
-      if (await pushOnce(phone, wire, 4)) continue;
+    for (let i = 0; i < 50; i++) {
+      const first = await openCaseOn(phone);
+      await amendOn(phone, first, { minutes: i });
+      if ((await round(phone)).kind !== 'done') failures++;
+    }
+    while ((await round(phone)).kind !== 'done') {
       failures++;
       await pause(50);
     }
@@ -62,8 +62,9 @@ it('500 ops of 5 phones through 8 crashes are exactly 500', async () => {
     if (await killABackend()) crashes++;
   }
   await everybody;
-  const reckoning = await reckon(deps, phones);
-  const { lost, doubled, apart, ...numbers } = reckoning;
+  for (const phone of phones) await settle(phone);
+  const reckoning = await reckon(server, phones);
+  const { lost, doubled, apart, orphaned: _, ...numbers } = reckoning;
   const faults = { lost: lost.length, doubled: doubled.length, apart: apart.length };
   console.table([{ crashes, failedRequests: failures, ...numbers, ...faults }]);
   expect(reckoning).toMatchObject({
@@ -72,6 +73,7 @@ it('500 ops of 5 phones through 8 crashes are exactly 500', async () => {
     inLog: 500,
     lost: [],
     doubled: [],
+    apart: [],
     inTray: 0,
   });
   expect(failures).toBeGreaterThan(0);
@@ -81,7 +83,7 @@ it('500 ops of 5 phones through 8 crashes are exactly 500', async () => {
 /** kill -9 of one backend of our own cluster: PostgreSQL throws every connection out and recovers from its log. */
 async function killABackend(): Promise<boolean> {
   try {
-    const { rows } = await deps.pool.query('SELECT pg_backend_pid() AS pid');
+    const { rows } = await server.deps.pool.query('SELECT pg_backend_pid() AS pid');
     process.kill(rows[0].pid, 'SIGKILL');
     return true;
   } catch {

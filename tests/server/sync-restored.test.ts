@@ -1,64 +1,140 @@
 // FAULTS 24: the server is put back to yesterday's backup. Its epoch changes, and phones offer again what it forgot.
+import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { createApp } from '#server/app.ts';
-import { amended, opened, PHU_XUAN } from '../builders/cases.ts';
-import { pullAll, pushOnce, save, straightTo } from './model-phone.ts';
-import { aVolunteer } from './sync-team.ts';
-import { enrolled, reckon } from './sync-world.ts';
-import { freshDeps } from './test-database.ts';
+import { readTray } from '#app/device/cases/tray.ts';
+import { readSyncState } from '#app/device/sync/sync-state.ts';
+import { EPOCH_HEADER } from '#domain/protocol/signature.ts';
+import { amendOn, aRealPhone, enrolOn, openCaseOn, resendOn, round, settle } from './real-phone.ts';
+import { aServer, backUp, restore } from './real-server.ts';
+import { reckon } from './reckon.ts';
+
+const whole = { waiting: 0, inTray: 0, lost: [], doubled: [], orphaned: [], apart: [] };
 
 it('nothing is lost or doubled when yesterday’s backup is restored', async () => {
-  const deps = await freshDeps();
-  const wire = straightTo(createApp(deps));
-  const lan = await enrolled(deps, await aVolunteer(deps.db, PHU_XUAN));
-  const minh = await enrolled(deps, await aVolunteer(deps.db, PHU_XUAN));
-  const yesterday = save(lan, (at) => opened(at));
-  for (let i = 0; i < 9; i++) save(lan, (at) => opened(at));
-  await pushOnce(lan, wire);
-  await pullAll(minh, wire);
-  const backedUp = (await deps.db.selectFrom('op').select('server_seq').execute()).length;
+  const server = await aServer();
+  const lan = await aRealPhone(server);
+  const minh = await aRealPhone(server, { name: 'Anh Minh' });
+  const yesterday = await openCaseOn(lan);
+  for (let i = 0; i < 9; i++) await openCaseOn(lan);
+  await settle(lan);
+  await settle(minh);
+  const backup = await backUp(server);
 
-  for (let i = 0; i < 5; i++) save(lan, (at) => opened(at));
-  save(minh, (at) => amended(at, yesterday, { minutes: 55 }));
-  for (const phone of [lan, minh]) await pushOnce(phone, wire);
-  for (const phone of [lan, minh]) await pullAll(phone, wire);
-  expect((await reckon(deps, [lan, minh])).inLog).toBe(16);
+  for (let i = 0; i < 5; i++) await openCaseOn(lan);
+  await amendOn(minh, yesterday, { minutes: 55 });
+  for (const phone of [lan, minh, lan]) await settle(phone);
+  expect(await reckon(server, [lan, minh])).toMatchObject({ ...whole, saved: 16, inLog: 16 });
 
-  await restore(deps, backedUp);
-  expect((await reckon(deps, [lan, minh])).inLog).toBe(10);
-  // One contact tells of the new epoch, the next offers again; a third one hears of everything.
-  for (let round = 0; round < 3; round++) {
-    for (const phone of [lan, minh]) {
-      await pullAll(phone, wire);
-      await pushOnce(phone, wire);
-    }
-  }
-  expect(await reckon(deps, [lan, minh])).toMatchObject({
+  await restore(server, backup);
+  expect((await reckon(server, [lan, minh])).inLog).toBe(10);
+  for (const phone of [lan, minh, lan]) await settle(phone);
+  expect(await reckon(server, [lan, minh])).toMatchObject({
+    ...whole,
     saved: 16,
     acknowledged: 16,
-    waiting: 0,
-    inTray: 0,
     inLog: 16,
-    lost: [],
-    doubled: [],
-    apart: [],
   });
 });
 
-/** What a restore leaves behind: the first `count` ops, the projection of those, and another epoch. */
-async function restore(
-  { pool }: Awaited<ReturnType<typeof freshDeps>>,
-  count: number,
-): Promise<void> {
-  await pool.query('ALTER TABLE op DISABLE TRIGGER op_append_only');
-  await pool.query('DELETE FROM op WHERE server_seq > $1', [count]);
-  await pool.query('ALTER TABLE op ENABLE TRIGGER op_append_only');
-  await pool.query('DELETE FROM assisted_case WHERE case_id NOT IN (SELECT entity_id FROM op)');
-  await pool.query(
-    `UPDATE assisted_case AS c SET last_op_seq = o.server_seq, scope_changed_seq = o.server_seq,
-       minutes = (o.body->'body'->>'minutes')::integer
-     FROM op AS o WHERE o.entity_id = c.case_id`,
+it('each person on one phone offers again what the server forgot', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  await enrolOn(phone, { name: 'Anh Minh' });
+  expect(phone.dbs).toHaveLength(2);
+  const backup = await backUp(server);
+  for (const db of phone.dbs) {
+    phone.db = db;
+    await openCaseOn(phone);
+  }
+  await settle(phone);
+  await settle(phone);
+  await restore(server, backup);
+  await settle(phone);
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({
+    ...whole,
+    saved: 2,
+    acknowledged: 2,
+    inLog: 2,
+  });
+});
+
+it('what a former enrolment of the same person wrote is offered again as well', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const personId = (await phone.db.identity.toArray())[0]?.personId ?? '';
+  await enrolOn(phone, { personId });
+  const backup = await backUp(server);
+  expect(phone.dbs).toHaveLength(1);
+  await openCaseOn(phone);
+  await enrolOn(phone, { personId });
+  expect(await round(phone)).toEqual({ kind: 'done' });
+  expect((await reckon(server, [phone])).inLog).toBe(1);
+  // The last enrolment is younger than the backup: who works enrols once more.
+  await restore(server, backup);
+  await enrolOn(phone, { personId });
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 1, inLog: 1 });
+});
+
+it('a change of a case waits on the phone until who opened the case has offered it again', async () => {
+  const server = await aServer();
+  const lan = await aRealPhone(server);
+  const minh = await aRealPhone(server, { name: 'Anh Minh' });
+  const backup = await backUp(server);
+  const opened = await openCaseOn(lan);
+  for (const phone of [lan, minh]) await settle(phone);
+  await amendOn(minh, opened, { minutes: 55 });
+  await settle(minh);
+  await amendOn(minh, opened, { minutes: 56 });
+  await openCaseOn(minh);
+
+  await restore(server, backup);
+  // Minh is the first to come back, and knows nothing of the restore.
+  expect(await round(minh)).toMatchObject({ kind: 'again' });
+  expect(await reckon(server, [lan, minh])).toMatchObject({ inTray: 0, inLog: 1, waiting: 2 });
+  for (const phone of [lan, minh, lan]) await settle(phone);
+  expect(await reckon(server, [lan, minh])).toMatchObject({ ...whole, saved: 4, inLog: 4 });
+});
+
+it('a phone that the backup does not know enrols again; its work is kept, and goes out when a person says so', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const [{ personId = '' } = {}] = await phone.db.identity.toArray();
+  const backup = await backUp(server);
+  await enrolOn(phone, { personId });
+  await openCaseOn(phone);
+  await settle(phone);
+  await openCaseOn(phone);
+  await restore(server, backup);
+  expect(await round(phone)).toEqual({ kind: 'stopped', problem: 'lapsed' });
+  expect((await readSyncState(phone.db)).session).toBe('lapsed');
+
+  await enrolOn(phone, { personId });
+  await settle(phone);
+  const { refused } = await readTray(phone.db);
+  expect(refused.map((it) => it.row.problem)).toEqual(
+    Array(2).fill({ kind: 'refused', reason: 'unknown_device', field: null }),
   );
-  await pool.query('UPDATE op_sequence SET last_seq = $1', [count]);
-  await pool.query('UPDATE server_meta SET epoch = gen_random_uuid()');
-}
+  for (const item of refused) await resendOn(phone, item);
+  await settle(phone);
+  const { inLog, lost, waiting } = await reckon(server, [phone]);
+  expect({ inLog, lost, waiting }).toEqual({ inLog: 2, lost: [], waiting: 0 });
+});
+
+it('a phone of before the handshake, which does not say its epoch, is judged as it comes', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const backup = await backUp(server);
+  await openCaseOn(phone);
+  await settle(phone);
+  await restore(server, backup);
+  phone.line = async (path, init) => {
+    const headers = new Headers(init.headers);
+    headers.delete(EPOCH_HEADER);
+    return server.app.request(path, { ...init, headers });
+  };
+  await openCaseOn(phone);
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 2, inLog: 2 });
+});

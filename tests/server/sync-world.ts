@@ -1,204 +1,132 @@
-// Three phones of two teams and one server, and whatever a seed makes happen between them.
-import type { Hono } from 'hono';
-import { opName, project } from '#domain/cases/case-state.ts';
-import { stableJson } from '#domain/protocol/canonical-op.ts';
-import type { Op } from '#domain/protocol/op.ts';
-import type { Deps } from '#server/deps.ts';
-import { openSession } from '#server/services/identity/session.ts';
-import {
-  A_LUOI_2,
-  amended,
-  handedOver,
-  NOON,
-  opened,
-  PHU_XUAN,
-  voided,
-} from '../builders/cases.ts';
-import {
-  type ModelPhone,
-  modelPhone,
-  pullAll,
-  pushOnce,
-  save,
-  stateOf,
-  straightTo,
-  type Wire,
-} from './model-phone.ts';
+// Three phones of two teams, four people and one server, and whatever a seed makes happen between them.
+import 'fake-indexeddb/auto';
+import { readTray } from '#app/device/cases/tray.ts';
+import type { CaseRow } from '#app/device/team-rows.ts';
+import { openAll, openCase } from '#app/device/vault/seal-rows.ts';
+import { keyOf } from '#app/device/vault/team-lock.ts';
+import { A_LUOI_2, aCase, NOON, PHU_XUAN } from '../builders/cases.ts';
+import { badLine } from './bad-line.ts';
 import { randomNumbers } from './random-numbers.ts';
-import { aVolunteer, H57, NOW, type Phone } from './sync-team.ts';
+import {
+  aRealPhone,
+  enrolOn,
+  killInRound,
+  letWorkOn,
+  type RealPhone,
+  resendOn,
+  round,
+  save,
+  settle,
+  straight,
+} from './real-phone.ts';
+import { backUp, type RealServer, restore } from './real-server.ts';
+import type { TestDatabase } from './test-database.ts';
 
-export async function enrolled(deps: Deps, device: Phone): Promise<ModelPhone> {
-  const { provinceCode, personId, deviceId } = device;
-  const { token } = await openSession(deps.db, { provinceCode, personId, deviceId }, NOW);
-  return modelPhone(device, `dhs_session=${token}`);
-}
+const HOUR_MS = 3_600_000;
 
-/** A line that loses, doubles and delays as the seed has it; an answer is lost after the server has committed. */
-export function badLine(
-  wire: Wire,
-  random: () => number,
-  { lost = 0.3, doubled = 0.1, dropped = 0.1 } = {},
-): Wire {
-  return async (request) => {
-    if (random() < dropped) return { kind: 'no_answer', why: 'offline' };
-    const again = random() < doubled ? wire(request) : null;
-    const answer = await wire(request);
-    const second = await again;
-    if (random() < lost) return { kind: 'no_answer', why: 'cut' };
-    return second ?? answer;
-  };
+export interface Life {
+  phones: RealPhone[];
+  random: () => number;
+  server: RealServer;
+  /** Of everybody, made when the phones were enrolled or later; null in a life without restores. */
+  backup: TestDatabase | null;
 }
 
 export async function liveRandomly(
-  deps: Deps & { db: Deps['db'] },
-  app: Hono,
-  { seed, steps }: { seed: number; steps: number },
-): Promise<ModelPhone[]> {
+  server: RealServer,
+  { seed, steps, restores = true }: { seed: number; steps: number; restores?: boolean },
+): Promise<RealPhone[]> {
   const random = randomNumbers(seed);
   const phones = [
-    await enrolled(deps, await aVolunteer(deps.db, PHU_XUAN)),
-    await enrolled(deps, await aVolunteer(deps.db, PHU_XUAN)),
-    await enrolled(deps, await aVolunteer(deps.db, A_LUOI_2)),
+    await aRealPhone(server, { name: 'Chị Lan' }),
+    await aRealPhone(server, { name: 'Anh Minh' }),
+    await aRealPhone(server, { name: 'Chị Kăn', unitCode: A_LUOI_2 }),
   ];
-  const straight = straightTo(app);
-  const wire = badLine(straight, random);
+  // One phone is lent to somebody else, one was enrolled twice by the same person.
+  await enrolOn(phones[0] as RealPhone, { name: 'O Bé' });
+  const [twice] = (await phones[1]?.db.identity.toArray()) ?? [];
+  for (const phone of phones) phone.line = badLine(straight(server), random);
+  const life: Life = { phones, random, server, backup: restores ? await backUp(server) : null };
   for (let step = 0; step < steps; step++) {
-    const phone = phones[Math.floor(random() * 3)] as ModelPhone;
-    await oneStep(phone, phones, { random, wire });
+    if (step === Math.floor(steps / 3)) await enrolAgain(life, twice?.personId ?? '');
+    await oneStep(life);
   }
   // The weather clears: everybody sends until nothing waits, then everybody hears of everything.
-  for (const phone of phones) while (phone.outbox.size > 0) await pushOnce(phone, straight);
-  for (const phone of phones) await pullAll(phone, straight);
+  for (const phone of phones) {
+    phone.line = straight(server);
+    phone.aheadMs = 0;
+  }
+  for (let again = 0; again < 3; again++) for (const phone of phones) await settle(phone);
   return phones;
 }
 
-async function oneStep(
-  phone: ModelPhone,
-  phones: readonly ModelPhone[],
-  { random, wire }: { random: () => number; wire: Wire },
-): Promise<void> {
+/** With work unsent, under a line that is good for a moment; the backup is of a day after that. */
+async function enrolAgain(life: Life, personId: string): Promise<void> {
+  const phone = life.phones[1] as RealPhone;
+  const { line } = phone;
+  phone.line = straight(life.server);
+  await enrolOn(phone, { personId });
+  phone.line = line;
+  if (life.backup) life.backup = await backUp(life.server);
+}
+
+async function oneStep(life: Life): Promise<void> {
+  const { random, server, phones } = life;
+  const phone = phones[Math.floor(random() * 3)] as RealPhone;
   const dice = random();
-  const unitCode = phone === phones[2] ? A_LUOI_2 : PHU_XUAN;
-  // Clocks jump: a day back, ten years on, 1970.
-  const wallAt = [NOON, NOON - 86_400_000, NOON + 3e11, 1000][Math.floor(random() * 4)] ?? NOON;
+  server.now += Math.floor(random() * HOUR_MS);
   if (dice < 0.2) {
-    save(phone, (at) =>
-      opened({ ...at, wallAt }, { unitCode, minutes: Math.floor(random() * 60) }),
-    );
-    return;
-  }
-  if (dice < 0.6) {
-    const of = someCase(phone, random);
-    if (!of) return;
-    const baseVersion = stateOf(phone, of.entityId)?.version ?? of.entityId;
-    save(phone, (at) => somethingNew({ ...at, wallAt, baseVersion }, of, { random, phones }));
-    return;
-  }
-  if (dice < 0.8) await pushOnce(phone, wire, 1 + Math.floor(random() * 20));
-  else await pullAll(phone, wire, 1 + Math.floor(random() * 10));
+    const unitCode = phone === phones[2] ? A_LUOI_2 : PHU_XUAN;
+    const body = aCase({ unitCode, minutes: Math.floor(random() * 60) });
+    await save(phone, { kind: 'case.opened', body }, someTime(life));
+  } else if (dice < 0.55) await changeSomething(life, phone);
+  else if (dice < 0.6) await answerTray(life, phone);
+  else if (dice < 0.65) {
+    const next = phone.dbs[Math.floor(random() * phone.dbs.length)] ?? phone.db;
+    await letWorkOn(phone, next.name);
+  } else if (dice < 0.7) await killInRound(phone, Math.floor(random() * 120));
+  // Clocks jump: a day back, ten years on, 1970, and right again.
+  else if (dice < 0.74) phone.aheadMs = someTime(life) - NOON;
+  else if (dice < 0.76 && life.backup) await restore(server, life.backup);
+  else if (dice < 0.78 && life.backup) life.backup = await backUp(server);
+  else await round(phone);
 }
 
-function someCase(phone: ModelPhone, random: () => number): Op | undefined {
-  const openings = [...phone.replica.values()].filter((op) => op.kind === 'case.opened');
-  return openings[Math.floor(random() * openings.length)];
+function someTime({ random }: Life): number {
+  return [NOON, NOON - 24 * HOUR_MS, NOON + 3e11, 1000][Math.floor(random() * 4)] ?? NOON;
 }
 
-type At = Parameters<typeof amended>[0];
+async function casesOn({ db }: RealPhone): Promise<CaseRow[]> {
+  const key = await keyOf(db);
+  return key ? openAll(key, await db.cases.toArray(), openCase) : [];
+}
 
-function somethingNew(
-  at: At,
-  of: Op,
-  { random, phones }: { random: () => number; phones: readonly ModelPhone[] },
-): Op {
+async function changeSomething(life: Life, phone: RealPhone): Promise<void> {
+  const { random } = life;
+  const cases = await casesOn(phone);
+  // By the clock of the rules, not by IndexedDB's order of random names: a seed must tell the same story twice.
+  cases.sort((a, b) => a.touchedAt - b.touchedAt);
+  const of = cases[Math.floor(random() * cases.length)];
+  if (!of) return;
+  const { caseId } = of;
   const dice = random();
-  if (dice < 0.3) return amended(at, of, { minutes: Math.floor(random() * 60) });
-  if (dice < 0.45)
-    return amended(at, of, { label: `bà ${Math.floor(random() * 9)}`, outcome: 'waiting' });
-  if (dice < 0.55) return amended(at, of, { appendNote: `ghi ${at.deviceSeq}` });
-  // Refused by the server: it must hold nobody up.
-  if (dice < 0.6) return amended(at, of, { minutes: 999 });
+  const at = someTime(life);
   if (dice < 0.9) {
-    const to = phones[Math.floor(random() * phones.length)] ?? phones[0];
-    return handedOver(at, of, to?.device.personId ?? '');
-  }
-  return voided(at, of);
+    const change = someChange(random, dice);
+    await save(phone, { kind: 'case.amended', caseId, change }, at);
+  } else await save(phone, { kind: 'case.voided', caseId, reason: 'ghi hai lần' }, at);
 }
 
-export interface Reckoning {
-  saved: number;
-  acknowledged: number;
-  inTray: number;
-  waiting: number;
-  inLog: number;
-  /** Saved ops that are neither in the log nor in a tray, and ops that are in the log more than once. */
-  lost: string[];
-  doubled: string[];
-  /** Visible cases on which a phone and the server do not agree. */
-  apart: string[];
+function someChange(random: () => number, dice: number) {
+  if (dice < 0.45) return { minutes: Math.floor(random() * 60) };
+  if (dice < 0.65) return { label: `bà ${Math.floor(random() * 9)}`, outcome: 'waiting' as const };
+  if (dice < 0.82) return { appendNote: `ghi ${Math.floor(random() * 99)}` };
+  // Refused by the server: it must hold nobody up.
+  return { minutes: 999 };
 }
 
-/** Counts what was ticked "Đã lưu" against what is there afterwards. */
-export async function reckon(deps: Deps, phones: readonly ModelPhone[]): Promise<Reckoning> {
-  const devices = phones.map((phone) => phone.device.deviceId);
-  const log = await deps.db
-    .selectFrom('op')
-    .select(['body', 'entity_id'])
-    .where('province_code', '=', H57)
-    .where('device_id', 'in', devices)
-    .execute();
-  const names = log.map((row) => opName(row.body));
-  const saved = phones.flatMap((phone) => phone.saved.map((op) => ({ phone, op })));
-  const inLog = new Set(names);
-  return {
-    saved: saved.length,
-    acknowledged: sum(phones.map((phone) => phone.acknowledged.size)),
-    inTray: sum(phones.map((phone) => phone.tray.size)),
-    waiting: sum(phones.map((phone) => phone.outbox.size)),
-    inLog: names.length,
-    lost: saved
-      .filter(({ phone, op }) => !inLog.has(opName(op)) && !phone.tray.has(op.deviceSeq))
-      .map(({ op }) => opName(op)),
-    doubled: names.filter((name, i) => names.indexOf(name) !== i),
-    apart: await findApart(deps, phones),
-  };
-}
-
-async function findApart(deps: Deps, phones: readonly ModelPhone[]): Promise<string[]> {
-  const people = phones.map((phone) => phone.device.personId);
-  const cases = await deps.db
-    .selectFrom('assisted_case')
-    .select(['case_id', 'unit_code', 'owner_id', 'minutes', 'note', 'voided', 'conflicts'])
-    .where('province_code', '=', H57)
-    .where('person_id', 'in', people)
-    .execute();
-  const apart: string[] = [];
-  for (const row of cases) {
-    const rows = await deps.db
-      .selectFrom('op')
-      .select('body')
-      .where('province_code', '=', H57)
-      .where('entity_id', '=', row.case_id)
-      .execute();
-    const truth = project(rows.map((it) => it.body));
-    const table = [row.minutes, row.note, row.voided, row.conflicts];
-    const wanted = [
-      truth?.body.minutes,
-      truth?.body.note,
-      truth?.voided !== null,
-      truth?.conflicts,
-    ];
-    if (stableJson(table) !== stableJson(wanted)) apart.push(`table ${row.case_id}`);
-    for (const [i, phone] of phones.entries()) {
-      const unit = i === 2 ? A_LUOI_2 : PHU_XUAN;
-      if (row.unit_code !== unit && row.owner_id !== phone.device.personId) continue;
-      if (stableJson(stateOf(phone, row.case_id)) !== stableJson(truth)) {
-        apart.push(`phone ${i} ${row.case_id}`);
-      }
-    }
-  }
-  return apart;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, it) => total + it, 0);
+async function answerTray({ random }: Life, phone: RealPhone): Promise<void> {
+  const { refused } = await readTray(phone.db);
+  const item = refused[Math.floor(random() * refused.length)];
+  if (item) await resendOn(phone, item);
 }

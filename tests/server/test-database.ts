@@ -12,6 +12,7 @@ import { silentLog } from '#server/log.ts';
 export const TEMPLATE = 'dhs_template';
 
 export interface TestDatabase {
+  name: string;
   db: Kysely<Database>;
   pool: Pool;
   /** For a test that needs connections of its own. */
@@ -19,11 +20,14 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A database of its own, migrated and with the units loaded; closed and dropped after the file's last test. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/**
+ * A database of its own, migrated and with the units loaded, or a copy of `template`, to which nobody may be connected;
+ * closed and dropped after the file's last test.
+ */
+export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const clusterUrl = inject('clusterUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onCluster(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await onCluster(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = clusterUrl.replace(/\/postgres$/, `/${name}`);
   const connected = connect(url);
   let isClosed = false;
@@ -34,7 +38,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await onCluster(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   };
   afterAll(close);
-  return { ...connected, url, close };
+  return { ...connected, name, url, close };
 }
 
 /** Until a connection of this database stands still before a lock that another holds. */

@@ -52,7 +52,7 @@ export interface OpRow {
   /** Null for an op of this phone. */
   author: { personId: string; personName: string } | null;
   savedAt: number;
-  /** When the server's word came, ms; null until then. */
+  /** When the server's word came, ms by the server's clock where it said its time; null until then. */
   settledAt: number | null;
 }
 

@@ -29,6 +29,8 @@ export type PushAction =
   | { kind: 'sign_in' }
   /** The device was revoked; the ops stay on the phone, the server has taken what it was sent for review. */
   | { kind: 'revoked' }
+  /** The server was restored from a backup and has judged nothing: what it had is offered again, then this. */
+  | { kind: 'other_epoch'; epoch: string; serverNow: number }
   /** Send the batch again in two halves, at once. */
   | { kind: 'halve' }
   /** The server will not have this one op, as large or as malformed as it is: to the tray, and on with the next. */
@@ -75,6 +77,10 @@ export function answerAction(answer: HttpAnswer, sent: readonly number[]): PushA
     case 429:
       return tryAgain('busy', atLeastMs);
     case 409:
+      if (problem === 'other_epoch') {
+        const word = readEpochWord(answer.body);
+        if (word) return { kind: 'other_epoch', ...word };
+      }
       return tryAgain(problem ? 'refused_whole' : 'not_our_server', atLeastMs);
     default:
       if (answer.status >= 500 && answer.status !== 511)
@@ -102,7 +108,8 @@ function take(answer: PushAnswer, sent: readonly number[]): PushAction {
   const asked = new Set(sent);
   const receipts = answer.receipts.filter((receipt) => asked.delete(receipt.deviceSeq));
   // An answer without a word on anything that was sent is no progress: without a wait it would be asked for ever.
-  if (receipts.length === 0 && sent.length > 0) return tryAgain('server_trouble', 0);
+  const isHeld = answer.held?.some((deviceSeq) => asked.has(deviceSeq)) ?? false;
+  if (receipts.length === 0 && sent.length > 0 && !isHeld) return tryAgain('server_trouble', 0);
   return { kind: 'take', answer, receipts, unanswered: [...asked] };
 }
 
@@ -127,6 +134,14 @@ function isJson(contentType: string | null): boolean {
 function problemKind(body: unknown): string | null {
   if (body === null || typeof body !== 'object' || !('kind' in body)) return null;
   return typeof body.kind === 'string' ? body.kind : null;
+}
+
+/** The facts of the problem `other_epoch`, of a push or a pull; null where they are not as they should be. */
+export function readEpochWord(body: unknown): { epoch: string; serverNow: number } | null {
+  if (body === null || typeof body !== 'object') return null;
+  if (!('epoch' in body) || typeof body.epoch !== 'string' || body.epoch === '') return null;
+  if (!('server_now' in body) || typeof body.server_now !== 'number') return null;
+  return { epoch: body.epoch, serverNow: body.server_now };
 }
 
 /** Seconds only; a date would be read with a clock that may be wrong. Capped: nobody silences a phone for a day. */

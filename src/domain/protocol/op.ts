@@ -70,6 +70,8 @@ export interface PushAnswer {
   epoch: string;
   serverNow: number;
   receipts: OpReceipt[];
+  /** Numbers of ops that build on an opening which another phone has yet to bring: they are sent again later. */
+  held?: number[];
 }
 
 /** A pulled op: who wrote it, where it stands in the server's order. */

@@ -34,6 +34,7 @@ const pushAnswer = v.object({
   epoch: v.pipe(v.string(), v.minLength(1)),
   serverNow: v.pipe(v.number(), v.finite()),
   receipts: v.array(receipt),
+  held: v.optional(v.array(seq), []),
 });
 
 /** Our server's word on a push; null for anything else, such as a captive portal's JSON. */

@@ -10,6 +10,11 @@
 
 export const DEVICE_HEADER = 'x-dhs-device';
 export const SIGNATURE_HEADER = 'x-dhs-signature';
+/**
+ * The epoch of the server as the phone knows it, with every push and pull. Where it is another one the server judges
+ * nothing: 409 other_epoch. A phone that does not send it (an older one) is judged as it comes.
+ */
+export const EPOCH_HEADER = 'x-dhs-epoch';
 
 /** For `crypto.subtle.importKey` and `generateKey`. */
 export const DEVICE_KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;

@@ -47,6 +47,12 @@ function toNumber(day: Day): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+/** The last day that a Date can name, in days since 1970 and before. */
+const FARTHEST = 100_000_000;
+
+/** Empty for a number that is no day: a batch may say anything. */
 function toDay(dayNumber: number): Day {
-  return Number.isFinite(dayNumber) ? new Date(dayNumber * DAY_MS).toISOString().slice(0, 10) : '';
+  return Math.abs(dayNumber) <= FARTHEST
+    ? new Date(dayNumber * DAY_MS).toISOString().slice(0, 10)
+    : '';
 }

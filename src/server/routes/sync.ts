@@ -1,5 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { DEVICE_HEADER, MAX_BATCH_BYTES, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
+import {
+  DEVICE_HEADER,
+  EPOCH_HEADER,
+  MAX_BATCH_BYTES,
+  SIGNATURE_HEADER,
+} from '#domain/protocol/signature.ts';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problem.ts';
 import { readEpoch } from '../services/identity/session.ts';
@@ -13,9 +18,10 @@ const PAGE = 500;
 const LARGEST_PAGE = 2_000;
 
 /**
- * POST /sync/push: a signed batch → PushAnswer. 401 no_session · 403 unknown_device, bad_signature · 413 too_large,
- * body_too_large · 422 malformed.
- * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session, also when the session is of another device.
+ * POST /sync/push: a signed batch → PushAnswer. 401 no_session · 403 unknown_device, bad_signature · 409 other_epoch ·
+ * 413 too_large, body_too_large · 422 malformed.
+ * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session, also when the session is of another device ·
+ * 409 other_epoch.
  */
 export function syncRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -29,12 +35,16 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     // The signature says whose ops these are, the session that the person still works here. A phone that was passed on
     // sends the former person's ops under the new one's session; a revoked one has none, and is heard for review.
     if (!author.isRevoked && !(await sessionOf(deps, c))) throw problem(401, 'no_session');
-    const receipts = await receiveOps(db, { author, batch, now: clock() });
-    return c.json({ epoch: await readEpoch(db), serverNow: clock(), receipts });
+    const { epoch, isKnown: mayHold } = await agreeOnEpoch(deps, c);
+    const receipts = await receiveOps(db, { author, batch, now: clock(), mayHold });
+    const answered = new Set(receipts.map((it) => it.deviceSeq));
+    const held = batch.ops.map((op) => op.deviceSeq).filter((seq) => !answered.has(seq));
+    return c.json({ epoch, serverNow: clock(), receipts, held });
   });
 
   routes.get('/sync/pull', requireSession(deps), async (c) => {
     const { provinceCode, personId, deviceId } = c.get('who');
+    await agreeOnEpoch(deps, c);
     const asked = Number(c.req.query('limit') ?? PAGE);
     const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, LARGEST_PAGE) : PAGE;
     const cursor = c.req.query('cursor') || null;
@@ -43,6 +53,18 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json({ ...page, serverNow: clock() });
   });
   return routes;
+}
+
+/** Nothing is judged of a phone that knows the server before its restore: it has to offer again what was lost. */
+async function agreeOnEpoch(
+  { db, clock }: Deps,
+  c: Context,
+): Promise<{ epoch: string; isKnown: boolean }> {
+  const epoch = await readEpoch(db);
+  const known = c.req.header(EPOCH_HEADER);
+  if (known !== undefined && known !== epoch)
+    throw problem(409, 'other_epoch', { epoch, server_now: clock() });
+  return { epoch, isKnown: known !== undefined };
 }
 
 async function readEnvelope(c: Context): Promise<Envelope> {

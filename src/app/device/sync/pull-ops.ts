@@ -1,4 +1,6 @@
+import { readEpochWord } from '#domain/protocol/answer-action.ts';
 import type { PulledOp } from '#domain/protocol/op.ts';
+import { EPOCH_HEADER } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi } from '../api.ts';
 import { reprojectCase } from '../cases/case-rows.ts';
@@ -10,7 +12,7 @@ import { sealOp } from '../vault/seal-rows.ts';
 import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { isPulledPage, type PulledPage, readPulledOps } from './read-page.ts';
-import { noteServerWord } from './settle-receipts.ts';
+import { hearOfEpoch, noteServerWord } from './settle-receipts.ts';
 
 export interface PullContext {
   clock: () => number;
@@ -25,25 +27,36 @@ export async function pullOps(
   db: TeamDb,
   identity: IdentityRow,
   { clock, fetcher, signal, key }: PullContext,
-): Promise<Result<null, ApiProblem | { kind: 'new_lock' }>> {
+): Promise<Result<null, ApiProblem | { kind: 'new_lock' | 'new_epoch' }>> {
   let restarts = 0;
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
+    const epoch = (await db.identity.get(identity.deviceId))?.epoch ?? identity.epoch;
     const page = await callApi(
       {
         path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`,
-        headers: deviceHeader(identity),
+        headers: { ...deviceHeader(identity), [EPOCH_HEADER]: epoch },
         isAnswer: isPulledPage,
       },
       fetcher,
     );
-    if (!page.ok) return page;
+    if (!page.ok) {
+      const word = otherEpoch(page.error);
+      if (!word) return page;
+      await hearOfEpoch(db, identity.deviceId, { word, now: clock() });
+      return err({ kind: 'new_epoch' });
+    }
     const fate = await keepPage(db, identity, { page: page.value, key, now: clock() });
     if (fate === 'new_lock') return err({ kind: fate });
     if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
+}
+
+function otherEpoch(problem: ApiProblem) {
+  const isIt = problem.kind === 'problem' && problem.status === 409;
+  return isIt && problem.name === 'other_epoch' ? readEpochWord(problem.facts) : null;
 }
 
 /** Writes nothing when a PIN was set meanwhile: under the former key nobody could read it, and the cursor would move on. */

@@ -9,9 +9,10 @@ import { openAll, openOp } from '../vault/seal-rows.ts';
 import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { sealPush } from './seal-push.ts';
-import { settleReceipts } from './settle-receipts.ts';
+import { hearOfEpoch, settleReceipts } from './settle-receipts.ts';
 
 const PUSH_TIMEOUT_MS = 60_000;
+const MOST_EPOCHS = 2;
 
 export interface PushContext {
   /** Opens the rows to send, and seals what comes of the answer. */
@@ -38,11 +39,12 @@ export async function pushOps(
 ): Promise<PushOutcome> {
   let limit = MAX_BATCH_OPS;
   let after = 0;
+  let epochs = 0;
   while (!context.signal.aborted) {
     const ops = await nextOps(db, identity.deviceId, { after, limit, key: context.key });
     const [first] = ops;
     if (!first) return { kind: 'emptied' };
-    const sealed = await sealPush(ops, identity);
+    const sealed = await sealPush(ops, { ...identity, epoch: await knownEpoch(db, identity) });
     if (sealed.bytes.length > MAX_BATCH_BYTES && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
       continue;
@@ -51,7 +53,9 @@ export async function pushOps(
     const sent = ops.map((op) => op.deviceSeq);
     const request = { path: '/api/sync/push', ...sealed, timeoutMs: PUSH_TIMEOUT_MS };
     const answer = await askServer(request, context.fetcher);
-    if (!identity.active && isUnknownDevice(answer)) {
+    if (isUnknownDevice(answer)) {
+      // The device's own proof says for certain that it has to be enrolled anew.
+      if (identity.active) return { kind: 'sign_in' };
       for (const op of ops) {
         const why = { reason: 'unknown_device' as const, ...moment(context) };
         if (!(await putAside(db, op, why))) return { kind: 'new_lock' };
@@ -66,6 +70,13 @@ export async function pushOps(
         // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
         after = sent.at(-1) ?? after;
         break;
+      case 'other_epoch':
+        // A server that has a new one each time must not hold the phone in a circle.
+        if (++epochs > MOST_EPOCHS)
+          return { kind: 'try_again', problem: 'server_trouble', atLeastMs: 0 };
+        await hearOfEpoch(db, identity.deviceId, { word: action, now: context.clock() });
+        after = 0;
+        break;
       case 'halve':
         limit = Math.ceil(ops.length / 2);
         break;
@@ -79,6 +90,11 @@ export async function pushOps(
     }
   }
   return { kind: 'emptied' };
+}
+
+/** As another identity on this phone may have heard meanwhile. */
+async function knownEpoch(db: TeamDb, { deviceId, epoch }: IdentityRow): Promise<string> {
+  return (await db.identity.get(deviceId))?.epoch ?? epoch;
 }
 
 function moment({ key, clock }: PushContext): { key: VaultKey; now: number } {

@@ -33,16 +33,36 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   if (!active) return { kind: 'done' };
   const outcome = await withSession(db, active, context);
   if (outcome.kind === 'done') await helpCarry(db, context);
-  for (const former of identities) if (!former.active) await sendForFormer(db, former, context);
-  return outcome;
+  let formers: RoundOutcome = { kind: 'done' };
+  for (const former of identities.filter((row) => !row.active)) {
+    const sent = await sendForFormer(db, former, context);
+    if (sent.kind !== 'done') formers = sent;
+  }
+  return outcome.kind === 'done' ? formers : outcome;
 }
 
 /**
  * The phone changed hands, or was enrolled anew, with work unsent: it goes out under its own name and with its own key,
- * in the session of who works now. What fails is tried again with the next round.
+ * in the session of who works now. What fails is tried again on the loop's schedule; a device that was revoked is left
+ * to a person.
  */
-async function sendForFormer(db: TeamDb, former: IdentityRow, context: PushContext): Promise<void> {
-  if ((await countUnsent(db, former.deviceId)) > 0) await pushOps(db, former, context);
+async function sendForFormer(
+  db: TeamDb,
+  former: IdentityRow,
+  context: PushContext,
+): Promise<RoundOutcome> {
+  if ((await countUnsent(db, former.deviceId)) === 0) return { kind: 'done' };
+  const pushed = await pushOps(db, former, context);
+  if (pushed.kind === 'revoked') return { kind: 'done' };
+  if (pushed.kind === 'emptied') return restOrAgain(db, former);
+  const step = afterPush(pushed);
+  return step.kind === 'sign_in' ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 } : step;
+}
+
+/** No word on some, or offered again after a restore: not at rest yet. */
+async function restOrAgain(db: TeamDb, { deviceId }: IdentityRow): Promise<RoundOutcome> {
+  const isEmpty = (await countUnsent(db, deviceId)) === 0;
+  return isEmpty ? { kind: 'done' } : { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
 }
 
 /** With a line at hand: what others gave this phone to carry, and the keys for the days without one. */
@@ -77,10 +97,15 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  if (!pulled.ok) return pulled.error.kind === 'new_lock' ? NEW_LOCK : afterProblem(pulled.error);
-  // No word on some, or offered again after a restore: not at rest yet.
-  const isEmpty = (await countUnsent(db, identity.deviceId)) === 0;
-  return isEmpty ? { kind: 'done' } : { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
+  if (pulled.ok) return restOrAgain(db, identity);
+  switch (pulled.error.kind) {
+    case 'new_lock':
+      return NEW_LOCK;
+    case 'new_epoch':
+      return { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
+    default:
+      return afterProblem(pulled.error);
+  }
 }
 
 function afterPush(pushed: Exclude<PushOutcome, { kind: 'emptied' }>): Step {

@@ -1,6 +1,6 @@
 import type { Op } from '#domain/protocol/op.ts';
 import { packOps } from '#domain/protocol/pack.ts';
-import { DEVICE_HEADER, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
+import { DEVICE_HEADER, EPOCH_HEADER, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
 import { signBytes } from '../identity/device-key.ts';
 import type { IdentityRow } from '../team-rows.ts';
 import { gzip } from './gzip.ts';
@@ -21,6 +21,7 @@ export async function sealPush(ops: readonly Op[], identity: IdentityRow): Promi
       'content-type': 'application/json',
       ...(zipped ? { 'content-encoding': 'gzip' } : {}),
       [DEVICE_HEADER]: identity.deviceId,
+      [EPOCH_HEADER]: identity.epoch,
       [SIGNATURE_HEADER]: await signBytes(identity.privateKey, bytes),
     },
   };

@@ -49,7 +49,7 @@ export async function settleReceipts(
       for (const receipt of receipts) {
         const row = await db.ops.get([identity.deviceId, receipt.deviceSeq]);
         if (!row || (row.state !== 'sent' && row.state !== 'waiting')) continue;
-        await settleOne(db, row, { receipt, now });
+        await settleOne(db, row, { receipt, now, settledAt: answer?.serverNow ?? now });
         touched.set(row.entityId, row);
       }
       for (const row of touched.values()) await reprojectEntity(db, row, { key, now });
@@ -61,14 +61,14 @@ export async function settleReceipts(
 async function settleOne(
   db: TeamDb,
   row: StoredOp,
-  { receipt, now }: { receipt: OpReceipt; now: number },
+  { receipt, now, settledAt }: { receipt: OpReceipt; now: number; settledAt: number },
 ): Promise<void> {
   const key: [string, number] = [row.deviceId, row.deviceSeq];
   const problem = problemOf(receipt);
   await db.ops.update(key, {
     state: problem ? problem.kind : 'acknowledged',
     serverSeq: 'serverSeq' in receipt ? receipt.serverSeq : null,
-    settledAt: now,
+    settledAt,
   });
   if (problem) {
     const { deviceId, deviceSeq, entityId } = row;
@@ -104,7 +104,8 @@ function problemOf(receipt: OpReceipt): TrayProblem | null {
 
 /**
  * Notes the server's clock and epoch. Another epoch means that it was restored from a backup and may have lost what it
- * acknowledged since: all of the last 30 days is offered again (harmless where it has it), and pulling starts anew.
+ * acknowledged since: all of the last 30 days is offered again (harmless where it has it), of every enrolment that has
+ * not heard of this epoch, and pulling starts anew.
  */
 export async function noteServerWord(
   db: TeamDb,
@@ -112,20 +113,31 @@ export async function noteServerWord(
   word: ServerWord,
   now: number,
 ): Promise<void> {
-  const identity = await db.identity.get(deviceId);
-  if (!identity) return;
-  if (identity.epoch !== word.epoch) {
-    await offerAgain(db, deviceId, now);
-    await db.cursor.delete(deviceId);
+  for (const identity of await db.identity.toArray()) {
+    if (identity.epoch === word.epoch) continue;
+    await offerAgain(db, identity.deviceId, Math.min(now, word.serverNow));
+    await db.cursor.delete(identity.deviceId);
+    await db.identity.update(identity.deviceId, { epoch: word.epoch });
   }
   await db.identity.update(deviceId, {
-    epoch: word.epoch,
     serverOffsetMs: word.serverNow - now,
     lastProofAt: now,
     session: 'open',
   });
 }
 
+/** The server has said that it is of another epoch, and nothing else. */
+export function hearOfEpoch(
+  db: TeamDb,
+  deviceId: string,
+  { word, now }: { word: ServerWord; now: number },
+): Promise<void> {
+  return db.transaction('rw', [db.identity, db.ops, db.outbox, db.cursor], () =>
+    noteServerWord(db, deviceId, word, now),
+  );
+}
+
+/** `now` by the server's clock: a phone whose clock was ten years ahead for a day forgets nothing of what it sent. */
 async function offerAgain(db: TeamDb, deviceId: string, now: number): Promise<void> {
   const acknowledged = await db.ops
     .where('[deviceId+state]')

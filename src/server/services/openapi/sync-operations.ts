@@ -85,9 +85,10 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
     summary: 'A signed batch of ops; each gets its own word, sending it again changes nothing',
     access: 'session',
     body: { 'application/json': batch },
-    answer: shape({ epoch: text, serverNow: number, receipts: list(receipt) }),
+    answer: shape({ epoch: text, serverNow: number, receipts: list(receipt), held: list(whole) }),
     problems: {
       403: ['unknown_device', 'bad_signature'],
+      409: ['other_epoch'],
       413: ['body_too_large', 'too_large'],
       422: ['malformed'],
     },
@@ -109,5 +110,6 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
       more: yesNo,
       outOfScope: list(text),
     }),
+    problems: { 409: ['other_epoch'] },
   },
 ];

@@ -10,6 +10,7 @@ import type { Unpacked } from '#domain/protocol/pack.ts';
 import { projectSession } from '#domain/sessions/session-state.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Author } from './author.ts';
+import { awaitedEntities } from './await-openings.ts';
 import { sha256 } from './content-hash.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { judgeOp, type Refusal } from './judge-op.ts';
@@ -24,6 +25,8 @@ export interface Receiving {
   batch: Unpacked;
   /** Ms since 1970. */
   now: number;
+  /** The phone keeps what gets no receipt: an op whose opening another phone has yet to bring is left for later. */
+  mayHold?: boolean;
 }
 
 export async function receiveOps(db: Kysely<Database>, receiving: Receiving): Promise<OpReceipt[]> {
@@ -66,14 +69,17 @@ interface Entry {
 /** The same inside a transaction that the caller ends; for tests that hold it open. */
 export async function receiveIn(
   trx: Transaction<Database>,
-  { author, batch, now }: Receiving,
+  { author, batch, now, mayHold = false }: Receiving,
 ): Promise<OpReceipt[]> {
   // Two deliveries of one batch (a resend overtakes its first try) queue up here rather than collide below.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${author.deviceId}, 0))`.execute(trx);
   const entries = batch.ops.map((op) => ({ op, hash: sha256(canonicalText(op)) }));
   const receipts = await receiptsOfKnown(trx, author, entries);
-  const fresh = entries
-    .filter(({ op }) => !receipts.has(op.deviceSeq))
+  const unknown = entries.filter(({ op }) => !receipts.has(op.deviceSeq));
+  const named = mayHold ? unknown.map((it) => it.op) : [];
+  const awaited = await awaitedEntities(trx, author, named);
+  const fresh = unknown
+    .filter(({ op }) => !awaited.has(op.entityId))
     .sort((a, b) => a.op.deviceSeq - b.op.deviceSeq);
 
   const facts = await gatherFacts(trx, { author, ops: fresh.map((it) => it.op), now });

@@ -221,6 +221,38 @@ describe('the session', () => {
   });
 });
 
+describe('the unsent work of who had the phone before', () => {
+  async function handedOn(): Promise<TeamDb> {
+    const db = await aPhone();
+    await save(db);
+    await keepIdentity(db, await anIdentity({ deviceId: 'd2', personId: 'p2' }));
+    return db;
+  }
+
+  it.each([
+    ['a line that breaks', new TypeError('cut'), { problem: 'offline', atLeastMs: 0 }],
+    [
+      'a server that is busy',
+      problem(503, 'busy', { 'retry-after': '30' }),
+      { problem: 'server_trouble', atLeastMs: 30_000 },
+    ],
+  ])('is tried again on the schedule of the loop after %s', async (_name, told, wanted) => {
+    const db = await handedOn();
+    const answer = (path: string) => (path === '/api/sync/push' ? told : undefined);
+    expect(await round(db, aServer({ answer }))).toEqual({ kind: 'again', ...wanted });
+    expect(await round(db, aServer())).toEqual({ kind: 'done' });
+    expect(await db.outbox.count()).toBe(0);
+  });
+
+  it('of a revoked device is asked for no more by itself, and kept', async () => {
+    const db = await handedOn();
+    const answer = (path: string) =>
+      path === '/api/sync/push' ? problem(403, 'device_revoked') : undefined;
+    expect(await round(db, aServer({ answer }))).toEqual({ kind: 'done' });
+    expect(await db.outbox.count()).toBe(1);
+  });
+});
+
 describe('a server restored from a backup', () => {
   it('that has forgotten a former enrolment leaves its ops to be sent anew by a person', async () => {
     const db = await aPhone();
@@ -252,6 +284,21 @@ describe('a server restored from a backup', () => {
     expect(await states(db)).toEqual(Array(3).fill('acknowledged'));
     expect((await db.identity.get('d1'))?.epoch).toBe('e2');
     expect(await db.outbox.count()).toBe(0);
+  });
+
+  it('is offered what was sent while the phone’s clock was wrong', async () => {
+    const db = await aPhone();
+    await save(db);
+    const at = (ms: number, server: ToldServer) =>
+      runRound(db, {
+        clock: () => ms,
+        fetcher: server.fetcher,
+        signal: new AbortController().signal,
+      });
+    await at(1000, aServer());
+    const restored = aServer({ epoch: () => 'e2' });
+    for (let again = 0; again < 2; again++) await at(NOW + 3e11, restored);
+    expect(restored.pushes).toEqual([[1]]);
   });
 
   it('pulls from the beginning', async () => {

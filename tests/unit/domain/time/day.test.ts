@@ -19,6 +19,7 @@ describe('days in Vietnam', () => {
 
   it('counts over months, years and weeks', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(addDays('2026-12-31', 794_275_279_739_683)).toBe('');
     expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
     expect(weekday('2026-11-22')).toBe(7);
     expect(weekday('2026-11-23')).toBe(1);
