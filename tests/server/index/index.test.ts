@@ -126,8 +126,8 @@ describe('the index', () => {
   it('knows the year to date, and says nothing of a unit without dossiers', async () => {
     const asked = { period: '2026-11', unit: A_LUOI };
     const november = toldBy(await indexOfUnit(deps, asked));
-    // A former district: only what is granted at its level is known.
-    expect(november).toMatchObject({ total: null, known_score: 2, known_max: 2 });
+    // A former district: only what does not apply at its level is known, 2 of 2 points in 4.6 and 0 of 2 in 3.1.
+    expect(november).toMatchObject({ total: null, known_score: 2, known_max: 4 });
     const year = toldBy(await indexOfUnit(deps, { ...asked, span: 'ytd' }));
     expect(year).toMatchObject({ period: '2026', as_of: '2026-11-20' });
     expect(year.groups[1]?.parts[0]).toMatchObject({ denominator: 490 });
