@@ -37,7 +37,7 @@ export interface Figures {
   rows: FigureRow[];
 }
 
-type Asked = Question & { unitCode: string | null };
+export type Asked = Question & { unitCode: string | null };
 
 export async function figures(
   deps: Deps,
