@@ -224,10 +224,14 @@ function difference(ours: Counted, printed: Published | null): Difference | null
   return Object.values(told).some((each) => each !== null) ? told : null;
 }
 
-/** What a printed metric is about: an indicator's number, a group's id, or the total; null for what we do not know. */
+/**
+ * What a printed metric is about: an indicator's number, a group's id, or the total; null for what we do not know.
+ * Capitals tell the indicator ONLINE_PAYMENT from the group online_payment.
+ */
 export function aboutOf(set: IndicatorSet, metric: string): string | null {
   const name = metric.trim().toLowerCase();
   if (name === 'total' || name === 'index' || name === '766') return 'total';
+  const exact = set.groups.find((each) => each.id === metric.trim());
   const group = set.groups.find((each) => each.id === name || each.code.toLowerCase() === name);
-  return group?.id ?? findIndicator(set, metric)?.id ?? null;
+  return exact?.id ?? findIndicator(set, metric)?.id ?? group?.id ?? null;
 }
