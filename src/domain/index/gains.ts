@@ -75,7 +75,8 @@ export function gains(
 export function partGain(set: IndicatorSet, part: IndexPart): PartGain {
   const { indicator, source, score, max_score, numerator, denominator } = part;
   const gain = { indicator, points_left: 0, needed: null, points_each: null };
-  if (source === 'granted') return { ...gain, state: 'granted' };
+  const always = findIndicator(set, indicator)?.alwaysFull === true;
+  if (source === 'granted' || always) return { ...gain, state: 'granted' };
   const points_left = Math.round((max_score - (score ?? 0)) * 100) / 100;
   if (numerator === null || !denominator)
     return score === null

@@ -10,7 +10,13 @@ import type {
 } from '../indicators/indicator-set.ts';
 import { findIndicator } from '../indicators/indicator-set.ts';
 import { addHundredths } from '../indicators/round.ts';
-import { band, type NoScore, scoreMetric } from '../indicators/score.ts';
+import {
+  band,
+  blankAsNone,
+  type NoScore,
+  pointsWhereNotMeasured,
+  scoreMetric,
+} from '../indicators/score.ts';
 import type { Day } from '../time/day.ts';
 
 /** Where the two numbers of a part come from. `province`: the province's own value, which stands for all its units. */
@@ -110,7 +116,7 @@ export function unitIndex(set: IndicatorSet, input: IndexInput): UnitIndex {
     const scored = set.indicators.filter((each) => each.group === group.id && isScored(each));
     const parts = scored.map((indicator) => partOf(set, indicator, input));
     const printed = publishedOf(input.published, group.id);
-    const sums = addUp(parts.map((part) => ({ ...part, name: part.indicator })));
+    const sums = addUp(parts.map((part) => summandOf(set, part)));
     return {
       group: group.id,
       max_score: group.max,
@@ -155,7 +161,7 @@ function partOf(set: IndicatorSet, indicator: Indicator, input: IndexInput): Ind
   const none = { numerator: null, denominator: null, rate: null };
   if (!measure) {
     const granted = !appliesAt(indicator, input.level);
-    const score = granted ? max : null;
+    const score = granted ? pointsWhereNotMeasured(indicator) : null;
     const reason = granted ? null : ('missing_value' as const);
     const source = granted ? ('granted' as const) : null;
     return { ...part, ...none, score, source, reason, difference: difference({ score }, printed) };
@@ -175,7 +181,16 @@ function partOf(set: IndicatorSet, indicator: Indicator, input: IndexInput): Ind
   };
 }
 
-function addUp(parts: readonly { name: string; score: number | null; max_score: number }[]) {
+type Summand = Pick<IndexPart, 'score' | 'max_score'> & { name: string };
+
+function summandOf(set: IndicatorSet, part: IndexPart): Summand {
+  const { indicator: name, max_score, numerator, denominator } = part;
+  const score =
+    part.score ?? blankAsNone(scoreMetric(set, { metric: name, numerator, denominator }));
+  return { name, max_score, score };
+}
+
+function addUp(parts: readonly Summand[]) {
   const known = parts.filter((part) => part.score !== null);
   const known_score = addHundredths(known.map((part) => part.score ?? 0));
   return {
@@ -209,10 +224,14 @@ function difference(ours: Counted, printed: Published | null): Difference | null
   return Object.values(told).some((each) => each !== null) ? told : null;
 }
 
-/** What a printed metric is about: an indicator's number, a group's id, or the total; null for what we do not know. */
+/**
+ * What a printed metric is about: an indicator's number, a group's id, or the total; null for what we do not know.
+ * Capitals tell the indicator ONLINE_PAYMENT from the group online_payment.
+ */
 export function aboutOf(set: IndicatorSet, metric: string): string | null {
   const name = metric.trim().toLowerCase();
   if (name === 'total' || name === 'index' || name === '766') return 'total';
+  const exact = set.groups.find((each) => each.id === metric.trim());
   const group = set.groups.find((each) => each.id === name || each.code.toLowerCase() === name);
-  return group?.id ?? findIndicator(set, metric)?.id ?? null;
+  return exact?.id ?? findIndicator(set, metric)?.id ?? group?.id ?? null;
 }

@@ -31,8 +31,17 @@ export interface Indicator {
   denominator: Label;
   /** Full marks from this percentage on; null where nothing is scored. */
   thresholdPercent: number | null;
-  /** Points when the denominator is 0: all, none, or nothing can be said. */
-  zeroDenominator: 'full' | 'zero' | 'unknown' | 'not_scored';
+  /**
+   * Points when the denominator is 0: all, none, or nothing can be said. `blank`: none are shown, and its group adds
+   * up without them.
+   */
+  zeroDenominator: 'full' | 'zero' | 'blank' | 'unknown' | 'not_scored';
+  /** The rate is rounded to a percentage with two decimals before it is turned into points. */
+  percentFirst?: boolean;
+  /** Nobody measures it: its maximum, whatever the numbers. */
+  alwaysFull?: boolean;
+  /** At levels where it does not apply: its maximum (when absent), or none. */
+  pointsWhereNotMeasured?: 'full' | 'none';
   /** Levels it is measured at; at the others it does not apply. */
   levels: Level[];
   /** The province's own value stands for every unit under it. */
@@ -62,6 +71,8 @@ export interface IndicatorSet {
   title: Label;
   source: string;
   asOf: Day;
+  /** `portal`: in binary floating point, as the portal computes since 2026; absent: exactly, halves up. */
+  arithmetic?: 'portal';
   groups: IndicatorGroup[];
   /** Best first; a total belongs to the first band whose `from` it reaches. */
   bands: { id: BandId; from: number }[];

@@ -1,11 +1,11 @@
-// Points as the national portal gives them. Every figure it published and that we hold (Đắk Lắk, its department and
-// Sơn Hòa commune, 10/10/2026) comes out to the hundredth under these rules: a part is max × min(1, rate ÷ threshold),
-// rounded half up to the hundredth; a group adds the ROUNDED parts, a total adds the groups. The satisfaction group
+// Points as the national portal gives them. Every figure it published and that we hold (34 provinces and some fifty of
+// their units, autumn 2026) comes out to the hundredth under these rules: a part is max × min(1, rate ÷ threshold),
+// rounded to the hundredth by the portal's own arithmetic; a group adds the ROUNDED parts, a total adds the groups. The satisfaction group
 // tells the two ways of adding apart: 5.90 + 2.98 + 2.30 = 11.18 as published; added first it would be 11.19.
 
 import type { BandId, GroupId, Indicator, IndicatorSet, Level } from './indicator-set.ts';
 import { findIndicator } from './indicator-set.ts';
-import { addHundredths, hundredths } from './round.ts';
+import { addHundredths, hundredths, portalHundredths } from './round.ts';
 
 export interface Measure {
   metric: string;
@@ -27,19 +27,29 @@ export type Score =
 export function scoreMetric(set: IndicatorSet, measure: Measure): Score {
   const indicator = findIndicator(set, measure.metric);
   if (!indicator) return { score: null, maxScore: null, reason: 'unknown_metric', indicator: null };
-  const points = pointsOf(indicator, measure);
+  const points = pointsOf(set, indicator, measure);
   const maxScore = indicator.max;
   return typeof points === 'number'
     ? { score: points, maxScore, estimated: indicator.estimated, indicator }
     : { score: null, maxScore, reason: points, indicator };
 }
 
-function pointsOf(indicator: Indicator, { numerator, denominator }: Measure): number | NoScore {
+function pointsOf(
+  set: IndicatorSet,
+  indicator: Indicator,
+  { numerator, denominator }: Measure,
+): number | NoScore {
   if (indicator.thresholdPercent === null) return 'not_scored';
   if (numerator === null || denominator === null) return 'missing_value';
   if (!(numerator >= 0) || !(denominator >= 0)) return 'bad_value';
   if (!Number.isFinite(numerator) || !Number.isFinite(denominator)) return 'bad_value';
   if (denominator === 0) return pointsOfNothing(indicator, numerator);
+  if (indicator.alwaysFull) return indicator.max;
+  if (set.arithmetic === 'portal') {
+    const exact = (numerator / denominator) * 100;
+    const percent = indicator.percentFirst ? Number(exact.toFixed(2)) : exact;
+    return portalHundredths({ percent, max: indicator.max, full: indicator.thresholdPercent });
+  }
   const full = denominator * indicator.thresholdPercent;
   return hundredths(Math.min(numerator * 100, full) * indicator.max, full);
 }
@@ -77,11 +87,14 @@ export function scoreGroup(
   );
   const parts = scored.map((indicator): GroupScore['parts'][number] => {
     const measure = given.measures.find((each) => findIndicator(set, each.metric) === indicator);
-    if (measure) return { indicator, score: scoreMetric(set, measure).score, given: 'measured' };
+    if (measure) {
+      const scored = scoreMetric(set, measure);
+      return { indicator, score: scored.score ?? blankAsNone(scored), given: 'measured' };
+    }
     const applies = indicator.provinceValueForAll || indicator.levels.includes(given.level);
     return applies
       ? { indicator, score: null, given: 'missing' }
-      : { indicator, score: indicator.max, given: 'granted' };
+      : { indicator, score: pointsWhereNotMeasured(indicator), given: 'granted' };
   });
   return {
     group,
@@ -90,6 +103,17 @@ export function scoreGroup(
     estimated: scored.some((each) => each.estimated),
     parts,
   };
+}
+
+/** What a level gets of an indicator that does not apply to it. */
+export function pointsWhereNotMeasured(indicator: Indicator): number {
+  return indicator.pointsWhereNotMeasured === 'none' ? 0 : indicator.max;
+}
+
+/** A blank in a sum counts 0; whatever else has no points makes the sum unknown. */
+export function blankAsNone(scored: Score): 0 | null {
+  const isBlank = scored.score === null && scored.reason === 'zero_denominator';
+  return isBlank && scored.indicator?.zeroDenominator === 'blank' ? 0 : null;
 }
 
 /** The total of the groups; null as soon as one is unknown. */

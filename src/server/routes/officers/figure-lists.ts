@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts';
 import { lineage } from '../../services/index/lineage.ts';
 import { sameCount } from '../../services/index/same-count.ts';
 import { teamsNext } from '../../services/index/teams-next.ts';
+import { toldSameCount } from '../../services/index/told/told-same-count.ts';
 import { volunteersAnswer } from '../../services/index/volunteers-part.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { answerOf, questionOf, wholeOf } from '../http/figure-question.ts';
@@ -11,7 +12,7 @@ import { requireSession, type SessionEnv } from '../http/require-session.ts';
 
 /**
  * Lists behind the figures, for the asker's units (`unit`, default: the province).
- * GET /same-count?reason= → dossiers that the portal counts otherwise. GET /lineage?indicator=&part= → dossiers behind
+ * GET /same-count?reason= → dossiers that the portal counts otherwise; /components → metric by metric. GET /lineage?indicator=&part= → dossiers behind
  * a figure, with file and row. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
  */
 export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
@@ -28,6 +29,13 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
     await assertInScope(deps, inScope, question);
     const reason = c.req.query('reason') || undefined;
     return c.json(answerOf(await sameCount(deps, { ...question, ...page(c), reason, inScope })));
+  });
+
+  routes.get('/same-count/components', officers, async (c) => {
+    const question = questionOf(c);
+    const inScope = await scopeOf(deps, c.get('who'));
+    await assertInScope(deps, inScope, question);
+    return c.json(answerOf(await toldSameCount(deps, { ...question, inScope })));
   });
 
   routes.get('/lineage', officers, async (c) => {

@@ -1,10 +1,10 @@
 import baseline from '#content/indicators/baseline-2022.json' with { type: 'json' };
-import decision from '#content/indicators/decision-766.json' with { type: 'json' };
+import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import { publishedRows } from '#domain/figures/published.ts';
 import { emptyRollUp, rollUp, unitOfPeriod, unitsUnder } from '#domain/figures/roll-up.ts';
 import { type FigureRow, figureRows } from '#domain/figures/rows.ts';
 import { suppressSmallCells } from '#domain/figures/suppress.ts';
-import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
+import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf, isDay } from '#domain/time/day.ts';
 import { defaultAsOf, type Period, parsePeriod, yearToDate } from '#domain/time/period.ts';
@@ -37,7 +37,7 @@ export interface Figures {
   rows: FigureRow[];
 }
 
-type Asked = Question & { unitCode: string | null };
+export type Asked = Question & { unitCode: string | null };
 
 export async function figures(
   deps: Deps,
@@ -111,7 +111,7 @@ async function rowsFor(deps: Deps, asked: Asked): Promise<FigureRow[]> {
         Object.values(counts).some((count) => count > 0) ||
         !isPrinted.has(`${unit.code} ${unit.validFrom}`),
     )
-    .flatMap((each) => figureRows(each, decision as IndicatorSet));
+    .flatMap((each) => figureRows(each, setOf(period)));
   if (unitCode !== null && rows.length === 0 && printed.length === 0)
     return emptyRows(register, unitCode, period);
   return [...rows, ...printed];
@@ -119,5 +119,9 @@ async function rowsFor(deps: Deps, asked: Asked): Promise<FigureRow[]> {
 
 function emptyRows(register: UnitRegister, unitCode: string, period: Period): FigureRow[] {
   const unit = unitOfPeriod(register, unitCode, period);
-  return unit ? figureRows(emptyRollUp(unit, register, period), decision as IndicatorSet) : [];
+  return unit ? figureRows(emptyRollUp(unit, register, period), setOf(period)) : [];
+}
+
+function setOf(period: Period) {
+  return editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay);
 }

@@ -8,8 +8,12 @@ import { parsePeriod } from '#domain/time/period.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
-import type { Question } from '../figures/count-period.ts';
-import { type FiguresRefusal, type FiguresRequest, understand } from '../figures/figures.ts';
+import {
+  type Asked,
+  type FiguresRefusal,
+  type FiguresRequest,
+  understand,
+} from '../figures/figures.ts';
 import { type ProvinceIndex, provinceIndex, type UnitStanding } from './province-index.ts';
 import { latestPrinted } from './sources/read-published.ts';
 
@@ -52,7 +56,7 @@ export async function standingOf(
   deps: Deps,
   request: FiguresRequest,
 ): Promise<
-  Result<{ asked: Question; province: ProvinceIndex; standing: UnitStanding }, IndexRefusal>
+  Result<{ asked: Asked; province: ProvinceIndex; standing: UnitStanding }, IndexRefusal>
 > {
   const asked = await understand(deps, request);
   if (!asked.ok) return asked;

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { EFFORTS } from '#content/indicators/effort.ts';
 import { unitsUnder } from '#domain/figures/roll-up.ts';
 import { type Gains, gains, type Shortfall } from '#domain/index/gains.ts';
+import { type ToldNext, tellNext } from '#domain/index/told-next.ts';
 import { type Supposition, type WhatIf, whatIf } from '#domain/index/what-if.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -19,6 +20,8 @@ export interface WhatNext extends Gains {
   unit: UnitAnswer;
   /** The assumptions behind `points_per_hour`. */
   efforts: typeof EFFORTS;
+  /** CONTRACT.md §2b. */
+  rows: ToldNext[];
 }
 
 export async function whatNext(
@@ -35,6 +38,7 @@ export async function whatNext(
     unit: answerOf(standing.unit),
     ...gains(province.set, standing.index, { shortfalls, efforts: EFFORTS }),
     efforts: EFFORTS,
+    rows: tellNext(province.set, standing.index, shortfalls),
   });
 }
 

@@ -10,7 +10,8 @@ import {
   whole,
   yesNo,
 } from './operation.ts';
-import { about, badQuestion, question, unit } from './question.ts';
+import { about, badQuestion, OFFICERS, question, scoped, unit } from './question.ts';
+import { toldIndex, toldNextRows, toldUnits } from './told-shapes.ts';
 
 const rank = orNull(shape({ place: whole, tied: whole, of: whole, peers: whole }));
 const published = orNull(
@@ -88,7 +89,19 @@ export const INDEX_OPERATIONS: Operation[] = [
       ...unitIndex,
       rank: shape({ total: rank, groups: byName(rank) }),
       national: orNull(shape({ total: number, place: whole, of: whole, as_of: day, source: text })),
+      formula_version: text,
+      units: toldUnits,
     }),
+    problems: badQuestion,
+  },
+  {
+    method: 'get',
+    path: '/api/index/components',
+    summary:
+      'The components of every unit (or of `unit`), counted and published side by side: `index --json`',
+    access: 'public',
+    query: question,
+    answer: toldIndex,
     problems: badQuestion,
   },
   {
@@ -133,7 +146,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/api/index/what-next',
     summary: 'What each part still offers and which dossiers would bring it, by points for an hour',
-    access: 'public',
+    access: OFFICERS,
     query: question,
     answer: shape({
       ...about,
@@ -159,14 +172,15 @@ export const INDEX_OPERATIONS: Operation[] = [
         }),
       ),
       efforts: list(shape({ indicator: text, minutes: number, when: { enum: ['now', 'next'] } })),
+      rows: toldNextRows,
     }),
-    problems: badQuestion,
+    problems: scoped,
   },
   {
     method: 'get',
     path: '/api/index/what-if',
     summary: 'Points and place of a unit if some rates were others',
-    access: 'public',
+    access: OFFICERS,
     query: {
       ...question,
       rate: {
@@ -182,6 +196,6 @@ export const INDEX_OPERATIONS: Operation[] = [
       rank_before: rank,
       rank_after: rank,
     }),
-    problems: { ...badQuestion, 400: [...badQuestion[400], 'bad_supposition'] },
+    problems: { ...scoped, 400: [...badQuestion[400], 'bad_supposition'] },
   },
 ];

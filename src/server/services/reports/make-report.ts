@@ -1,10 +1,10 @@
 import baseline from '#content/indicators/baseline-2022.json' with { type: 'json' };
-import decision from '#content/indicators/decision-766.json' with { type: 'json' };
+import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import { report as words } from '#content/reports/report-words.ts';
 import { compareUnits, isUnder, unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { FigureRow } from '#domain/figures/rows.ts';
 import type { Baseline } from '#domain/indicators/baseline.ts';
-import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
+import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { buildReport } from '#domain/reports/build-report.ts';
 import type { IssueFacts, TargetLine } from '#domain/reports/issue-parts.ts';
 import type { Report } from '#domain/reports/report.ts';
@@ -82,7 +82,7 @@ export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Re
       ...{ unit, agencies, period, asOf, rows, trace, issue },
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
-      set: decision as IndicatorSet,
+      set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),
     },
     words.words,
   );

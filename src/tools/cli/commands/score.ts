@@ -1,4 +1,4 @@
-import decision from '#content/indicators/decision-766.json' with { type: 'json' };
+import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import { scoreSheetRow } from '#domain/indicators/score-sheet.ts';
 import { readSheet } from '#server/services/dossiers/read-sheet.ts';
@@ -21,7 +21,8 @@ export const command: Command = {
       context.say(words.notASheet);
       return REFUSED;
     }
-    const scores = sheet.map((row) => scoreSheetRow(decision as IndicatorSet, row));
+    const set = INDICATOR_EDITIONS.at(-1)?.set as unknown as IndicatorSet;
+    const scores = sheet.map((row) => scoreSheetRow(set, row));
     context.answer(
       scores,
       scores.map((each) =>

@@ -209,7 +209,15 @@ describe('editions', () => {
 
   it('knows what a printed metric is about', () => {
     expect(
-      ['DOSSIER_ON_TIME', 'MDHL', 'total', '3.6', 'no such'].map((m) => aboutOf(SET, m)),
-    ).toEqual(['2.1', 'satisfaction', 'total', '3.6', null]);
+      [
+        'DOSSIER_ON_TIME',
+        'MDHL',
+        'total',
+        '3.6',
+        'no such',
+        'ONLINE_PAYMENT',
+        'online_payment',
+      ].map((m) => aboutOf(SET, m)),
+    ).toEqual(['2.1', 'satisfaction', 'total', '3.6', null, '3.6', 'online_payment']);
   });
 });

@@ -4,7 +4,7 @@ import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import type { GroupId, IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import { findIndicator } from '#domain/indicators/indicator-set.ts';
 
-export const sets = INDICATOR_EDITIONS.map(({ set }) => set as IndicatorSet);
+export const sets = INDICATOR_EDITIONS.map(({ set }) => set as unknown as IndicatorSet);
 
 /** The edition that an answer was scored by. */
 export function setOf(edition: string): IndicatorSet {

@@ -12,6 +12,7 @@ import {
   yesNo,
 } from '../operation.ts';
 import { about, badQuestion, OFFICERS, paging, question, scoped } from '../question.ts';
+import { toldSameCount } from '../told-shapes.ts';
 
 const pair = { type: 'array', prefixItems: [whole, whole], items: false };
 const range = shape({ low: number, high: number });
@@ -49,6 +50,16 @@ export const OFFICER_LIST_OPERATIONS: Operation[] = [
       next: orNull(text),
     }),
     problems: { ...scoped, 400: [...badQuestion[400], 'bad_reason'] },
+  },
+  {
+    method: 'get',
+    path: '/api/same-count/components',
+    summary:
+      'Which dossiers explain the difference of each component known on both sides: `samecount --json`',
+    access: OFFICERS,
+    query: question,
+    answer: toldSameCount,
+    problems: scoped,
   },
   {
     method: 'get',
