@@ -17,12 +17,11 @@ export function rowsOfSheet(sheet: WorkSheet): SheetRow[] {
   return rows;
 }
 
-/** Rows that are hidden and not blank. */
-export function hiddenRowsOf(sheet: WorkSheet, rows: readonly SheetRow[]) {
-  const info = sheet['!rows'];
-  const hidden = info ? rows.filter(({ row }) => info[row - 1]?.hidden) : [];
-  const [first] = hidden;
-  return first ? { count: hidden.length, first: first.row } : null;
+/** How many of the rows are hidden, and the first of them. */
+export function hiddenAmong(rows: readonly SheetRow[], hidden: ReadonlySet<number>) {
+  const found = hidden.size === 0 ? [] : rows.filter(({ row }) => hidden.has(row));
+  const [first] = found;
+  return first ? { count: found.length, first: first.row } : null;
 }
 
 /** Only downwards: a cell merged to the right is a heading over several columns. */

@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { read, type WorkBook } from '@e965/xlsx';
+import { hiddenRowsIn } from './hidden-rows.ts';
 import type { SheetRow, ThreadMessage, WorkbookReason } from './sheet-messages.ts';
-import { hiddenRowsOf, rowsOfSheet } from './sheet-rows.ts';
+import { hiddenAmong, rowsOfSheet } from './sheet-rows.ts';
 import { zipSizes } from './zip-sizes.ts';
 
 const ROWS_AT_ONCE = 2000;
@@ -30,12 +31,13 @@ function* messagesOf(path: string): Generator<ThreadMessage> {
     return;
   }
   const dateSystem = book.Workbook?.WBProps?.date1904 ? 1904 : 1900;
+  const hiddenIn = hiddenRowsIn(book);
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
     const rows: SheetRow[] = rowsOfSheet(sheet);
     const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
-    const hiddenRows = hiddenRowsOf(sheet, rows);
+    const hiddenRows = hiddenAmong(rows, hiddenIn(index));
     delete book.Sheets[name];
     yield { kind: 'sheet', name, isHidden, dateSystem, hiddenRows };
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -66,8 +68,7 @@ function open(bytes: Buffer): WorkBook | WorkbookReason {
       cellHTML: false,
       cellFormula: true,
       sheetStubs: true,
-      // Without it the library does not say which rows are hidden.
-      cellStyles: true,
+      bookFiles: true,
     });
   } catch (error) {
     const words = String((error as Error)?.message ?? error);
