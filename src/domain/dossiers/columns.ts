@@ -21,6 +21,10 @@ export interface Columns {
   at: ReadonlyMap<DossierField, number>;
   /** Headers that were kept out, as the file writes them. */
   unknown: string[];
+  /** Second columns under a name that is already read: what they say is compared, not read. */
+  twins: readonly { field: DossierField; index: number }[];
+  /** "Lệ phí" beside "Phí": the two add up. */
+  secondFee: number | null;
 }
 
 /** Reads a mapping file's text; also the bare `{"<header>": "<field>"}` is understood. */
@@ -57,6 +61,7 @@ export function recogniseColumns(
   );
   const at = new Map<DossierField, number>();
   const taken = new Set<number>();
+  const twins: { field: DossierField; index: number }[] = [];
   for (const [index, header] of headers.entries()) {
     const field = mapped.get(headerKey(header));
     if (field === undefined || header.trim() === '') continue;
@@ -64,20 +69,34 @@ export function recogniseColumns(
     if (before !== undefined && headerKey(headers[before] ?? '') !== headerKey(header))
       return err({ kind: 'bad_mapping', reason: 'field_twice', value: field ?? '' });
     if (field !== null && before === undefined) at.set(field, index);
+    if (field !== null && before !== undefined) twins.push({ field, index });
     taken.add(index);
   }
   const named = headers.flatMap((header, index) => {
     const found = taken.has(index) ? null : fieldOfHeader(header);
     return found ? [{ ...found, index }] : [];
   });
-  for (const { field, index } of named.sort((one, other) => one.rank - other.rank))
-    if (!at.has(field)) at.set(field, index);
+  const firstRank = new Map<DossierField, number>();
+  let secondFee: number | null = null;
+  for (const { field, index, rank } of named.sort((one, other) => one.rank - other.rank)) {
+    if (!at.has(field)) {
+      at.set(field, index);
+      firstRank.set(field, rank);
+    } else if (firstRank.get(field) === rank) twins.push({ field, index });
+    else if (isSecondFee(field, headers[at.get(field) ?? 0], headers[index])) secondFee ??= index;
+  }
   const used = new Set(at.values());
+  if (secondFee !== null) used.add(secondFee);
   const unknown = headers.filter((header, index) => header.trim() !== '' && !used.has(index));
   const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
   if (missing.length > 0)
     return err({ kind: 'missing_columns', fields: missing, headers: [...headers] });
-  return ok({ headers: [...headers], at, unknown });
+  return ok({ headers: [...headers], at, unknown, twins, secondFee });
+}
+
+function isSecondFee(field: DossierField, first = '', second = ''): boolean {
+  const bare = (header: string) => headerKey(header.replace(/[([].*$/s, ''));
+  return field === 'fee_due' && bare(first) === 'phi' && bare(second) === 'lephi';
 }
 
 /** How many fields a row would name if it were the header. */

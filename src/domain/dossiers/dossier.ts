@@ -41,7 +41,7 @@ export interface Dossier {
   supplementRequests: number;
   rating: Rating | null;
   petitioned: boolean | null;
-  /** The fields for which the file had a column; one set is shared by all rows of a file. */
+  /** The fields that the file has a column for and this row a readable cell; sound rows share one set. */
   known: ReadonlySet<DossierField>;
 }
 
@@ -74,6 +74,28 @@ export interface RowRefusal {
   value: string;
 }
 
+export const ROW_WARNINGS = [
+  'cell_unreadable',
+  'finished_before_received',
+  'due_before_received',
+  'received_in_future',
+  'day_not_of_code',
+  'same_code_twice',
+  'procedure_code_repaired',
+  'procedure_code_unknown',
+  'hidden_rows',
+  'columns_differ',
+] as const;
+export type RowWarningKind = (typeof ROW_WARNINGS)[number];
+
+/** What is odd about a row that was read all the same; the person should look at it. */
+export interface RowWarning {
+  row: number;
+  column: string;
+  kind: RowWarningKind;
+  value: string;
+}
+
 /** Why a whole file was left out; nothing is changed then. */
 export type FileRefusal =
   | { kind: 'empty_file' }
@@ -82,4 +104,8 @@ export type FileRefusal =
   | { kind: 'missing_columns'; fields: DossierField[]; headers: string[] }
   | { kind: 'bad_mapping'; reason: 'not_json' | 'unknown_field' | 'field_twice'; value: string }
   | { kind: 'broken_workbook'; reason: string }
+  | { kind: 'encrypted' }
+  /** More than is safe to open; as CSV it streams. */
+  | { kind: 'too_heavy' }
+  | { kind: 'old_encoding'; encoding: 'tcvn3' | 'vni' }
   | { kind: 'too_large'; limitBytes: number };

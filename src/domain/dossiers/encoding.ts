@@ -2,7 +2,8 @@
 // windows-1258, in which Vietnamese marks stand after their letter and come together by NFC.
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
-export type FileFormat = Encoding | 'xlsx' | 'xls' | 'pdf' | 'binary';
+/** `xlsx` is any zip and `xls` any OLE container: the workbook's reader tells what they are. */
+export type FileFormat = Encoding | 'tcvn3' | 'vni' | 'xlsx' | 'xls' | 'html' | 'pdf' | 'binary';
 
 export interface EncodingWatch {
   push: (bytes: Uint8Array) => void;
@@ -21,29 +22,54 @@ export function watchEncoding(): EncodingWatch {
   let seen = false;
   let damaged = 0;
   let sound = 0;
+  const high = new Uint32Array(256);
   return {
     push(bytes) {
       if (!seen) head = formatOfHead(bytes);
       seen = true;
       if (head !== null) return;
       const text = decoder.decode(bytes, { stream: true });
+      countHigh(bytes, high);
       sound += Math.max(0, bytes.length - text.length);
       for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, at + 1))
         damaged += 1;
     },
-    format: () => head ?? (damaged > 0 && sound <= damaged * 4 ? 'windows-1258' : 'utf-8'),
+    format: () => head ?? (damaged > 0 && sound <= damaged * 4 ? oneByteFormat(high) : 'utf-8'),
   };
+}
+
+function countHigh(bytes: Uint8Array, high: Uint32Array): void {
+  for (const byte of bytes) if (byte > 127) high[byte] = (high[byte] ?? 0) + 1;
+}
+
+/** ñ ö ø û ï ä ë ü: what VNI has for đ, ư and the tones, and Vietnamese never writes. */
+const VNI_BYTES = [0xd1, 0xd6, 0xd8, 0xdb, 0xcf, 0xf1, 0xf6, 0xf8, 0xfb, 0xef, 0xe4, 0xeb, 0xfc];
+
+/**
+ * The encodings of before Unicode put other letters on the same bytes: TCVN3 has half of its letters where
+ * windows-1258 has signs (§ © ½), VNI writes marks that Vietnamese does not have.
+ */
+function oneByteFormat(high: Uint32Array): FileFormat {
+  const total = high.reduce((sum, count) => sum + count, 0);
+  const signs = high.subarray(0xa1, 0xc0).reduce((sum, count) => sum + count, 0);
+  if (signs > total * 0.2) return 'tcvn3';
+  const marks = VNI_BYTES.reduce((sum, byte) => sum + (high[byte] ?? 0), 0);
+  return marks > total * 0.2 ? 'vni' : 'windows-1258';
 }
 
 /** What the first bytes give away; null when only the whole can tell. */
 function formatOfHead(bytes: Uint8Array): FileFormat | null {
   const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
-  if (starts(0xef, 0xbb, 0xbf)) return 'utf-8';
+  if (starts(0xef, 0xbb, 0xbf))
+    return formatOfHead(bytes.subarray(3)) === 'html' ? 'html' : 'utf-8';
   if (starts(0xff, 0xfe)) return 'utf-16le';
   if (starts(0xfe, 0xff)) return 'utf-16be';
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'xlsx';
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'xls';
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf';
+  // A web page under a workbook's name, as many systems export it; or Excel's XML of 2003.
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart();
+  if (/^(?:<\?xml|<!doctype html|<html|<table|<meta|<head|<style)/i.test(start)) return 'html';
   return formatByZeros(bytes.subarray(0, 4096));
 }
 

@@ -1,14 +1,16 @@
 // A dossier file from its text or its rows to dossiers, a piece at a time: the separator is found out, titles above
 // the header are passed over, and each row ends as a dossier or as a refusal with its row number.
 
-import { err, ok, type Result } from '../result.ts';
+import { ok, type Result } from '../result.ts';
 import { type ColumnMapping, type Columns, countRecognised, recogniseColumns } from './columns.ts';
 import { type CsvReader, type CsvRecord, csvReader } from './csv.ts';
-import type { Dossier, FileRefusal, RowRefusal } from './dossier.ts';
+import type { Dossier, FileRefusal, RowRefusal, RowWarning } from './dossier.ts';
 import { type ReadRow, type RowContext, rowReader } from './read-row.ts';
+import { findHeader, HEADER_WITHIN_ROWS } from './table/find-header.ts';
+import { isNoDossier } from './table/passed-over.ts';
 
 export type RowOutcome =
-  | { row: number; dossier: Dossier; refusal: null }
+  | { row: number; dossier: Dossier; refusal: null; warnings: RowWarning[] | null }
   | { row: number; dossier: null; refusal: RowRefusal };
 
 /** A row as a spreadsheet numbers it: the first line of a file is 1. */
@@ -22,12 +24,12 @@ export interface DossierParser {
   end: () => Result<RowOutcome[], FileRefusal>;
   /** Null until the header was read. */
   columns: () => Columns | null;
+  /** Rows that are no dossiers: titles, groups, totals, signatures. */
+  passedOver: () => number;
 }
 
 export type ParseContext = Omit<RowContext, 'columns'> & { mapping?: ColumnMapping | undefined };
 
-/** Offices put a title, the unit's name and the period above the table. */
-const HEADER_WITHIN_ROWS = 30;
 const HEAD_CHARACTERS = 64 * 1024;
 const SEPARATORS = [',', ';', '\t', '|'];
 
@@ -38,6 +40,7 @@ export function parseDossiers(context: ParseContext): DossierParser {
   let waiting: NumberedRow[] | null = [];
   let columns: Columns | null = null;
   let readRow: ReadRow | null = null;
+  let passedOver = 0;
 
   function number(records: CsvRecord[]): NumberedRow[] {
     return records.map((record) => {
@@ -62,12 +65,13 @@ export function parseDossiers(context: ParseContext): DossierParser {
     if (!final && waiting.length < HEADER_WITHIN_ROWS) return ok([]);
     const found = findHeader(waiting, context.mapping);
     if (!found.ok) return found;
-    const recognised = recogniseColumns(found.value.cells, context.mapping);
+    const { first, last, headers } = found.value;
+    const recognised = recogniseColumns(headers, context.mapping);
     if (!recognised.ok) return recognised;
     columns = recognised.value;
     readRow = rowReader({ ...context, columns });
-    const { row: headerRow } = found.value;
-    const below = waiting.filter(({ row }) => row > headerRow);
+    passedOver = waiting.slice(0, first).filter(({ cells }) => isTitle(cells)).length;
+    const below = waiting.slice(last + 1);
     waiting = null;
     return ok(outcomes(below));
   }
@@ -82,11 +86,9 @@ export function parseDossiers(context: ParseContext): DossierParser {
         done.push({ row, dossier: null, refusal });
       } else if (readRow && !isBlank(record.cells)) {
         const result = readRow(record.cells, row);
-        done.push(
-          result.ok
-            ? { row, dossier: result.value, refusal: null }
-            : { row, dossier: null, refusal: result.error },
-        );
+        if (result.ok) done.push({ row, ...result.value, refusal: null });
+        else if (columns && isNoDossier(record.cells, columns)) passedOver += 1;
+        else done.push({ row, dossier: null, refusal: result.error });
       }
     }
     return done;
@@ -106,24 +108,8 @@ export function parseDossiers(context: ParseContext): DossierParser {
       return take([...opened, ...(csv ? number(csv.end()) : [])], true);
     },
     columns: () => columns,
+    passedOver: () => passedOver,
   };
-}
-
-/** The row that names most fields; titles above it name none. */
-function findHeader(
-  rows: readonly NumberedRow[],
-  mapping?: ColumnMapping,
-): Result<NumberedRow, FileRefusal> {
-  let best: NumberedRow | null = null;
-  let most = 0;
-  for (const row of rows.slice(0, HEADER_WITHIN_ROWS)) {
-    const count = countRecognised(row.cells, mapping);
-    if (count > most) [best, most] = [row, count];
-  }
-  if (best) return ok(best);
-  const first = rows.find((row) => !isBlank(row.cells));
-  if (!first) return err({ kind: 'empty_file' });
-  return err({ kind: 'no_header', headers: first.cells.slice(0, 30) });
 }
 
 /** The separator under which some row of the head names most fields: "Phí, lệ phí" has a comma of its own. */
@@ -145,4 +131,9 @@ function withNewlines(reader: CsvReader): CsvReader {
 
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
+}
+
+/** A line above the table; `sep=;` is a word to Excel, not to people. */
+function isTitle(cells: readonly string[]): boolean {
+  return !isBlank(cells) && !/^sep=.?$/i.test((cells[0] ?? '').trim());
 }

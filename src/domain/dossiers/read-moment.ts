@@ -24,7 +24,18 @@ const SERIAL_OF_1970 = 25_569;
 const DAY_MS = 86_400_000;
 
 /** The moment a cell names; null when it names none (`31/02/2026`, `10/25/2026`, a word, a year of two digits). */
-export function readMoment(text: string): Moment | null {
+export function readMoment(text: string, dateSystem: DateSystem = 1900): Moment | null {
+  const plain = readPlain(text, dateSystem);
+  if (plain) return plain;
+  const bare = withoutWords(text);
+  return bare === text ? null : readPlain(bare, dateSystem);
+}
+
+/** The year from which a workbook counts its days; some of Excel for Mac begin four years later. */
+export type DateSystem = 1900 | 1904;
+const DAYS_FROM_1900_TO_1904 = 1462;
+
+function readPlain(text: string, dateSystem: DateSystem): Moment | null {
   const day = YEAR_FIRST.exec(text);
   if (day) return fromParts(part(day, 1), part(day, 2), part(day, 3), day.slice(4));
   const reverse = DAY_FIRST.exec(text);
@@ -32,7 +43,36 @@ export function readMoment(text: string): Moment | null {
     return fromParts(part(reverse, 3), part(reverse, 2), part(reverse, 1), reverse.slice(4));
   const late = TIME_FIRST.exec(text);
   if (late) return fromParts(part(late, 7), part(late, 6), part(late, 5), late.slice(1, 5));
-  return SERIAL.test(text) ? fromSerial(Number(text.replace(',', '.'))) : null;
+  const digits = /^(20\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (digits) return fromParts(part(digits, 1), part(digits, 2), part(digits, 3), []);
+  if (!SERIAL.test(text)) return null;
+  const serial = Number(text.replace(',', '.'));
+  return fromSerial(dateSystem === 1904 ? serial + DAYS_FROM_1900_TO_1904 : serial);
+}
+
+const WEEKDAY =
+  /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[,. ]+/;
+const HALF_OF_DAY = /(\d{1,2})((?::\d{2}){1,2}) ?(sa|ch|am|pm|sáng|chiều|tối)\b/;
+
+/** Weekdays, "ngày", "giờ", SA and CH (before and after noon), spaces around the signs: read through. */
+function withoutWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(WEEKDAY, '')
+    .replace(/ ?\(?(?:gmt|utc) ?\+0?7(?::?00)?\)?/, '')
+    .replace(/^ngày +/, '')
+    .replace(/^(\d{1,2}) tháng (\d{1,2})(?: năm|,)? (\d{4})/, '$1/$2/$3')
+    .replace(/(\d) ?giờ ?(\d{2})(?: ?phút)?/, '$1:$2')
+    .replace(/ *([/]) */g, '$1')
+    .replace(HALF_OF_DAY, (_, hour, rest, half) => to24Hours(Number(hour), half) + rest)
+    .replace(/ (?:utc|gmt)$/, 'Z')
+    .trim();
+}
+
+function to24Hours(hour: number, half: string): string {
+  const morning = half === 'sa' || half === 'am' || half === 'sáng';
+  if (hour > 12) return String(hour);
+  return String(morning ? hour % 12 : (hour % 12) + 12);
 }
 
 /** A spreadsheet's date: whole numbers are days, the rest is the time of day, kept to the second. */
@@ -59,11 +99,13 @@ function fromParts(
   const timeMs =
     ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 +
     Number(fraction.padEnd(3, '0').slice(0, 3));
-  if (zone === undefined) return { day, at: dayStart(day) + timeMs };
+  if (zone === undefined) return { day, at: timeMs === 0 ? null : dayStart(day) + timeMs };
   const offsetMs = zoneOffsetMs(zone);
   if (offsetMs === null) return null;
   const at = Date.parse(`${day}T00:00:00Z`) + timeMs - offsetMs;
-  return { day: dayOf(at), at };
+  const dayThere = dayOf(at);
+  // Midnight in Vietnam is how systems write a day without a time (CONTRACT.md §2).
+  return { day: dayThere, at: at === dayStart(dayThere) ? null : at };
 }
 
 const starts = new Map<Day, number>();

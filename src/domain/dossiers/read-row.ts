@@ -4,20 +4,16 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
 import { isValidOn, type Unit } from '../units/unit.ts';
+import { cleanCell, isNoDate, isNothing } from './cells/clean-cell.ts';
+import { readProcedureCode } from './cells/read-procedure-code.ts';
 import type { Columns } from './columns.ts';
-import type { Dossier, RowRefusal, RowRefusalKind } from './dossier.ts';
+import type { Dossier, RowRefusal, RowRefusalKind, RowWarning, RowWarningKind } from './dossier.ts';
 import { tidyDossierCode } from './dossier-code.ts';
-import type { DossierField } from './fields.ts';
+import { type DossierField, REQUIRED_FIELDS } from './fields.ts';
+import { tellOdd } from './odd-row.ts';
 import { ownCopy } from './own-copy.ts';
-import { readMoment } from './read-moment.ts';
-import {
-  readChannel,
-  readCount,
-  readFee,
-  readProcedureCode,
-  readRating,
-  readYesNo,
-} from './read-values.ts';
+import { type DateSystem, readMoment } from './read-moment.ts';
+import { readChannel, readCount, readFee, readRating, readTerm, readYesNo } from './read-values.ts';
 
 export interface RowContext {
   columns: Columns;
@@ -25,9 +21,17 @@ export interface RowContext {
   unitAt: (code: string, day: Day) => Unit | null;
   /** Whether the importing person may bring rows of this unit; absent: all of them. */
   inScope?: (unit: Unit) => boolean;
+  /** The day of the import: nothing was received after it. */
+  today?: Day;
+  dateSystem?: DateSystem;
 }
 
-export type ReadRow = (cells: readonly string[], row: number) => Result<Dossier, RowRefusal>;
+export interface RowRead {
+  dossier: Dossier;
+  /** Null for the many rows with nothing to tell. */
+  warnings: RowWarning[] | null;
+}
+export type ReadRow = (cells: readonly string[], row: number) => Result<RowRead, RowRefusal>;
 
 const MAX_TEXT = 200;
 /** Distinct texts remembered per column: a column of dates or marks repeats itself, one of free text does not. */
@@ -36,18 +40,32 @@ const MAX_REMEMBERED = 5_000;
 type Fault = { kind: RowRefusalKind };
 type Reader<T> = (text: string) => T | Fault;
 
-export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
+export function rowReader({
+  columns,
+  unitAt,
+  inScope,
+  today,
+  dateSystem = 1900,
+}: RowContext): ReadRow {
   const known: ReadonlySet<DossierField> = new Set(columns.at.keys());
   const width = columns.headers.length;
+  const moment = orFault((text) => readMoment(text, dateSystem), 'bad_date');
+  let rowNumber = 0;
+  let warnings: RowWarning[] | null = null;
+  let unread: DossierField[] = [];
 
   const code = cell('dossier_code', readCode, missing);
   const agency = cell('agency_code', readText(40), missing);
-  const received = cell('received_at', orFault(readMoment, 'bad_date'), missing);
+  const received = cell('received_at', moment, missing);
   const channel = cell('channel', orFault(readChannel, 'bad_channel'), missing);
-  const procedureCode = cell('procedure_code', readProcedure, () => '');
-  const due = cell('due_at', orFault(readMoment, 'bad_date'), nothing);
-  const finished = cell('finished_at', orFault(readMoment, 'bad_date'), nothing);
+  const procedureCode = cell('procedure_code', readProcedure, () => NO_PROCEDURE);
+  const due = cell('due_at', orNoDate(moment), nothing);
+  const finished = cell('finished_at', orNoDate(moment), nothing);
   const feeDue = cell('fee_due', orFault(readFee, 'bad_fee'), nothing);
+  const secondFee =
+    columns.secondFee === null
+      ? null
+      : cell('fee_due', orFault(readFee, 'bad_fee'), nothing, columns.secondFee);
   const paidOnline = yesNo('paid_online');
   const dossierDigitised = yesNo('dossier_digitised');
   const resultDigitised = yesNo('result_digitised');
@@ -57,7 +75,7 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
   const synced = yesNo('synced');
   const officerName = cell('officer_name', readText(MAX_TEXT), () => '');
   const officerTitle = cell('officer_title', readText(MAX_TEXT), () => '');
-  const publishedDays = cell('published_days', orFault(readCount, 'bad_number'), nothing);
+  const publishedDays = cell('published_days', orFault(readTerm, 'bad_number'), nothing);
   const supplements = cell('supplement_requests', orFault(readCount, 'bad_number'), () => 0);
   const rating = cell('rating', orFault(readRating, 'bad_rating'), nothing);
   const petitioned = yesNo('petitioned');
@@ -72,18 +90,23 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
         kind: 'too_many_cells',
         value: ownCopy(cells.slice(width).join(' ').slice(0, MAX_TEXT)),
       });
+    rowNumber = row;
+    warnings = null;
+    if (unread.length > 0) unread = [];
     try {
       const day = received(cells);
       const unit = findUnit(cells, agency(cells), day.day);
+      const procedure = procedureCode(cells);
+      if (procedure.warning) warn('procedure_code', procedure.warning, cells);
       const dossier: Dossier = {
         code: code(cells),
         unit: { code: unit.code, validFrom: unit.validFrom },
-        procedureCode: procedureCode(cells),
+        procedureCode: procedure.code,
         received: day,
         channel: channel(cells),
         due: due(cells),
         finished: finished(cells),
-        feeDueVnd: feeDue(cells),
+        feeDueVnd: addFees(feeDue(cells), secondFee?.(cells) ?? null),
         paidOnline: paidOnline(cells),
         dossierDigitised: dossierDigitised(cells),
         resultDigitised: resultDigitised(cells),
@@ -99,7 +122,10 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
         petitioned: petitioned(cells),
         known,
       };
-      return ok(dossier);
+      if (unread.length > 0) dossier.known = without(known, unread);
+      tellOdd(dossier, today ?? null, (field, kind) => warn(field, kind, cells));
+      if (columns.twins.length > 0) compareTwins(cells);
+      return ok({ dossier, warnings });
     } catch (fault) {
       if (fault instanceof CellFault) return err({ row, ...fault.facts });
       throw fault;
@@ -110,23 +136,54 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
     field: DossierField,
     read: Reader<T>,
     blank: () => B,
+    index = columns.at.get(field),
   ): (cells: readonly string[]) => Exclude<T | B, Fault> {
-    const index = columns.at.get(field);
+    const isRequired = REQUIRED_FIELDS.includes(field);
     let seen: Map<string, T | B | Fault> | null = new Map();
-    if (index === undefined) return () => unfault(blank(), field, '');
+    if (index === undefined) return () => blank() as Exclude<B, Fault>;
     return (cells) => {
       const raw = cells[index] ?? '';
       let value = seen?.get(raw);
       if (value === undefined) {
         const own = seen ? ownCopy(raw) : raw;
-        const text = clean(own);
-        value = text === '' ? blank() : read(text);
+        const text = cleanCell(own);
+        value = isNothing(text) ? blank() : read(text);
         // A column in which nothing repeats itself is not worth the memory.
         if (seen && seen.size < MAX_REMEMBERED) seen.set(own, value);
         else seen = null;
       }
-      return unfault<T | B | Fault>(value, field, raw) as Exclude<T | B, Fault>;
+      if (isFault(value)) {
+        if (isRequired) throw fault(field, value.kind, raw);
+        // An optional cell costs itself: for this dossier the field is unknown.
+        unread.push(field);
+        warn(field, 'cell_unreadable', cells, index);
+        return blank() as Exclude<B, Fault>;
+      }
+      return value as Exclude<T | B, Fault>;
     };
+  }
+
+  function warn(
+    field: DossierField,
+    kind: RowWarningKind,
+    cells: readonly string[],
+    index = columns.at.get(field) ?? -1,
+  ): void {
+    warnings ??= [];
+    warnings.push({
+      row: rowNumber,
+      column: columns.headers[index] ?? field,
+      kind,
+      value: ownCopy((cells[index] ?? '').slice(0, MAX_TEXT)),
+    });
+  }
+
+  function compareTwins(cells: readonly string[]): void {
+    for (const { field, index } of columns.twins) {
+      const first = cells[columns.at.get(field) ?? -1] ?? '';
+      if (cleanCell(cells[index] ?? '') !== cleanCell(first))
+        warn(field, 'columns_differ', cells, index);
+    }
   }
 
   function yesNo(field: DossierField, blank = false): (cells: readonly string[]) => boolean | null {
@@ -148,11 +205,6 @@ export function rowReader({ columns, unitAt, inScope }: RowContext): ReadRow {
       }
       return unit;
     };
-  }
-
-  function unfault<T>(value: T, field: DossierField, raw: string): Exclude<T, Fault> {
-    if (isFault(value)) throw fault(field, value.kind, raw);
-    return value as Exclude<T, Fault>;
   }
 
   function fault(field: DossierField, kind: RowRefusalKind, raw: string): CellFault {
@@ -191,19 +243,27 @@ function readCode(text: string): string | Fault {
 }
 
 function readText(max: number): Reader<string> {
-  return (text) => (text.length > max ? { kind: 'too_long' } : text);
+  return (text) => (text.length > max || FORMULA.test(text) ? TOO_LONG : text);
 }
 
-function readProcedure(text: string): string | Fault {
-  return text.length > 60 ? { kind: 'too_long' } : readProcedureCode(text);
+const NO_PROCEDURE = { code: '', warning: null };
+
+function readProcedure(text: string) {
+  return text.length > 60 ? TOO_LONG : readProcedureCode(text);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL's text cannot hold NUL, nobody means the others
-const CONTROL = /[\u0000-\u001f\u007f\u200b\u200e\u200f\ufeff]+/g;
+const TOO_LONG: Fault = { kind: 'too_long' };
+/** A formula that no program has worked out yet, or one that failed: no name and no title. */
+const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b)/;
 
-/** One line in NFC, without control characters and the spaces around it. */
-function clean(raw: string): string {
-  const text = raw.trim();
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return text.replace(CONTROL, ' ').normalize('NFC').replace(/ {2,}/g, ' ').trim();
+function orNoDate<T>(read: Reader<T>): Reader<T | null> {
+  return (text) => (isNoDate(text) ? null : read(text));
+}
+
+function addFees(one: number | null, other: number | null): number | null {
+  return one === null ? other : one + (other ?? 0);
+}
+
+function without(known: ReadonlySet<DossierField>, fields: readonly DossierField[]) {
+  return new Set([...known].filter((field) => !fields.includes(field)));
 }

@@ -13,11 +13,11 @@ function words<T>(table: readonly (readonly [T, string])[]): ReadonlyMap<string,
 const YES_NO = words<boolean>([
   [
     true,
-    'có · x · 1 · 1.0 · true · yes · y · t · đúng · rồi · đã · đã có · on · đã thanh toán · đã số hóa · đã đồng bộ',
+    'có · x · (x) · 1 · 1.0 · true · yes · y · t · đúng · rồi · đã · đã có · on · đã thanh toán · đã số hóa · đã đồng bộ · trực tuyến · thanh toán trực tuyến · online',
   ],
   [
     false,
-    'không · ko · k · 0 · 0.0 · false · no · n · f · sai · chưa · chưa có · không có · off · chưa thanh toán · chưa số hóa · chưa đồng bộ',
+    'không · ko · k · 0 · 0.0 · false · no · n · f · sai · chưa · chưa có · không có · off · chưa thanh toán · chưa số hóa · chưa đồng bộ · tại quầy · thanh toán tại quầy · nộp tại quầy · tiền mặt · trực tiếp',
   ],
 ]);
 // Marks that folding would wipe away.
@@ -67,7 +67,11 @@ const MAX_FEE_VND = 1_000_000_000_000;
 
 /** Dong as a whole number: 20000, 20.000, 20,000, 20 000, 20.000 đ, 20.000,00 VNĐ. Free ("miễn phí") is 0. */
 export function readFee(text: string): number | undefined {
-  const bare = text.normalize('NFC').replace(CURRENCY, '').trim();
+  const bare = text
+    .normalize('NFC')
+    .replace(CURRENCY, '')
+    .replace(/^(?:₫|vnđ|vnd)\s*/i, '')
+    .trim();
   // No look-behind: Safari before 16.4 cannot read a file that has one.
   const plain = bare.replace(/(\d)[ \u00a0\u202f](?=\d{3})/g, '$1.');
   if (/^\d+(?:[.,]0{1,2})?$/.test(plain)) return withinFee(plain.replace(/[.,].*$/, ''));
@@ -94,8 +98,38 @@ export function readCount(text: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** Spreadsheets read 1.001190 as a number and drop its last zeros; a procedure's number has six digits. */
-export function readProcedureCode(text: string): string {
-  const short = /^(\d)\.(\d{3,5})$/.exec(text);
-  return short ? `${short[1]}.${(short[2] ?? '').padEnd(6, '0')}` : text.toUpperCase();
+const HOURS_A_DAY = 8;
+const SAME_DAY = new Set([
+  'trong ngay',
+  'ngay',
+  'tra ngay',
+  'ngay trong ngay',
+  'trong ngay lam viec',
+]);
+
+/**
+ * A published term in working days, also `08 giờ làm việc`, `0,5`, `Trong ngày`, `15 ngày (10 ngày làm việc)`. A part
+ * of a day counts as a day: the appointment may then stand on the next one.
+ */
+export function readTerm(text: string): number | undefined {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .trim();
+  if (SAME_DAY.has(plain)) return 1;
+  const working = /(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:ngay lam viec|working days?)/.exec(plain);
+  if (working) return wholeDays(working[1]);
+  const days = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:$|ngay|days?)/.exec(plain);
+  const hours = /(?:^|\D)(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:gio|h|hours?)(?![a-z])/.exec(plain);
+  if (!days && !hours) return undefined;
+  return Math.ceil(decimal(days?.[1]) + decimal(hours?.[1]) / HOURS_A_DAY);
+}
+
+function wholeDays(text = ''): number {
+  return Math.ceil(decimal(text));
+}
+
+function decimal(text = '0'): number {
+  return Number(text.replace(',', '.'));
 }

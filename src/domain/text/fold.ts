@@ -5,7 +5,7 @@ const SPACE = ' ';
 const folded = new Map<string, string>();
 
 /**
- * Lower case without tone or vowel marks, đ as d, punctuation as single spaces. Because every mark goes,
+ * Lower case without tone or vowel marks, đ (and the look-alike ð, Ð) as d, punctuation as single spaces. Because every mark goes,
  * the two ways of placing a tone (Hòa, Hoà) fold to the same word.
  */
 export function fold(text: string): string {
@@ -27,7 +27,7 @@ function foldLetter(letter: string): string {
   return letter
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/[đĐðÐ]/g, 'd')
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, SPACE);
 }

@@ -25,6 +25,11 @@ export function fileSentence(words: FigureWords, refusal: FileRefusal): string {
       return words.bad_mapping(words.mappingReasons[refusal.reason], refusal.value);
     case 'broken_workbook':
       return words.broken_workbook(refusal.reason);
+    case 'encrypted':
+    case 'too_heavy':
+      return words[refusal.kind];
+    case 'old_encoding':
+      return words.old_encoding(refusal.encoding === 'tcvn3' ? 'TCVN3 (ABC)' : 'VNI');
     case 'too_large':
       return words.too_large(Math.floor(refusal.limitBytes / 1_000_000));
     default:

@@ -28,9 +28,11 @@ export async function previewDossiers(
   await eachChunk(file, (bytes) => watch.push(bytes));
   const format = watch.format();
   // A workbook is unpacked by the server, which caps its size; here only its name is known.
-  if (format === 'xlsx') return err({ kind: 'not_previewed' });
-  if (format === 'xls' || format === 'pdf' || format === 'binary')
-    return err({ kind: 'not_a_table', format });
+  if (format === 'xlsx' || format === 'xls' || format === 'html')
+    return err({ kind: 'not_previewed' });
+  if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
+  if (format === 'tcvn3' || format === 'vni')
+    return err({ kind: 'old_encoding', encoding: format });
 
   const register = indexUnits(await loadUnits());
   const parser = parseDossiers({ unitAt: (code, day) => unitAt(register, code, day) });

@@ -77,6 +77,10 @@ const words: Translation<typeof vi.words> = {
     missing_columns: 'The file lacks required columns:',
     bad_mapping: 'The column mapping cannot be read.',
     broken_workbook: 'The Excel file is damaged.',
+    encrypted: 'The file has a password. Open it in Excel, take the password off and try again.',
+    too_heavy: 'The workbook is too heavy. Save it as CSV in Excel and import that.',
+    old_encoding:
+      'The text is in an old encoding (TCVN3 or VNI). Convert it to Unicode and try again.',
     too_large: 'The file is too large.',
   },
   problems: {

@@ -43,6 +43,27 @@ export const figures: Translation<typeof vi.words> = {
     field_twice: 'two columns claim the field',
   },
   broken_workbook: (reason) => `The workbook is broken or unusual (${reason}).`,
+  encrypted:
+    'The file has a password. Open it in Excel, take the password off, save and try again. Nothing was changed.',
+  too_heavy:
+    'The workbook is too heavy to open safely. Save it as CSV in Excel and import that. Nothing was changed.',
+  old_encoding: (name) =>
+    `The text is in the old encoding ${name}. Convert it to Unicode (UTF-8) and try again. Nothing was changed.`,
+  warnings: (count) => `${count} things to look at in rows that were taken:`,
+  passedOver: (count) => `${count} title, group, total or signature rows were passed over.`,
+  sheetsUnread: (names) => `Sheets not read (hidden, or without a header row): ${names}`,
+  warningKinds: {
+    cell_unreadable: 'this cell cannot be read and counts as unknown',
+    finished_before_received: 'finished before it was received',
+    due_before_received: 'due before it was received',
+    received_in_future: 'received on a day that has not come',
+    day_not_of_code: 'the day of receipt is not that of the code (day and month swapped?)',
+    same_code_twice: 'the code stands above with other content; the later row is kept',
+    procedure_code_repaired: 'a spreadsheet changed the procedure code; it was read through',
+    procedure_code_unknown: 'does not look like a procedure code',
+    hidden_rows: 'hidden rows of the sheet, imported all the same',
+    columns_differ: 'two columns of one name differ; the first is read',
+  },
   too_large: (megabytes) => `The file is larger than ${megabytes} MB.`,
   bad_period: (value) => `"${value}" is no period; write 2026, 2026-Q3 or 2026-10.`,
   bad_day: (value) => `"${value}" is no day; write 2026-10-31.`,

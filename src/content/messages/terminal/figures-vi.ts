@@ -44,6 +44,27 @@ export const figures = defineWords('terminal-figures', {
     field_twice: 'hai cột cùng nhận một trường',
   },
   broken_workbook: (reason: string) => `Tệp Excel bị hỏng hoặc bất thường (${reason}).`,
+  encrypted:
+    'Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập. Chưa có gì thay đổi.',
+  too_heavy:
+    'Tệp Excel quá nặng để mở an toàn. Hãy mở bằng Excel, lưu thành CSV rồi nhập tệp CSV. Chưa có gì thay đổi.',
+  old_encoding: (name: string) =>
+    `Chữ trong tệp theo bảng mã cũ ${name}. Hãy chuyển sang Unicode (UTF-8) rồi nhập lại. Chưa có gì thay đổi.`,
+  warnings: (count: number) => `${count} điều cần xem lại ở các dòng đã nhận:`,
+  passedOver: (count: number) => `${count} dòng tiêu đề, nhóm, tổng cộng hoặc chữ ký được bỏ qua.`,
+  sheetsUnread: (names: string) => `Trang tính không đọc (ẩn hoặc không có dòng tên cột): ${names}`,
+  warningKinds: {
+    cell_unreadable: 'không đọc được ô này nên coi là chưa biết',
+    finished_before_received: 'trả kết quả trước ngày tiếp nhận',
+    due_before_received: 'hẹn trả trước ngày tiếp nhận',
+    received_in_future: 'tiếp nhận ở ngày chưa tới',
+    day_not_of_code: 'ngày tiếp nhận khác ngày trong mã hồ sơ (ngày và tháng có bị đảo không?)',
+    same_code_twice: 'mã hồ sơ đã có ở dòng trên với nội dung khác; dòng sau được giữ',
+    procedure_code_repaired: 'mã thủ tục bị bảng tính làm sai, đã đọc lại',
+    procedure_code_unknown: 'không giống mã thủ tục',
+    hidden_rows: 'số dòng đang ẩn trong trang tính, vẫn được nhập',
+    columns_differ: 'hai cột cùng tên nhưng khác nội dung; cột đầu được đọc',
+  },
   too_large: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB.`,
   bad_period: (value: string) => `"${value}" không phải một kỳ; viết 2026, 2026-Q3 hoặc 2026-10.`,
   bad_day: (value: string) => `"${value}" không phải một ngày; viết như 2026-10-31.`,

@@ -75,6 +75,10 @@ export const officer = defineWords('officer', {
     missing_columns: 'Tệp thiếu cột bắt buộc:',
     bad_mapping: 'Bảng ghép cột không đọc được.',
     broken_workbook: 'Tệp Excel bị hỏng.',
+    encrypted: 'Tệp có mật khẩu. Bạn mở bằng Excel, bỏ mật khẩu, lưu lại rồi thử lại.',
+    too_heavy: 'Tệp Excel quá nặng. Bạn mở bằng Excel, lưu thành CSV rồi nhập tệp CSV.',
+    old_encoding:
+      'Chữ trong tệp theo bảng mã cũ (TCVN3 hoặc VNI). Bạn chuyển sang Unicode rồi thử lại.',
     too_large: 'Tệp quá lớn.',
   },
   problems: {

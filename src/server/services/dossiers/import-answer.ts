@@ -1,8 +1,10 @@
 // What an import is asked and what it answers (CONTRACT.md §3).
 
 import type { ColumnMapping, Columns } from '#domain/dossiers/columns.ts';
-import type { RowRefusal } from '#domain/dossiers/dossier.ts';
+import type { RowRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
+import type { DossierField } from '#domain/dossiers/fields.ts';
 import type { Unit } from '#domain/units/unit.ts';
+import { rowAt, sheetAt } from './reading/place.ts';
 
 export interface ImportRequest {
   /** Where the file lies on this machine, and what the person calls it. */
@@ -32,19 +34,80 @@ export interface ImportAnswer {
   unchanged: number;
   corrected: number;
   /** At most REFUSALS_LISTED of them; `refused_more` says how many others there are. */
-  refused: RowRefusal[];
+  refused: Told<RowRefusal>[];
   refused_more?: number;
+  /** What is odd about rows that were stored all the same; WARNINGS_LISTED of them. */
+  warnings: Told<RowWarning>[];
+  warnings_more?: number;
+  /** Titles, group rows, totals, signatures. */
+  passed_over: number;
+  /** Of a workbook: each sheet, and whether it was read. */
+  sheets: ReadSheet[];
   unknown_columns: string[];
   dry_run?: true;
 }
 
+/** `sheet` stands there where rows of several sheets have the same number. */
+export type Told<T> = T & { sheet?: string };
+
+export interface ReadSheet {
+  name: string;
+  rows: number;
+  read: boolean;
+}
+
+export const WARNINGS_LISTED = 10_000;
 export const REFUSALS_LISTED = 100_000;
 /** What has been read so far. */
 export interface Reading {
   rows: number;
   refused: RowRefusal[];
   refusedMore: number;
+  warnings: RowWarning[];
+  warningsMore: number;
+  passedOver: number;
+  sheets: ReadSheet[];
+  /** The names of those that were read, as places in the file number them (place.ts). */
+  readSheets: string[];
+  /** Of the first sheet that was read. */
   columns: Columns | null;
+  /** Of all sheets together. */
+  fields: Set<DossierField>;
+  unknown: Set<string>;
+}
+
+export function nothingRead(): Reading {
+  return {
+    rows: 0,
+    refused: [],
+    refusedMore: 0,
+    warnings: [],
+    warningsMore: 0,
+    passedOver: 0,
+    sheets: [],
+    readSheets: [],
+    columns: null,
+    fields: new Set(),
+    unknown: new Set(),
+  };
+}
+
+export function addWarning(reading: Reading, warning: RowWarning): void {
+  if (reading.warnings.length < WARNINGS_LISTED) reading.warnings.push(warning);
+  else reading.warningsMore += 1;
+}
+
+/** With the row number of its own sheet, and the sheet's name where there are several. */
+export function told<T extends { row: number }>(
+  { readSheets }: Reading,
+  lines: readonly T[],
+): Told<T>[] {
+  if (readSheets.length < 2) return [...lines];
+  return lines.map((line) => ({
+    ...line,
+    row: rowAt(line.row),
+    sheet: readSheets[sheetAt(line.row)] ?? '',
+  }));
 }
 
 export function addRefusal(reading: Reading, refusal: RowRefusal): void {

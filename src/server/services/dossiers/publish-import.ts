@@ -6,11 +6,13 @@ import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import {
   addRefusal,
+  addWarning,
   type ImportAnswer,
   type ImportRequest,
   type Reading,
+  told,
 } from './import-answer.ts';
-import { type Counts, lockDossiers, publishStaged } from './publish.ts';
+import { type Counts, codesTwice, lockDossiers, publishStaged } from './publish.ts';
 
 interface Publication {
   deps: Deps;
@@ -37,6 +39,9 @@ export async function publishImport(
       importId,
       staged: publication.staged - taken,
     });
+    for (const { row, code } of await codesTwice(client))
+      addWarning(reading, { row, column: headerOf(reading), kind: 'same_code_twice', value: code });
+    reading.warnings.sort((a, b) => a.row - b.row);
     if (request.dryRun) await client.query('ROLLBACK');
     else {
       await record(client, publication, { importId, ...counts });
@@ -47,15 +52,23 @@ export async function publishImport(
       file: request.fileName,
       rows: reading.rows,
       ...counts,
-      refused: reading.refused,
+      refused: told(reading, reading.refused),
       ...(reading.refusedMore > 0 ? { refused_more: reading.refusedMore } : {}),
-      unknown_columns: reading.columns?.unknown ?? [],
+      warnings: told(reading, reading.warnings),
+      ...(reading.warningsMore > 0 ? { warnings_more: reading.warningsMore } : {}),
+      passed_over: reading.passedOver,
+      sheets: reading.sheets,
+      unknown_columns: [...reading.unknown],
       ...(request.dryRun ? { dry_run: true as const } : {}),
     };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+function headerOf({ columns }: Reading): string {
+  return columns?.headers[columns.at.get('dossier_code') ?? -1] ?? 'dossier_code';
 }
 
 /** A person may not take over, by naming an own unit, a dossier that stands under somebody else's. */
@@ -107,8 +120,8 @@ async function record(
       fileHash,
       new Date(deps.clock()),
       request.personId ?? null,
-      [...(reading.columns?.at.keys() ?? [])],
-      reading.columns?.unknown ?? [],
+      [...reading.fields],
+      [...reading.unknown],
       reading.rows,
       stored,
       unchanged,

@@ -87,6 +87,25 @@ async function judge(client: PoolClient, importId: number): Promise<void> {
   );
 }
 
+/** Rows that say something else of a dossier than a row above them in the same file: perhaps one row a fee. */
+export async function codesTwice(client: PoolClient): Promise<{ row: number; code: string }[]> {
+  const { rows: found } = await client.query('SELECT FROM verdict LIMIT 1');
+  if (found.length === 0) return [];
+  const { rows } = await client.query<{ row: number; code: string }>(
+    `WITH twice AS (
+       SELECT dossier_code FROM verdict GROUP BY dossier_code HAVING count(*) > 1 OR bool_or(new_here)
+     ), said AS (
+       SELECT import_row AS row, dossier_code AS code, md5(ROW(${CONTENT})::text) AS content,
+         row_number() OVER entry AS place,
+         lag(md5(ROW(${CONTENT})::text)) OVER entry AS before
+       FROM staged WHERE dossier_code IN (SELECT dossier_code FROM twice)
+       WINDOW entry AS (PARTITION BY dossier_code ORDER BY import_row)
+     )
+     SELECT row, code FROM said WHERE place > 1 AND content <> before ORDER BY row LIMIT 10000`,
+  );
+  return rows;
+}
+
 async function countVerdicts(client: PoolClient): Promise<Omit<Counts, 'stored'>> {
   const { rows } = await client.query<{ unchanged: number; corrected: number }>(
     `SELECT count(*) FILTER (WHERE same) AS unchanged, count(*) FILTER (WHERE NOT same) AS corrected

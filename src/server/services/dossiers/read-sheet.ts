@@ -1,6 +1,6 @@
 import { type CsvRecord, csvReader } from '#domain/dossiers/csv.ts';
 import { inspectFile, readText } from './open-file.ts';
-import { readWorkbook } from './workbook/read-workbook.ts';
+import { readWorkbook, WorkbookFault } from './workbook/read-workbook.ts';
 
 export type SheetRecord = Record<string, string>;
 
@@ -17,13 +17,30 @@ export async function readSheet(path: string): Promise<SheetRecord[]> {
 /** All rows of a small sheet, blank and broken ones too; null for a file that is no table. */
 export async function readSheetRows(path: string): Promise<CsvRecord[] | null> {
   const { format } = await inspectFile(path, '');
-  if (format === 'xls' || format === 'pdf' || format === 'binary') return null;
+  if (format === 'pdf' || format === 'binary' || format === 'tcvn3' || format === 'vni')
+    return null;
+  if (format === 'xlsx' || format === 'xls' || format === 'html') return firstSheet(path);
+  let text = '';
+  for await (const piece of readText(path, format)) text += piece;
+  return readCsv(text.replace(/^\uFEFF/, ''));
+}
+
+/** The first sheet that a person sees. */
+async function firstSheet(path: string): Promise<CsvRecord[]> {
   const rows: CsvRecord[] = [];
-  if (format === 'xlsx') for await (const batch of readWorkbook(path)) rows.push(...batch);
-  else {
-    let text = '';
-    for await (const piece of readText(path, format)) text += piece;
-    rows.push(...readCsv(text.replace(/^\uFEFF/, '')));
+  let isOpen = false;
+  for await (const piece of readWorkbook(path)) {
+    if (piece.kind === 'rows') {
+      if (!isOpen) continue;
+      for (const record of piece.rows) {
+        while (rows.length < record.row - 1) rows.push({ cells: [], broken: null });
+        rows.push(record);
+      }
+      continue;
+    }
+    if (isOpen) break;
+    isOpen = !piece.isHidden;
+    if (isOpen && piece.dateSystem === 1904) throw new WorkbookFault('dates_since_1904');
   }
   return rows;
 }

@@ -4,6 +4,7 @@
 import type { Pool } from 'pg';
 import { figures } from '#content/messages/terminal/figures-vi.ts';
 import { ROW_FATES_SHEET as W } from '#content/reports/sheet-words.ts';
+import { rowAt } from '../dossiers/reading/place.ts';
 import { csvLine } from '../sheets/write-sheet.ts';
 
 interface FateRow {
@@ -61,7 +62,7 @@ function lineOf(row: FateRow): string {
   const reasons: Record<string, string> = figures.words.rowReasons;
   const reason = row.refusal === null ? null : (reasons[row.refusal] ?? row.refusal);
   return csvLine([
-    row.row_no,
+    rowAt(row.row_no),
     W.fates[row.fate],
     row.dossier_code,
     row.column_name,

@@ -82,8 +82,9 @@ export async function importSheet<F extends string, T>(
   const { format, bytes, hash } = await inspectFile(request.path, salt);
   if (bytes === 0) return err({ kind: 'empty_file' });
   if (bytes > MOST_BYTES) return err({ kind: 'too_large', limitBytes: MOST_BYTES });
-  if (format === 'xls' || format === 'pdf' || format === 'binary')
-    return err({ kind: 'not_a_table', format });
+  if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
+  // The words on these sheets matter: letters of an old encoding would be stored as signs.
+  if (format === 'tcvn3' || format === 'vni') return err({ kind: 'not_a_table', format: 'binary' });
   const sheet = await readRows(request, kind);
   if (!sheet.ok) return sheet;
   const { columns, count } = sheet.value;

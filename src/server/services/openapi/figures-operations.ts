@@ -1,4 +1,4 @@
-import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
+import { ROW_REFUSALS, ROW_WARNINGS } from '#domain/dossiers/dossier.ts';
 import {
   day,
   instant,
@@ -101,9 +101,22 @@ export const FIGURES_OPERATIONS: Operation[] = [
           field: orNull(text),
           kind: { enum: [...ROW_REFUSALS] },
           value: text,
+          'sheet?': text,
         }),
       ),
       'refused_more?': whole,
+      warnings: list(
+        shape({
+          row: whole,
+          column: text,
+          kind: { enum: [...ROW_WARNINGS] },
+          value: text,
+          'sheet?': text,
+        }),
+      ),
+      'warnings_more?': whole,
+      passed_over: whole,
+      sheets: list(shape({ name: text, rows: whole, read: { type: 'boolean' } })),
       unknown_columns: list(text),
       'dry_run?': { const: true },
     }),
@@ -118,6 +131,9 @@ export const FIGURES_OPERATIONS: Operation[] = [
         'missing_columns',
         'bad_mapping',
         'broken_workbook',
+        'encrypted',
+        'too_heavy',
+        'old_encoding',
       ],
     },
   },

@@ -27,8 +27,9 @@ export async function importPublished(
 ): Promise<Result<PublishedAnswer, PublishedFileRefusal>> {
   const { format, bytes, hash } = await inspectFile(request.path, 'published');
   if (bytes === 0) return err({ kind: 'empty_file' });
-  if (format === 'xls' || format === 'pdf' || format === 'binary')
-    return err({ kind: 'not_a_table', format });
+  if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
+  // The words on these sheets matter: letters of an old encoding would be stored as signs.
+  if (format === 'tcvn3' || format === 'vni') return err({ kind: 'not_a_table', format: 'binary' });
   const sheet = await readPublished(deps, request.path);
   if (!sheet.ok) return sheet;
   const { rows, refused, unknown } = sheet.value;

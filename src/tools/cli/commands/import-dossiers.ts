@@ -76,8 +76,32 @@ function linesOf(answer: ImportAnswer, words: FigureWords): string[] {
         words.refusedRow(row, column, words.rowReasons[kind], value),
       ),
     ...(left > 0 ? [words.refusedMore(left)] : []),
+    ...warningLines(answer, words),
+    ...(answer.passed_over > 0 ? [words.passedOver(answer.passed_over)] : []),
+    ...(answer.sheets.some(({ read }) => !read)
+      ? [words.sheetsUnread(namesOf(answer.sheets.filter(({ read }) => !read)))]
+      : []),
     ...(answer.unknown_columns.length > 0
       ? [words.unknownColumns(answer.unknown_columns.join(', '))]
       : []),
   ];
+}
+
+function warningLines(answer: ImportAnswer, words: FigureWords): string[] {
+  const count = answer.warnings.length + (answer.warnings_more ?? 0);
+  if (count === 0) return [];
+  const left = count - REFUSALS_PRINTED;
+  return [
+    words.warnings(count),
+    ...answer.warnings
+      .slice(0, REFUSALS_PRINTED)
+      .map(({ row, column, kind, value }) =>
+        words.refusedRow(row, column, words.warningKinds[kind], value),
+      ),
+    ...(left > 0 ? [words.refusedMore(left)] : []),
+  ];
+}
+
+function namesOf(sheets: readonly { name: string }[]): string {
+  return sheets.map(({ name }) => name).join(', ');
 }

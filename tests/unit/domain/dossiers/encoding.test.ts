@@ -48,3 +48,18 @@ function decomposeTones(text: string): string {
       (_, a, dot, mark) => (a + mark).normalize('NFC') + dot,
     );
 }
+
+describe('an encoding of before Unicode', () => {
+  test('is known by its bytes', () => {
+    // "Hồ Thị Đào" in TCVN3, "Nguyễn được" in VNI.
+    const tcvn3 = [0x48, 0xe5, 0x20, 0x54, 0x68, 0xde, 0x20, 0xa7, 0xb5, 0x6f];
+    const vni = [0x4e, 0x67, 0x75, 0x79, 0x65, 0xe3, 0x6e, 0x20, 0xf1, 0xf6, 0xf4, 0xef, 0x63];
+    expect(formatOf(Uint8Array.from(tcvn3))).toBe('tcvn3');
+    expect(formatOf(Uint8Array.from(vni))).toBe('vni');
+  });
+});
+
+test('a web page under another name is known by its first tag', () => {
+  const page = '\uFEFF<html><table><tr><td>Mã hồ sơ</td></tr></table></html>';
+  expect(formatOf(new TextEncoder().encode(page))).toBe('html');
+});

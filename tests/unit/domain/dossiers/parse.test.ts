@@ -169,4 +169,35 @@ describe('a dossier file', () => {
     const { rows } = parse(`${HEADER},Cán bộ thụ lý\n${ROW},"Lê\u0000 Thị\r\n B"`);
     expect(rows[0]?.dossier?.officerName).toBe('Lê Thị B');
   });
+
+  test('a header over two rows is joined, over the blanks that a merged cell leaves', () => {
+    const { rows, parser } = parse(
+      `Mã hồ sơ,Mã định danh,Ngày,,Kênh tiếp nhận,Số hóa,\n,,Tiếp nhận,Hẹn trả,,Hồ sơ,Kết quả\n000.00.30.H57-261005-0001,000.00.30.H57,05/10/2026,12/10/2026,2,x,\n`,
+    );
+    expect(rows[0]?.dossier).toMatchObject({
+      received: { day: '2026-10-05' },
+      due: { day: '2026-10-12' },
+      dossierDigitised: true,
+      resultDigitised: false,
+    });
+    expect(parser.passedOver()).toBe(0);
+  });
+
+  test('"Phí" and "Lệ phí" add up; two columns of one name are compared', () => {
+    const { rows, parser } = parse(
+      `${HEADER},Phí,Lệ phí,Chức danh,Chức danh\n${ROW},20000,5000,Chuyên viên,Trưởng phòng\n`,
+    );
+    expect(rows[0]).toMatchObject({
+      dossier: { feeDueVnd: 25_000, officerTitle: 'Chuyên viên' },
+      warnings: [{ kind: 'columns_differ', value: 'Trưởng phòng' }],
+    });
+    expect(parser.columns()?.unknown).toEqual(['Chức danh']);
+  });
+
+  test('an optional cell that cannot be read costs itself and is unknown for its dossier alone', () => {
+    const { rows } = parse(`${HEADER},due_at,paid_online\n${ROW},bao giờ xong,x\n${ROW},,x\n`);
+    expect(rows[0]).toMatchObject({ warnings: [{ row: 2, kind: 'cell_unreadable' }] });
+    expect(rows.map((row) => row.dossier?.known.has('due_at'))).toEqual([false, true]);
+    expect(rows.map((row) => row.dossier?.paidOnline)).toEqual([true, true]);
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readProcedureCode } from '#domain/dossiers/cells/read-procedure-code.ts';
 import {
   readChannel,
   readCount,
   readFee,
-  readProcedureCode,
   readRating,
   readYesNo,
 } from '#domain/dossiers/read-values.ts';
@@ -76,7 +76,12 @@ describe('values of a dossier file', () => {
   ])('the count %s is %s', (text, count) => expect(readCount(text)).toBe(count));
 
   test('a procedure code that a spreadsheet shortened gets its zeros back', () => {
-    expect(readProcedureCode('1.00119')).toBe('1.001190');
-    expect(readProcedureCode('2.000815')).toBe('2.000815');
+    for (const text of ['1.00119', '1,001190', '1,00119', '1001190', 'TTHC 1.001190', '1.00119 '])
+      expect(readProcedureCode(text.trim()), text).toEqual({
+        code: '1.001190',
+        warning: 'procedure_code_repaired',
+      });
+    expect(readProcedureCode('2.000815')).toEqual({ code: '2.000815', warning: null });
+    expect(readProcedureCode('1.00E+00').warning).toBe('procedure_code_unknown');
   });
 });
