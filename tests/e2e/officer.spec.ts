@@ -28,15 +28,18 @@ test('an officer imports a file, sees what was left out and why, and reads the r
 
   await page.goto(`${app.url}/can-bo/nhap-ho-so`);
   await page.locator('input[type=file]').setInputFiles(FILE);
-  await expect(page.getByText('495 dòng đọc được')).toBeVisible();
-  await expect(page.getByText('5 dòng sẽ bị bỏ lại')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nếu nhập thì sẽ thế này' })).toBeVisible();
+  await expect(page.locator('dl.counts')).toContainText('495');
+  await expect(page.getByText('Những dòng bị bỏ lại và vì sao')).toBeVisible();
+  const untouched = await (await page.request.get(`${app.url}/api/imports`)).json();
+  expect(untouched.imports).toEqual([]);
   await page.getByRole('button', { name: 'Nhập vào máy chủ' }).click();
   await expect(page.getByRole('heading', { name: 'Đã nhập xong' })).toBeVisible({
     timeout: 60_000,
   });
   await expect(page.locator('dl.counts')).toContainText('495');
   await expect(page.locator('dl.counts')).toContainText('5');
-  await expect(page.locator('ol.rows li')).toHaveCount(5);
+  await expect(page.locator('section[aria-labelledby=refused-title] ol.rows li')).toHaveCount(5);
 
   // The screen, the public API and the command line say the same.
   const period = '2026-10';

@@ -260,7 +260,8 @@ describe('an import of dossiers', () => {
     expect(dry).toMatchObject({ import_id: null, rows: 3, stored: 1, corrected: 1, dry_run: true });
     expect(await stateOf(deps)).toBe(before);
     expect(await listImports(deps.db, 'H57')).toHaveLength(1);
-    const { import_id, dry_run, ...verdict } = dry;
+    expect(dry.missing_fields).toEqual([]);
+    const { import_id, dry_run, missing_fields, ...verdict } = dry;
     expect(await bring(deps, file)).toMatchObject(verdict);
   });
 

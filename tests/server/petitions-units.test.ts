@@ -147,7 +147,8 @@ describe('figures from a form', () => {
     expect(
       (await post({ ...form, numerator: null, denominator: null }, officer.cookie)).status,
     ).toBe(200);
-    expect(await partOf('3.1')).toMatchObject({ score: null, source: null });
+    // What nobody says of a commune is what the rule gives to all of them.
+    expect(await partOf('3.1')).toMatchObject({ score: 0, source: 'granted' });
     const path = `/api/entered-figures?unit=${PHU_XUAN}&period=2026-10`;
     const history = await (await app.request(path, { headers: { cookie: officer.cookie } })).json();
     expect(history.entries.map((each: { numerator: number }) => each.numerator)).toEqual([

@@ -45,6 +45,8 @@ export interface ImportAnswer {
   sheets: ReadSheet[];
   unknown_columns: string[];
   dry_run?: true;
+  /** After a dry run: fields that no sheet has a column for. */
+  missing_fields?: DossierField[];
 }
 
 /** `sheet` stands there where rows of several sheets have the same number. */

@@ -2,6 +2,7 @@
 // so that its verdict is the verdict.
 
 import type { PoolClient } from 'pg';
+import { DOSSIER_FIELDS, type DossierField } from '#domain/dossiers/fields.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import {
@@ -59,12 +60,16 @@ export async function publishImport(
       passed_over: reading.passedOver,
       sheets: reading.sheets,
       unknown_columns: [...reading.unknown],
-      ...(request.dryRun ? { dry_run: true as const } : {}),
+      ...(request.dryRun ? { dry_run: true as const, missing_fields: missingFields(reading) } : {}),
     };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+function missingFields({ fields }: Reading): DossierField[] {
+  return DOSSIER_FIELDS.filter((field) => !fields.has(field));
 }
 
 function headerOf({ columns }: Reading): string {

@@ -119,6 +119,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       sheets: list(shape({ name: text, rows: whole, read: { type: 'boolean' } })),
       unknown_columns: list(text),
       'dry_run?': { const: true },
+      'missing_fields?': list(text),
     }),
     problems: {
       400: ['bad_job'],

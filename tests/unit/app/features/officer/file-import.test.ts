@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import {
+  fileImport,
+  type ImportState,
+  type ImportWorld,
+} from '#app/features/officer/import/file-import.ts';
+import { groupRows, type ImportResult } from '#app/features/officer/import/import-result.ts';
+import type { ImportJob, Upload, UploadProblem } from '#app/features/officer/import/upload-file.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+
+const RESULT: ImportResult = {
+  import_id: 7,
+  rows: 3,
+  stored: 3,
+  unchanged: 0,
+  corrected: 0,
+  refused: [],
+  unknown_columns: [],
+};
+const ORDER = { kind: 'dossiers' as const, file: new File(['a'], 'a.csv'), mapping: {} };
+type Answer = Result<ImportResult, UploadProblem>;
+
+/** `answers`: what each request comes to; `jobs`: what the server says of it, one answer after the other. */
+function aWorld(answers: Answer[], jobs: (ImportJob | 'gone' | null)[] = []) {
+  const shown: ImportState[] = [];
+  const uploads: Upload[] = [];
+  const stopped: string[] = [];
+  const world: ImportWorld = {
+    async upload(upload) {
+      uploads.push(upload);
+      upload.onProgress(0.5);
+      upload.onProgress(null);
+      // The one who follows has had time for all that the server says.
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      const answer = answers[uploads.length - 1];
+      if (!answer) throw new Error('one request too many');
+      return answer;
+    },
+    askJob: async () => (jobs.length > 1 ? (jobs.shift() ?? null) : (jobs[0] ?? null)),
+    stopJob: async (jobId) => stopped.push(jobId) > 0,
+    pause: () => Promise.resolve(),
+    newJobId: () => 'job-1',
+  };
+  const work = fileImport(world, (state) => shown.push(state));
+  return { work, shown, uploads, stopped };
+}
+
+describe('an import from the officer’s page', () => {
+  it('shows the server’s verdict before anything is written', async () => {
+    const { work, shown, uploads } = aWorld([ok(RESULT)]);
+    await work.judge(ORDER);
+    expect(uploads.map(({ dryRun, jobId }) => ({ dryRun, jobId }))).toEqual([
+      { dryRun: true, jobId: 'job-1' },
+    ]);
+    expect(shown.at(-1)).toEqual({ kind: 'verdict', result: RESULT, problem: null });
+  });
+
+  it('tells how far the server is once all of the file has gone', async () => {
+    const { work, shown } = aWorld([ok(RESULT)], [{ step: 'reading', rows: 2000 }]);
+    await work.judge(ORDER);
+    const working = shown.filter((state) => state.kind === 'working');
+    expect(working.map(({ sent }) => sent).slice(0, 3)).toEqual([0, 0.5, null]);
+    expect(working.at(-1)?.job).toEqual({ step: 'reading', rows: 2000 });
+  });
+
+  it('asks what became of it when the answer is lost, and finds it done', async () => {
+    const jobs = [null, { step: 'publishing', rows: 3 }, { step: 'done', rows: 3 }];
+    const { work, shown, uploads } = aWorld([err({ kind: 'offline' })], jobs);
+    await work.bring(ORDER, RESULT);
+    expect(shown.some(({ kind }) => kind === 'unsure')).toBe(true);
+    expect(shown.at(-1)).toEqual({ kind: 'done', result: null });
+    expect(uploads).toHaveLength(1);
+  });
+
+  it('says that nothing changed only when the server says so', async () => {
+    for (const last of ['gone' as const, { step: 'failed', rows: 3 }]) {
+      const { work, shown } = aWorld([err({ kind: 'offline' })], [last]);
+      await work.bring(ORDER, RESULT);
+      expect(shown.at(-1)).toEqual({
+        kind: 'verdict',
+        result: RESULT,
+        problem: { kind: 'offline' },
+      });
+    }
+  });
+
+  it('keeps the verdict on the screen when the import is refused', async () => {
+    const problem = { kind: 'problem' as const, status: 401, name: 'no_session', facts: {} };
+    const { work, shown } = aWorld([err(problem)]);
+    await work.bring(ORDER, RESULT);
+    expect(shown.at(-1)).toEqual({ kind: 'verdict', result: RESULT, problem });
+  });
+
+  it('asks the server to stop once all of the file has gone', async () => {
+    const world = aWorld([err({ kind: 'stopped' })]);
+    const run = world.work.judge(ORDER);
+    await world.work.stop();
+    await run;
+    expect(world.stopped).toEqual(['job-1']);
+    expect(world.shown.at(-1)).toEqual({ kind: 'choosing', stopped: true });
+  });
+});
+
+describe('rows that were left out', () => {
+  it('stand together by their fault, the commonest first', () => {
+    const row = (at: number, kind: string) => ({ row: at, column: 'a', kind, value: '' });
+    const rows = [row(2, 'bad_date'), row(3, 'missing'), row(9, 'missing')];
+    expect(groupRows(rows).map(({ kind, rows: found }) => [kind, found.length])).toEqual([
+      ['missing', 2],
+      ['bad_date', 1],
+    ]);
+  });
+});
