@@ -87,14 +87,3 @@ export async function gatherUnsent(db: TeamDb, now: number): Promise<UnsentExpor
     unreadable,
   };
 }
-
-/** Hands a file to the browser's own "save file". */
-export function offerFile({ file, name }: UnsentExport): void {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some phones start reading the blob only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -1,4 +1,4 @@
-// The server's answer to an import, as CONTRACT gives it, and its rows as a file for a spreadsheet.
+// The server's answer to an import, as CONTRACT gives it, and what is shown of its rows.
 import { isRecord } from '../../../device/api.ts';
 
 export interface ToldRow {
@@ -59,24 +59,4 @@ export function groupRows(rows: readonly ToldRow[]): RowGroup[] {
   return [...groups]
     .map(([kind, found]) => ({ kind, rows: found }))
     .sort((a, b) => b.rows.length - a.rows.length);
-}
-
-/** CSV that a spreadsheet opens with its marks right (BOM) and that starts no formula (OWASP: ' before = + - @). */
-export function toCsv(rows: readonly (readonly (string | number)[])[]): Blob {
-  const cell = (value: string | number) => {
-    const text = String(value);
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return `"${safe.replaceAll('"', '""')}"`;
-  };
-  return new Blob([`\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`], {
-    type: 'text/csv;charset=utf-8',
-  });
-}
-
-export function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

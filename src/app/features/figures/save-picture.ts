@@ -1,26 +1,10 @@
-// A table or a picture as a file of the reader's own. Cells that a spreadsheet would take for a formula are quoted.
-
-/** Rows of a sheet, the first one its header; opened by Excel as UTF-8 thanks to the mark before it. */
-export function downloadCsv(
-  name: string,
-  rows: readonly (readonly (string | number | null)[])[],
-): void {
-  const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
-  download(name, new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' }));
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+import { saveFile } from '#app/ui/save-file.ts';
 
 /**
  * An inline SVG as a PNG of `width` pixels. Its colours come from the page's style sheets, which a picture by itself
  * does not have: what each element looks like is written into a copy first. Rejects where the browser cannot draw it.
  */
-export async function downloadPng(name: string, svg: SVGSVGElement, width = 1600): Promise<void> {
+export async function savePicture(name: string, svg: SVGSVGElement, width = 1600): Promise<void> {
   const { width: w, height: h } = svg.viewBox.baseVal;
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const size = { width, height: Math.round((width * h) / w) };
@@ -41,7 +25,7 @@ export async function downloadPng(name: string, svg: SVGSVGElement, width = 1600
   pen.drawImage(picture, 0, 0, size.width, size.height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('no picture');
-  download(name, blob);
+  saveFile(blob, name);
 }
 
 const PAINT = [
@@ -64,12 +48,4 @@ function paintLike(from: Element, to: Element): void {
     const twin = to.children[at];
     if (twin) paintLike(child, twin);
   });
-}
-
-function download(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
