@@ -57,6 +57,25 @@ for (const path of PAGES) {
   });
 }
 
+// The page was written today; what it costs is said for the day on which it is read.
+for (const [day, counter, online] of [
+  ['2026-11-27', '25.000', 'Không mất tiền'],
+  ['2027-01-02', '50.000', 'Không mất tiền'],
+  ['2027-03-01', '50.000', '50.000'],
+] as const) {
+  test(`on ${day} a new identity card costs ${counter} at the counter`, async ({ browser }) => {
+    const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date(`${day}T09:00:00+07:00`));
+    await page.goto(`${app.url}/thu-tuc/1.014063`);
+    await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+    const fees = page.locator('.fees b');
+    await expect(fees.nth(0)).toContainText(counter);
+    await expect(fees.nth(1)).toContainText(online);
+    await context.close();
+  });
+}
+
 test('a page names every script that its own scripts import, so that none waits for another', async ({
   request,
 }) => {

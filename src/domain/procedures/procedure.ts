@@ -1,3 +1,4 @@
+import type { Confidence, Dated, Reading } from '../facts/dated.ts';
 import type { Day } from '../time/day.ts';
 
 /** How much of it can be done without going there. */
@@ -45,9 +46,6 @@ export interface ProcedureFee {
   online: number | null;
   unit?: 'per_copy' | 'per_page' | 'per_case';
   note?: string;
-  /** What it costs again after `until`, where a reduction runs out; `until` is the last reduced day. */
-  regular?: number;
-  until?: Day;
 }
 
 export interface Paper {
@@ -84,5 +82,29 @@ export interface Procedure {
   link: string;
   asOf: Day;
   source: string;
-  confidence: 'confirmed' | 'partly';
+  confidence: Confidence;
+  /** What was read since, or holds for a time only: it goes before the plain value from its first day on. */
+  dated?: DatedParts;
+}
+
+/** The parts of a procedure that change apart from the others. */
+interface Changing {
+  fee: ProcedureFee;
+  time: ProcedureTime;
+  papers: Paper[];
+  online: OnlineWay;
+  onlineNote: string;
+  note: string;
+  legalBasis: string[];
+  decision: string;
+  link: string;
+}
+export type ChangingPart = keyof Changing;
+export type DatedParts = { [Part in ChangingPart]?: Dated<Changing[Part]>[] };
+export type Readings = { [Part in ChangingPart]?: Reading<Changing[Part]> };
+
+/** A procedure as it stands on a day. */
+export interface ProcedureOn extends Procedure {
+  /** Where a part has a source, a day or an end of its own. */
+  readings: Readings;
 }

@@ -72,7 +72,10 @@ export function searchProcedures(index: ProcedureIndex, search: ProcedureSearch)
     .map((each) => each.entry.procedure);
 }
 
-export function findProcedure(procedures: readonly Procedure[], code: string): Procedure | null {
+export function findProcedure<P extends Procedure>(
+  procedures: readonly P[],
+  code: string,
+): P | null {
   return procedures.find((each) => each.code === code) ?? null;
 }
 

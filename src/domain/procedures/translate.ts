@@ -3,7 +3,7 @@ import type { Paper, Procedure } from './procedure.ts';
 /** Vietnamese sentence → the same in the other language. What has none stays as it is. */
 export type Phrases = Readonly<Record<string, string>>;
 
-export function translateProcedure(procedure: Procedure, phrases: Phrases): Procedure {
+export function translateProcedure<P extends Procedure>(procedure: P, phrases: Phrases): P {
   const say = (text: string): string => phrases[text] ?? text;
   const { time, fee, onlineNote, note } = procedure;
   return {

@@ -2,8 +2,10 @@
 // worker keeps for the road. Read once a visit.
 import { computed, type Ref, shallowRef } from 'vue';
 import { growCatalogue } from '#domain/procedures/grow.ts';
-import type { Procedure } from '#domain/procedures/procedure.ts';
+import type { Procedure, ProcedureOn } from '#domain/procedures/procedure.ts';
+import { procedureOn } from '#domain/procedures/procedure-on.ts';
 import { type Phrases, translateProcedure } from '#domain/procedures/translate.ts';
+import { dayOf } from '#domain/time/day.ts';
 
 /** Addresses of the app's own procedures and of their sentences in English. */
 export interface CatalogueFiles {
@@ -15,6 +17,12 @@ const IMPORTED = '/api/content/current/procedures/imported.json';
 
 const procedures = shallowRef<readonly Procedure[] | null>(null);
 const phrases = shallowRef<Phrases | null>(null);
+/** A phone stays open over midnight, and what holds today may not hold tomorrow. */
+const today = shallowRef(dayOf(Date.now()));
+if (typeof document !== 'undefined')
+  document.addEventListener('visibilitychange', () => {
+    today.value = dayOf(Date.now());
+  });
 let reading: Promise<void> | undefined;
 let readingPhrases: Promise<void> | undefined;
 
@@ -49,14 +57,17 @@ function readPhrases({ en }: CatalogueFiles): Promise<void> {
   return readingPhrases;
 }
 
-/** The catalogue in the language of the screen, null until it is there. Where the English is missing, Vietnamese. */
+/**
+ * The catalogue as it stands today, in the language of the screen; null until it is there. Where the English is
+ * missing, Vietnamese.
+ */
 export function useCatalogue(
   files: CatalogueFiles,
   language: Readonly<Ref<'vi' | 'en'>>,
-): Readonly<Ref<readonly Procedure[] | null>> {
+): Readonly<Ref<readonly ProcedureOn[] | null>> {
   void readCatalogue(files).catch(() => undefined);
   return computed(() => {
-    const own = procedures.value;
+    const own = procedures.value?.map((each) => procedureOn(each, today.value)) ?? null;
     if (!own || language.value === 'vi') return own;
     const table = phrases.value;
     if (!table) void readPhrases(files).catch(() => undefined);

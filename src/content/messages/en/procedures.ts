@@ -60,6 +60,7 @@ const words: Translation<typeof vi.words> = {
   feeFree: 'Free',
   feeUnknown: 'Not known',
   feeUnknownShort: 'fee: not known',
+  feeBoth: (inPerson, online) => `${inPerson} at the counter, ${online} online`,
   feeNotOnline: 'Not offered online',
   feeUnits: {
     per_copy: (amount) => `${amount} a copy`,
@@ -67,7 +68,6 @@ const words: Translation<typeof vi.words> = {
     per_case: (amount) => `${amount} each time`,
   },
   saving: (amount) => `Online you save ${amount}.`,
-  feeUntil: (day, amount) => `This fee applies up to ${day}; then it is ${amount} again.`,
   feeServiceCharge: 'A bank or e-wallet may add a service charge of its own.',
   agencyTitle: 'Where',
   onlineTitle: 'Online',

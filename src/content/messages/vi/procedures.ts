@@ -59,6 +59,7 @@ export const procedures = defineWords('procedures', {
   feeFree: 'Không mất tiền',
   feeUnknown: 'Chưa biết',
   feeUnknownShort: 'lệ phí: chưa biết',
+  feeBoth: (inPerson: string, online: string) => `tại quầy ${inPerson}, trực tuyến ${online}`,
   feeNotOnline: 'Không nộp trực tuyến',
   feeUnits: {
     per_copy: (amount: string) => `${amount} một bản`,
@@ -66,8 +67,6 @@ export const procedures = defineWords('procedures', {
     per_case: (amount: string) => `${amount} một lần`,
   },
   saving: (amount: string) => `Nộp trực tuyến đỡ ${amount}.`,
-  feeUntil: (day: string, amount: string) =>
-    `Mức này đến hết ngày ${day}; sau đó trở lại ${amount}.`,
   feeServiceCharge: 'Ngân hàng hoặc ví điện tử có thể thu thêm phí dịch vụ riêng khi thanh toán.',
   agencyTitle: 'Làm ở đâu',
   onlineTitle: 'Làm qua mạng',

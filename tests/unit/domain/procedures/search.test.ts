@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import raw from '#content/procedures/procedures.json' with { type: 'json' };
-import { feeOn } from '#domain/procedures/fee.ts';
+import { savingOnline } from '#domain/procedures/fee.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
+import { procedureOn } from '#domain/procedures/procedure-on.ts';
 import { findProcedure, indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
 
 const procedures = raw as Procedure[];
@@ -42,21 +43,16 @@ describe('finding a procedure', () => {
 });
 
 describe('fees', () => {
-  const fee = (code: string, day = '2026-11-22') =>
-    feeOn((findProcedure(procedures, code) as Procedure).fee, day);
+  const fee = (code: string, day = '2026-11-27') =>
+    procedureOn(findProcedure(procedures, code) as Procedure, day).fee;
 
   it('tells what going online saves', () => {
-    expect(fee('1.004222')).toEqual({ inPerson: 20000, online: 10000, saving: 10000 });
-    expect(fee('1.014063').saving).toBeNull();
+    expect(savingOnline(fee('1.004222'))).toBe(10000);
+    expect(savingOnline(fee('1.004873'))).toBeNull();
   });
 
   it('an unknown fee stays unknown', () => {
-    expect(fee('1.004873')).toEqual({ inPerson: null, online: null, saving: null });
-    expect(fee('3.000347')).toEqual({ inPerson: 135000, online: null, saving: null });
-  });
-
-  it('a reduction ends on its day', () => {
-    expect(fee('1.014063', '2026-12-31').inPerson).toBe(25000);
-    expect(fee('1.014063', '2027-01-01')).toEqual({ inPerson: 50000, online: 50000, saving: null });
+    expect(fee('1.004873')).toMatchObject({ inPerson: null, online: null });
+    expect(fee('3.000347')).toMatchObject({ inPerson: 135000, online: null });
   });
 });

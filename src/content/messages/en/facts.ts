@@ -1,0 +1,14 @@
+import type { facts as vi } from '../vi/facts.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+const words: Translation<typeof vi.words> = {
+  until: (day) => `Until ${day}.`,
+  changes: (day, what) => `From ${day}: ${what}.`,
+  changesUnknown: (day) => `From ${day} it may be different; nobody knows how yet.`,
+  ended: 'What was known has ended. Check on the portal.',
+  unsure: 'Not certain: sources differ or say it in part. Check on the portal before you submit.',
+  unread: (day) => `Last read on ${day}, long ago. Check on the portal.`,
+  source: (source, day) => `After ${source}, read on ${day}.`,
+};
+
+export const facts = defineWords('facts', words);

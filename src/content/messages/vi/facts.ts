@@ -1,0 +1,12 @@
+import { defineWords } from '../words.ts';
+
+// What is said of a fact besides the fact: until when, what comes then, how sure it is.
+export const facts = defineWords('facts', {
+  until: (day: string) => `Đến hết ngày ${day}.`,
+  changes: (day: string, what: string) => `Từ ngày ${day}: ${what}.`,
+  changesUnknown: (day: string) => `Từ ngày ${day} có thể khác, chưa rõ ra sao.`,
+  ended: 'Điều đã biết hết hạn rồi. Bạn kiểm tra trên Cổng.',
+  unsure: 'Chưa chắc: các nguồn nói khác nhau hoặc chưa đủ. Bạn kiểm tra trên Cổng trước khi nộp.',
+  unread: (day: string) => `Đọc lần cuối ngày ${day}, đã lâu. Bạn kiểm tra trên Cổng.`,
+  source: (source: string, day: string) => `Theo ${source}, đọc ngày ${day}.`,
+});
