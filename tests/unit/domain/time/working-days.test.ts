@@ -47,10 +47,13 @@ describe('working days', () => {
     );
   });
 
-  test('each listed year has eleven days off on weekdays', () => {
+  test('each listed year has eleven days off on weekdays, twelve since 24/11 is one (Resolution 28/2026/QH16)', () => {
     for (let year = 2021; year <= 2027; year += 1) {
       const days = NATIONAL_HOLIDAYS.filter((d) => d.startsWith(`${year}`) && weekday(d) <= 5);
-      expect(new Set(days).size, String(year)).toBe(11);
+      expect(new Set(days).size, String(year)).toBe(year < 2026 ? 11 : 12);
     }
+    expect(NATIONAL_HOLIDAYS).toEqual(expect.arrayContaining(['2026-11-24', '2027-11-24']));
+    // The swap was proposed only.
+    expect(NATIONAL_HOLIDAYS).not.toContain('2026-11-23');
   });
 });
