@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { importKey } from '../services/identity/device-signature.ts';
 import { enrol } from '../services/identity/enrol.ts';
-import { checkPassword, setPassword } from '../services/identity/login.ts';
+import { checkPassword, mayGivePassword, setPassword } from '../services/identity/login.ts';
 import { countTry, forgive, type Limit } from '../services/identity/rate-limit.ts';
 import { proveDevice } from '../services/identity/refresh-session.ts';
 import type { Who } from '../services/identity/scope.ts';
@@ -150,14 +150,17 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/password', requireSession(deps), async (c) => {
     const body = await readJson(c, LoginBody);
     const who: Who = c.get('who');
-    const set = await setPassword(db, { provinceCode, ...body, personId: who.personId });
+    const may = await mayGivePassword(db, who, clock());
+    if (!may.ok) throw problem(403, may.error.kind);
+    const { personId, deviceId } = who;
+    const set = await setPassword(db, { provinceCode, ...body, personId, deviceId });
     if (!set.ok) {
       const { kind, ...facts } = set.error;
       throw problem(kind === 'login_taken' ? 409 : 422, kind, facts);
     }
     // Log-ins by password have ended, this one among them: it goes on with a new token.
-    if (!who.deviceId) {
-      const { session } = await start({ personId: who.personId, deviceId: null });
+    if (!deviceId) {
+      const { session } = await start({ personId, deviceId });
       giveSession(c, deps, session);
     }
     return c.json({ done: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { setPassword } from '#server/services/identity/login.ts';
 import { revokeDevice, revokePerson } from '#server/services/identity/people.ts';
 import { aPerson } from '../people.ts';
 import { freshDeps } from '../test-database.ts';
@@ -23,6 +24,8 @@ async function me(cookie: string): Promise<number> {
   return (await app.request('/api/me', { headers: { cookie } })).status;
 }
 
+const anOfficer = () => aPerson(deps, { role: 'officer', unitCode: 'H57' });
+
 describe('logging in by password', () => {
   it('works with what was set, whatever the case of the login or the form of the marks', async () => {
     const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57', name: 'Cán bộ C' });
@@ -39,7 +42,7 @@ describe('logging in by password', () => {
   });
 
   it('says the same of a wrong password and of nobody, and stops after ten tries', async () => {
-    const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57' });
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.d', password }, officer.cookie);
     const nobody = await post('/api/login', { login: 'nobody', password });
     const wrong = await post('/api/login', { login: 'officer.d', password: 'something else' });
@@ -52,7 +55,7 @@ describe('logging in by password', () => {
   });
 
   it('refuses a short password, a login that is taken or malformed', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     const kind = async (body: unknown) =>
       (await post('/api/password', body, officer.cookie)).body.kind;
     expect(await kind({ login: 'fine', password: 'short' })).toBe('password_too_short');
@@ -61,7 +64,7 @@ describe('logging in by password', () => {
   });
 
   it('ends other log-ins when the password changes, not the one that changes it', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.e', password }, officer.cookie);
     const one = await post('/api/login', { login: 'officer.e', password });
     const other = await post('/api/login', { login: 'officer.e', password });
@@ -76,12 +79,45 @@ describe('logging in by password', () => {
   });
 
   it('stores neither password nor token as it is', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.f', password }, officer.cookie);
     const { rows } = await deps.pool.query('SELECT p.*, s.* FROM person p, session s');
     const stored = JSON.stringify(rows);
     expect(stored).not.toContain(password);
     expect(stored).not.toContain(officer.cookie.split('=')[1]);
+  });
+});
+
+describe('a password from a phone', () => {
+  it('is not for who is no officer, neither to set nor to open by', async () => {
+    const volunteer = await aPerson(deps);
+    const set = await post('/api/password', { login: 'chi.lan', password }, volunteer.cookie);
+    expect([set.status, set.body.kind]).toEqual([403, 'wrong_role']);
+    const { personId } = volunteer;
+    await setPassword(deps.db, { provinceCode: 'H57', login: 'chi.lan', password, personId });
+    const opened = await post('/api/login', { login: 'chi.lan', password });
+    expect([opened.status, opened.body.kind]).toEqual([401, 'wrong_login']);
+  });
+
+  it('is set soon after the invitation or in a log-in by password, not later from the device', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.g', password }, officer.cookie);
+    now += 61 * 60_000;
+    const late = await post('/api/password', { login: 'officer.g', password }, officer.cookie);
+    expect([late.status, late.body.kind]).toEqual([403, 'not_from_device']);
+    const desk = await post('/api/login', { login: 'officer.g', password });
+    const again = { login: 'officer.g', password: `${password}!` };
+    expect((await post('/api/password', again, desk.cookie)).status).toBe(200);
+  });
+
+  it('falls with the device on which it was set, and what it opened', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.h', password }, officer.cookie);
+    const desk = await post('/api/login', { login: 'officer.h', password });
+    expect(await me(desk.cookie)).toBe(200);
+    await revokeDevice(deps.db, { provinceCode: 'H57', id: officer.deviceId }, now);
+    expect(await me(desk.cookie)).toBe(401);
+    expect((await post('/api/login', { login: 'officer.h', password })).status).toBe(401);
   });
 });
 

@@ -16,6 +16,8 @@ export interface IdentityTables {
     name: string;
     login: string | null;
     password_hash: string | null;
+    /** The device on which the password was set. */
+    password_device_id: Generated<string | null>;
     created_at: Date;
     revoked_at: Date | null;
   };

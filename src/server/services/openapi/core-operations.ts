@@ -138,7 +138,11 @@ export const CORE_OPERATIONS: Operation[] = [
     access: 'session',
     body: credentials,
     answer: done,
-    problems: { 409: ['login_taken'], 422: ['login_malformed', 'password_too_short'] },
+    problems: {
+      403: ['wrong_role', 'not_from_device'],
+      409: ['login_taken'],
+      422: ['login_malformed', 'password_too_short'],
+    },
   },
   {
     method: 'post',
