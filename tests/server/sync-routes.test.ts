@@ -143,6 +143,18 @@ describe('POST /api/sync/push', () => {
       'malformed',
     ],
     [
+      'of a few kilobytes that unpack to millions of brackets',
+      async () => post(await seal(lan, [], { json: '['.repeat(8_000_000) })),
+      422,
+      'malformed',
+    ],
+    [
+      'of more values than five thousand ops have',
+      async () => post(await seal(lan, [], { json: `[${'[],'.repeat(500_000)}0]` })),
+      413,
+      'too_large',
+    ],
+    [
       'that is cut gzip',
       async () => {
         const whole = gzipSync(json());
