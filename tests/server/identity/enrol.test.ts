@@ -192,6 +192,15 @@ describe('inviting', () => {
     expect(JSON.stringify(invitations)).not.toContain('code_hash');
   });
 
+  it('guesses no unit', async () => {
+    const administrator = await aPerson(deps, { role: 'administrator', unitCode: 'H57' });
+    const headers = { cookie: administrator.cookie };
+    for (const unit_code of [undefined, '', ' ']) {
+      const refused = await post('/api/invitations', { ...invitation, unit_code }, headers);
+      expect([refused.answer.status, refused.body.fields]).toEqual([422, ['unit_code']]);
+    }
+  });
+
   it('refuses a volunteer, and a stranger', async () => {
     const volunteer = await aPerson(deps);
     const refused = await post('/api/invitations', invitation, { cookie: volunteer.cookie });
