@@ -6,6 +6,8 @@ import { problem } from '../../problem.ts';
 
 const MIB = 1024 * 1024;
 export const DEFAULT_MOST_BYTES = MIB;
+/** A batch of 256 KiB gets through at one kilobyte a second; who is slower holds a connection and says nothing. */
+const MOST_MS = 5 * 60_000;
 
 /** The bytes, unpacked where `content-encoding: gzip` says so. `mostBytes` counts what is unpacked. */
 export async function readBytes(
@@ -68,18 +70,29 @@ export async function collect(
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
+  let isLate = false;
+  const deadline = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, MOST_MS);
+  const read = () =>
+    reader.read().catch(() => {
+      clearTimeout(deadline);
       throw problem(400, onBreak);
     });
+  for (;;) {
+    const { done, value } = await read();
+    if (isLate) throw problem(408, 'body_too_slow', { most_s: MOST_MS / 1000 });
     if (done) break;
     length += value.byteLength;
     if (length > mostBytes) {
+      clearTimeout(deadline);
       await reader.cancel().catch(() => {});
       throw problem(413, 'body_too_large', { most_bytes: mostBytes });
     }
     chunks.push(value);
   }
+  clearTimeout(deadline);
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
