@@ -4,8 +4,18 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { importKey } from '../services/identity/device-signature.ts';
 import { enrol } from '../services/identity/enrol.ts';
-import { checkPassword, mayGivePassword, setPassword } from '../services/identity/login.ts';
-import { countTry, forgive, type Limit } from '../services/identity/rate-limit.ts';
+import {
+  checkPassword,
+  mayGivePassword,
+  normaliseLogin,
+  setPassword,
+} from '../services/identity/login.ts';
+import {
+  countTry,
+  forgive,
+  type Limit,
+  type TooManyTries,
+} from '../services/identity/rate-limit.ts';
 import { proveDevice } from '../services/identity/refresh-session.ts';
 import type { Who } from '../services/identity/scope.ts';
 import {
@@ -14,6 +24,7 @@ import {
   findSession,
   openSession,
 } from '../services/identity/session.ts';
+import { countSlowing, forgetSlowing } from '../services/identity/tries/slow-down.ts';
 import { clientAddress } from './http/client-address.ts';
 import { readJson } from './http/read-body.ts';
 import {
@@ -54,6 +65,10 @@ const LoginBody = v.object({
   password: v.pipe(v.string(), v.maxLength(1000)),
 });
 
+function tooManyTries({ kind, retryAfterMs }: TooManyTries) {
+  return problem(429, kind, { retry_after_s: Math.ceil(retryAfterMs / 1000) });
+}
+
 export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
   const { db, config, clock } = deps;
@@ -64,10 +79,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     const now = clock();
     for (const limit of limits) {
       const counted = await countTry(db, { ...limit, provinceCode }, now);
-      if (!counted.ok)
-        throw problem(429, 'too_many_tries', {
-          retry_after_s: Math.ceil(counted.error.retryAfterMs / 1000),
-        });
+      if (!counted.ok) throw tooManyTries(counted.error);
     }
     return async () => {
       for (const limit of limits) await forgive(db, { ...limit, provinceCode }, now);
@@ -128,13 +140,18 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.post('/login', async (c) => {
     const body = await readJson(c, LoginBody);
+    const address = clientAddress(c);
+    // By address and login: whoever guesses elsewhere must not keep the owner out.
+    const slowing = { provinceCode, key: `login:${address}:${normaliseLogin(body.login)}` };
+    const mayTry = await countSlowing(db, slowing, clock());
+    if (!mayTry.ok) throw tooManyTries(mayTry.error);
     const wentWell = await tryWithin([
-      { key: `login:${body.login.trim().toLowerCase()}`, most: 10, windowMs: 15 * MINUTE_MS },
-      { key: `login-from:${clientAddress(c)}`, most: 50, windowMs: 15 * MINUTE_MS },
+      { key: `login-from:${address}`, most: 50, windowMs: 15 * MINUTE_MS },
     ]);
     const checked = await checkPassword(db, { provinceCode, ...body });
     if (!checked.ok) throw problem(401, checked.error.kind);
     await wentWell();
+    await forgetSlowing(db, slowing, clock());
     const { session, who } = await start({ personId: checked.value.personId, deviceId: null });
     giveSession(c, deps, session);
     return c.json(await describeWho(db, who, clock()));

@@ -10,10 +10,10 @@ const deps = await freshDeps({ clock: () => now });
 const app = createApp(deps);
 const password = 'mật khẩu rất dài';
 
-async function post(path: string, body: unknown, cookie = '') {
+async function post(path: string, body: unknown, cookie = '', from = '203.0.113.1') {
   const answer = await app.request(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
+    headers: { 'content-type': 'application/json', cookie, 'x-forwarded-for': from },
     body: JSON.stringify(body),
   });
   const given = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -41,7 +41,7 @@ describe('logging in by password', () => {
     expect(await me(login.cookie)).toBe(401);
   });
 
-  it('says the same of a wrong password and of nobody, and stops after ten tries', async () => {
+  it('says the same of a wrong password and of nobody, and makes who goes on guessing wait', async () => {
     const officer = await anOfficer();
     await post('/api/password', { login: 'officer.d', password }, officer.cookie);
     const nobody = await post('/api/login', { login: 'nobody', password });
@@ -52,6 +52,35 @@ describe('logging in by password', () => {
     expect((await post('/api/login', { login: 'officer.d', password })).status).toBe(429);
     now += 16 * 60_000;
     expect((await post('/api/login', { login: 'officer.d', password })).status).toBe(200);
+  });
+
+  it('keeps nobody out because of wrong passwords from elsewhere', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.i', password }, officer.cookie);
+    const guess = (login: string) => post('/api/login', { login, password: 'no' }, '', '192.0.2.7');
+    // Written in another way it is the same login.
+    for (const login of ['officer.i', ' Officer.I', 'OFFICER.I ', 'officer.i', 'officer.i'])
+      expect((await guess(login)).status).toBe(401);
+    expect((await guess('Officer.i')).status).toBe(429);
+    expect((await post('/api/login', { login: 'officer.i', password })).status).toBe(200);
+  });
+
+  it('waits longer after each wrong password, a quarter of an hour at most, and forgets with the right one', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.k', password }, officer.cookie);
+    const login = (typed: string) =>
+      post('/api/login', { login: 'officer.k', password: typed }, '', '192.0.2.8');
+    const waits: number[] = [];
+    while (waits.length < 12) {
+      const answer = await login('no');
+      if (answer.status === 401) continue;
+      expect(answer.status).toBe(429);
+      waits.push(answer.body.retry_after_s);
+      now += answer.body.retry_after_s * 1000;
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
+    expect((await login(password)).status).toBe(200);
+    for (let n = 0; n < 5; n++) expect((await login('no')).status).toBe(401);
   });
 
   it('refuses a short password, a login that is taken or malformed', async () => {

@@ -102,6 +102,7 @@ export async function setPassword(
   });
 }
 
-function normaliseLogin(login: string): string {
+/** As it is stored, found and counted: whatever the case, the spaces around it, or the form of the marks. */
+export function normaliseLogin(login: string): string {
   return login.trim().normalize('NFC').toLowerCase();
 }
