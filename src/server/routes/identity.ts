@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { importKey } from '../services/identity/device-signature.ts';
-import { enrol } from '../services/identity/enrol.ts';
+import { type EnrolFault, enrol } from '../services/identity/enrol.ts';
 import {
   checkPassword,
   mayGivePassword,
@@ -50,6 +50,7 @@ const EnrolBody = v.object({
       x: coordinate,
       y: coordinate,
     }),
+    signature: v.pipe(v.string(), v.maxLength(200)),
   }),
 });
 
@@ -64,6 +65,13 @@ const LoginBody = v.object({
   // scrypt takes any length; the limit keeps a request small.
   password: v.pipe(v.string(), v.maxLength(1000)),
 });
+
+const ENROL_STATUS = {
+  bad_signature: 403,
+  code_unknown: 404,
+  code_used: 410,
+  code_expired: 410,
+} as const satisfies Record<EnrolFault['kind'], number>;
 
 function tooManyTries({ kind, retryAfterMs }: TooManyTries) {
   return problem(429, kind, { retry_after_s: Math.ceil(retryAfterMs / 1000) });
@@ -100,16 +108,20 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
       // All addresses together: many guessers share one limit. Only failures count.
       { key: 'enrol', most: 1000, windowMs: 60 * MINUTE_MS },
     ]);
-    const { name, public_key: publicKey } = body.device;
+    const { name, public_key: publicKey, signature } = body.device;
     if (!(await importKey(publicKey)))
       throw problem(422, 'invalid_body', { fields: ['device.public_key'] });
     const enrolled = await enrol(
       db,
-      { provinceCode, code: body.code, personName: body.person_name, device: { name, publicKey } },
+      {
+        provinceCode,
+        code: body.code,
+        personName: body.person_name,
+        device: { name, publicKey, signature },
+      },
       clock(),
     );
-    if (!enrolled.ok)
-      throw problem(enrolled.error.kind === 'code_unknown' ? 404 : 410, enrolled.error.kind);
+    if (!enrolled.ok) throw problem(ENROL_STATUS[enrolled.error.kind], enrolled.error.kind);
     await wentWell();
     const { session, who } = await start(enrolled.value);
     giveSession(c, deps, session);
