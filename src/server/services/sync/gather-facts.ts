@@ -88,13 +88,14 @@ async function lockCases(
     .where(sql<boolean>`entity_id = ANY (${caseIds}::text[])`)
     .orderBy('server_seq')
     .execute();
-  const opsOf = Map.groupBy(ops, (op) => op.entity_id);
+  const opsOf = new Map<string, Op[]>(rows.map((row) => [row.case_id, []]));
+  for (const op of ops) opsOf.get(op.entity_id)?.push(op.body);
   return new Map(
     rows.map((row) => [
       row.case_id,
       {
         caseId: row.case_id,
-        ops: (opsOf.get(row.case_id) ?? []).map((op) => op.body),
+        ops: opsOf.get(row.case_id) ?? [],
         before: {
           unitCode: row.unit_code,
           openerId: row.person_id,
