@@ -1,9 +1,9 @@
 // The machine: opens the database, brings it up to date, listens, and stops in order.
-import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import type { Deps } from './deps.ts';
+import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { firstAdministratorCode } from './services/identity/first-administrator.ts';
 import type { Issued } from './services/identity/invite.ts';
@@ -28,19 +28,6 @@ export interface RunningMachine {
   deps: Deps;
   close(): Promise<void>;
 }
-
-/** The port is taken, or not ours to take. */
-export class ListenFault extends Error {
-  readonly code: string;
-
-  constructor(cause: NodeJS.ErrnoException) {
-    super(cause.message, { cause });
-    this.code = cause.code ?? '';
-  }
-}
-
-/** A request in flight may end; one that never ends is cut. */
-const DRAIN_MS = 5_000;
 
 export async function runMachine(options: RunOptions): Promise<RunningMachine> {
   const { config } = options;
@@ -77,25 +64,4 @@ export async function runMachine(options: RunOptions): Promise<RunningMachine> {
     await database.close();
     throw error;
   }
-}
-
-function listen(
-  fetch: (request: Request, env: object) => Response | Promise<Response>,
-  { host, port }: Config,
-): Promise<{ address: string; stop(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (info) => {
-      const shown = host.includes(':') ? `[${host}]` : host;
-      resolve({ address: `http://${shown}:${info.port}`, stop });
-    });
-    server.once('error', (error) => reject(new ListenFault(error)));
-    const stop = () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        setTimeout(() => {
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        }, DRAIN_MS).unref();
-      });
-  });
 }

@@ -1,6 +1,6 @@
 import { parseConfig } from '#server/config.ts';
 import { DatabaseFault } from '#server/db/database-fault.ts';
-import { ListenFault } from '#server/main.ts';
+import { ListenFault } from '#server/listen.ts';
 import { faultSentence, terminalWords } from './terminal.ts';
 
 /** One line for what can be expected to go wrong; a stack only for what cannot. */

@@ -168,7 +168,7 @@ describe('reading a body', () => {
     expect(await send(cut, gzip)).toMatchObject([400, { kind: 'bad_gzip' }]);
     expect(await send('{}', { 'content-encoding': 'br' })).toMatchObject([415, {}]);
     expect(await send('{"n":')).toMatchObject([400, { kind: 'bad_json' }]);
-    expect(await send('['.repeat(999))).toMatchObject([400, { kind: 'bad_json' }]);
+    expect(await send('['.repeat(999))).toMatchObject([422, { kind: 'too_deep' }]);
     expect(await send('{"n":"1"}')).toMatchObject([422, { kind: 'invalid_body', fields: ['n'] }]);
   });
 });

@@ -1,5 +1,6 @@
 // People for tests, made the way real ones are: invited, enrolled, with a device that holds a key.
 import { webcrypto } from 'node:crypto';
+import { enrolText } from '#domain/protocol/signature.ts';
 import type { PublicKeyJwk, Role } from '#server/db/tables/identity.ts';
 import type { Deps } from '#server/deps.ts';
 import { enrol } from '#server/services/identity/enrol.ts';
@@ -30,7 +31,9 @@ export async function aPerson(
   const issued = await invite(deps.db, { by: null, invitation }, now);
   if (!issued.ok) throw new Error(issued.error.kind);
   const key = await aDeviceKey();
-  const device = { name: 'Điện thoại thử', publicKey: key.publicKey };
+  const { publicKey } = key;
+  const signature = await key.sign(enrolText(issued.value.code, publicKey));
+  const device = { name: 'Điện thoại thử', publicKey, signature };
   const enrolled = await enrol(deps.db, { provinceCode, code: issued.value.code, device }, now);
   if (!enrolled.ok) throw new Error(enrolled.error.kind);
   const session = await openSession(deps.db, { provinceCode, ...enrolled.value }, now);

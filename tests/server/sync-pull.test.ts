@@ -170,6 +170,25 @@ describe('a case that changes hands', () => {
   });
 });
 
+describe('a cursor of somebody else', () => {
+  it('tells nothing of what went out of their sight, and starts from the beginning', async () => {
+    const { lan, minh, blup } = await twoTeams();
+    const pull = ({ personId, deviceId }: Phone, cursor: string | null) =>
+      pullOps(base.db, { provinceCode: H57, personId, deviceId, cursor, limit: 2000 });
+    const own = opened({ ...blup, deviceSeq: 1 }, { unitCode: A_LUOI_2 });
+    await push(base.db, blup, [own]);
+    const op = opened({ ...lan, deviceSeq: 1 });
+    await push(base.db, lan, [op]);
+    const { cursor } = await pull(minh, null);
+    const stolen = await pull(blup, cursor);
+    expect(stolen.outOfScope).toEqual([]);
+    expect(stolen.ops.map(opName)).toContain(opName(own));
+    const other = await aPhone(base.db, minh.personId);
+    expect((await pull(other, cursor)).ops.map(opName)).toContain(opName(op));
+    expect((await pull(minh, cursor)).ops).toEqual([]);
+  });
+});
+
 describe('two pushes that commit in another order than they began', () => {
   it('never make a third phone skip one', async () => {
     const { lan, minh } = await twoTeams();

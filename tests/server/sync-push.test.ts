@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MOST_OPS_OF_CASE } from '#domain/cases/case-history.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { receiveOps } from '#server/services/sync/receive-ops.ts';
 import { A_LUOI_2, amended, handedOver, opened, PHU_XUAN, voided } from '../builders/cases.ts';
@@ -202,6 +203,25 @@ describe('a case', () => {
     await push(base.db, phone, [op, handedOver({ ...phone, deviceSeq: 2 }, op, minh)]);
     expect(await caseOf(op)).toMatchObject({ owner_id: minh, person_id: lan.personId });
   });
+});
+
+it('takes two thousand ops of one case, and says of the next that it is full', async () => {
+  const phone = await aPhone(base.db, lan.personId);
+  const first = opened({ ...phone, deviceSeq: 1 });
+  const changes = Array.from({ length: MOST_OPS_OF_CASE }, (_, i) => {
+    const deviceSeq = i + 2;
+    const baseVersion = `${phone.deviceId}:${deviceSeq - 1}`;
+    return amended({ ...phone, deviceSeq, baseVersion }, first, { minutes: 1 + (i % 60) });
+  });
+  const receipts = await push(base.db, phone, [first, ...changes]);
+  expect(receipts.filter((it) => it.status === 'stored')).toHaveLength(MOST_OPS_OF_CASE);
+  const last = changes.at(-1)?.deviceSeq;
+  const full = { deviceSeq: last, status: 'refused', reason: 'case_full' };
+  expect(receipts.at(-1)).toEqual(full);
+  const next = { ...phone, deviceSeq: (last ?? 0) + 1 };
+  expect(await push(base.db, phone, [amended(next, first, { minutes: 5 })])).toMatchObject([
+    { status: 'refused', reason: 'case_full' },
+  ]);
 });
 
 it('takes unsent ops of a revoked device in for review, and counts them nowhere', async () => {

@@ -143,6 +143,18 @@ describe('POST /api/sync/push', () => {
       'malformed',
     ],
     [
+      'of a few kilobytes that unpack to millions of brackets',
+      async () => post(await seal(lan, [], { json: '['.repeat(8_000_000) })),
+      422,
+      'malformed',
+    ],
+    [
+      'of more values than five thousand ops have',
+      async () => post(await seal(lan, [], { json: `[${'[],'.repeat(500_000)}0]` })),
+      413,
+      'too_large',
+    ],
+    [
       'that is cut gzip',
       async () => {
         const whole = gzipSync(json());
@@ -211,6 +223,29 @@ describe('POST /api/sync/push', () => {
       .where('device_id', '=', phone.deviceId)
       .execute();
     expect(kept).toHaveLength(1);
+  });
+
+  it('keeps one row an hour of a revoked phone, however much it sends, and answers each op', async () => {
+    const phone = await aPhone(deps.db, lan.personId);
+    const revoked = { revoked_at: new Date(NOW) };
+    await deps.db.updateTable('device').set(revoked).where('id', '=', phone.deviceId).execute();
+    for (let batch = 0; batch < 3; batch++) {
+      const ops = Array.from({ length: 200 }, (_, i) =>
+        opened({ ...phone, deviceSeq: batch * 200 + i + 1 }, { label: `bà ${i + 1}.` }),
+      );
+      const { receipts } = (await (await post(await seal(phone, ops), {})).json()) as PushAnswer;
+      expect(
+        receipts.filter((it) => 'reason' in it && it.reason === 'device_revoked'),
+      ).toHaveLength(200);
+    }
+    const kept = await deps.db
+      .selectFrom('refused_op')
+      .select('content')
+      .where('device_id', '=', phone.deviceId)
+      .execute();
+    expect(kept).toHaveLength(1);
+    expect(kept[0]?.content).toContain('bà 1.');
+    expect(kept[0]?.content).toContain('bà 200.');
   });
 });
 

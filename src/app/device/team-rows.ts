@@ -187,7 +187,17 @@ export type MetaRow =
   /** What bundles are sealed to, and whose receipts are believed. */
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
   /** In the first database only: who else works on this phone, and who does now. */
-  | { key: 'people'; current: string; list: PersonOnPhone[] };
+  | { key: 'people'; current: string; list: PersonOnPhone[] }
+  /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
+  | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
+
+/** The public half of a device's key, as a JWK. */
+export interface EnrolledKey {
+  kty: 'EC';
+  crv: 'P-256';
+  x: string;
+  y: string;
+}
 
 export type SyncActivity =
   | { kind: 'resting' }

@@ -87,7 +87,7 @@ export function project(ops: readonly Op[]): CaseState | null {
 /** The writes of a field that no later write of it has seen; the latest first, equal values said once. */
 function readField(history: History, field: AmendedField): FieldConflict {
   const writes = history.ops.filter((op) => valueIn(op, field) !== undefined);
-  const last = writes.filter((op) => !writes.some((other) => history.hasSeen(other, op)));
+  const last = history.unseenAmong(writes);
   const values = new Map<string, { value: unknown; opName: string }>();
   for (const op of last.reverse()) {
     const value = valueIn(op, field);

@@ -56,6 +56,8 @@ export type OpRefusal =
   | 'unknown_entity'
   | 'name_taken'
   | 'forbidden_number'
+  /** The case has as many ops as one may have. */
+  | 'case_full'
   /** Kept by the server for review, counted nowhere: the device or the person's right to write was withdrawn. */
   | 'device_revoked';
 

@@ -10,6 +10,7 @@ const REFUSALS = [
   'unknown_entity',
   'name_taken',
   'forbidden_number',
+  'case_full',
   'device_revoked',
 ] as const;
 

@@ -21,6 +21,14 @@ export const DEVICE_KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 /** For `crypto.subtle.sign` and `verify`. */
 export const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
+/**
+ * What a new device signs to show that it has the private half of the key that it brings: without it one could enrol
+ * somebody else's key. `code` as it is sent.
+ */
+export function enrolText(code: string, { x, y }: { x: string; y: string }): string {
+  return `enrol:${code}:${x}:${y}`;
+}
+
 /** The body of one push: at most so many ops, and so many bytes as they travel. */
 export const MAX_BATCH_OPS = 5_000;
 export const MAX_BATCH_BYTES = 256 * 1024;

@@ -3,9 +3,19 @@ import * as v from 'valibot';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { importKey } from '../services/identity/device-signature.ts';
-import { enrol } from '../services/identity/enrol.ts';
-import { checkPassword, setPassword } from '../services/identity/login.ts';
-import { countTry, forgive, type Limit } from '../services/identity/rate-limit.ts';
+import { type EnrolFault, enrol } from '../services/identity/enrol.ts';
+import {
+  checkPassword,
+  mayGivePassword,
+  normaliseLogin,
+  setPassword,
+} from '../services/identity/login.ts';
+import {
+  countTry,
+  forgive,
+  type Limit,
+  type TooManyTries,
+} from '../services/identity/rate-limit.ts';
 import { proveDevice } from '../services/identity/refresh-session.ts';
 import type { Who } from '../services/identity/scope.ts';
 import {
@@ -14,6 +24,7 @@ import {
   findSession,
   openSession,
 } from '../services/identity/session.ts';
+import { countSlowing, forgetSlowing } from '../services/identity/tries/slow-down.ts';
 import { clientAddress } from './http/client-address.ts';
 import { readJson } from './http/read-body.ts';
 import {
@@ -39,6 +50,7 @@ const EnrolBody = v.object({
       x: coordinate,
       y: coordinate,
     }),
+    signature: v.pipe(v.string(), v.maxLength(200)),
   }),
 });
 
@@ -54,6 +66,17 @@ const LoginBody = v.object({
   password: v.pipe(v.string(), v.maxLength(1000)),
 });
 
+const ENROL_STATUS = {
+  bad_signature: 403,
+  code_unknown: 404,
+  code_used: 410,
+  code_expired: 410,
+} as const satisfies Record<EnrolFault['kind'], number>;
+
+function tooManyTries({ kind, retryAfterMs }: TooManyTries) {
+  return problem(429, kind, { retry_after_s: Math.ceil(retryAfterMs / 1000) });
+}
+
 export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
   const { db, config, clock } = deps;
@@ -64,10 +87,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     const now = clock();
     for (const limit of limits) {
       const counted = await countTry(db, { ...limit, provinceCode }, now);
-      if (!counted.ok)
-        throw problem(429, 'too_many_tries', {
-          retry_after_s: Math.ceil(counted.error.retryAfterMs / 1000),
-        });
+      if (!counted.ok) throw tooManyTries(counted.error);
     }
     return async () => {
       for (const limit of limits) await forgive(db, { ...limit, provinceCode }, now);
@@ -88,16 +108,20 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
       // All addresses together: many guessers share one limit. Only failures count.
       { key: 'enrol', most: 1000, windowMs: 60 * MINUTE_MS },
     ]);
-    const { name, public_key: publicKey } = body.device;
+    const { name, public_key: publicKey, signature } = body.device;
     if (!(await importKey(publicKey)))
       throw problem(422, 'invalid_body', { fields: ['device.public_key'] });
     const enrolled = await enrol(
       db,
-      { provinceCode, code: body.code, personName: body.person_name, device: { name, publicKey } },
+      {
+        provinceCode,
+        code: body.code,
+        personName: body.person_name,
+        device: { name, publicKey, signature },
+      },
       clock(),
     );
-    if (!enrolled.ok)
-      throw problem(enrolled.error.kind === 'code_unknown' ? 404 : 410, enrolled.error.kind);
+    if (!enrolled.ok) throw problem(ENROL_STATUS[enrolled.error.kind], enrolled.error.kind);
     await wentWell();
     const { session, who } = await start(enrolled.value);
     giveSession(c, deps, session);
@@ -128,13 +152,18 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.post('/login', async (c) => {
     const body = await readJson(c, LoginBody);
+    const address = clientAddress(c);
+    // By address and login: whoever guesses elsewhere must not keep the owner out.
+    const slowing = { provinceCode, key: `login:${address}:${normaliseLogin(body.login)}` };
+    const mayTry = await countSlowing(db, slowing, clock());
+    if (!mayTry.ok) throw tooManyTries(mayTry.error);
     const wentWell = await tryWithin([
-      { key: `login:${body.login.trim().toLowerCase()}`, most: 10, windowMs: 15 * MINUTE_MS },
-      { key: `login-from:${clientAddress(c)}`, most: 50, windowMs: 15 * MINUTE_MS },
+      { key: `login-from:${address}`, most: 50, windowMs: 15 * MINUTE_MS },
     ]);
     const checked = await checkPassword(db, { provinceCode, ...body });
     if (!checked.ok) throw problem(401, checked.error.kind);
     await wentWell();
+    await forgetSlowing(db, slowing, clock());
     const { session, who } = await start({ personId: checked.value.personId, deviceId: null });
     giveSession(c, deps, session);
     return c.json(await describeWho(db, who, clock()));
@@ -150,14 +179,17 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/password', requireSession(deps), async (c) => {
     const body = await readJson(c, LoginBody);
     const who: Who = c.get('who');
-    const set = await setPassword(db, { provinceCode, ...body, personId: who.personId });
+    const may = await mayGivePassword(db, who, clock());
+    if (!may.ok) throw problem(403, may.error.kind);
+    const { personId, deviceId } = who;
+    const set = await setPassword(db, { provinceCode, ...body, personId, deviceId });
     if (!set.ok) {
       const { kind, ...facts } = set.error;
       throw problem(kind === 'login_taken' ? 409 : 422, kind, facts);
     }
     // Log-ins by password have ended, this one among them: it goes on with a new token.
-    if (!who.deviceId) {
-      const { session } = await start({ personId: who.personId, deviceId: null });
+    if (!deviceId) {
+      const { session } = await start({ personId, deviceId });
       giveSession(c, deps, session);
     }
     return c.json({ done: true });

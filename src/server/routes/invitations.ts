@@ -9,7 +9,8 @@ import { requireSession, type SessionEnv } from './http/require-session.ts';
 
 const Body = v.object({
   role: v.picklist(ROLES),
-  unit_code: v.pipe(v.string(), v.maxLength(40)),
+  // Never guessed: an invitation to the whole province would be one word left out.
+  unit_code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   person_name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   person_id: v.optional(v.pipe(v.string(), v.uuid())),
 });

@@ -1,5 +1,6 @@
 // `npm run bench [ROWS] [--json]`: figures beside their yardsticks from the same run, as ratios, because a machine's
 // own speed says nothing. Nothing here is a test.
+import { measureHistory } from './history.ts';
 import { measureImport } from './import.ts';
 import { measurePack } from './pack.ts';
 import { measureFirstStep } from './phone/first-step.ts';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const asked = process.argv.slice(2).find((word) => /^\d+$/.test(word));
   const lines = [
     ...packLines(),
+    ...historyLines(),
     ...(await searchLines()),
     ...(await phoneLines()),
     ...(await importLines(Number(asked ?? ROWS))),
@@ -44,6 +46,19 @@ function packLines(): Line[] {
       unit: 'bytes',
       yardstick: 'the same as gzip’ed rows',
       ratio: pack.gzipColumnsBytesPerCase / pack.gzipRowsBytesPerCase,
+    },
+  ];
+}
+
+function historyLines(): Line[] {
+  const { fewUsPerOp, manyUsPerOp } = measureHistory();
+  return [
+    {
+      what: 'a case of 400 amendments, each of them',
+      value: manyUsPerOp,
+      unit: 'µs',
+      yardstick: 'one of 100',
+      ratio: manyUsPerOp / fewUsPerOp,
     },
   ];
 }

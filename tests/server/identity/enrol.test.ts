@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { enrolText } from '#domain/protocol/signature.ts';
 import { createApp } from '#server/app.ts';
 import { invite } from '#server/services/identity/invite.ts';
 import { aDeviceKey, aPerson, communes } from '../people.ts';
@@ -41,12 +42,25 @@ function cookieOf(answer: Response): string {
   return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-const device = async () => ({ name: 'Máy của A', public_key: (await aDeviceKey()).publicKey });
+const device = async () => {
+  const { publicKey, sign } = await aDeviceKey();
+  return { name: 'Máy của A', public_key: publicKey, sign };
+};
+
+type TestDevice = Awaited<ReturnType<typeof device>>;
+
+async function postEnrol(
+  { code, device: { sign, ...device } }: { code: string; device: TestDevice },
+  headers: Record<string, string> = {},
+) {
+  const signature = await sign(enrolText(code, device.public_key));
+  return await post('/api/enrol', { code, device: { ...device, signature } }, headers);
+}
 
 describe('enrolling by a code', () => {
   it('makes the person, the device and a session that /api/me knows', async () => {
     const code = await aCode();
-    const enrolled = await post('/api/enrol', {
+    const enrolled = await postEnrol({
       code: code.toLowerCase().replace('-', ' '),
       device: await device(),
     });
@@ -66,18 +80,31 @@ describe('enrolling by a code', () => {
   it('takes a code once, and tells the same phone the same when its answer was lost', async () => {
     const code = await aCode();
     const mine = await device();
-    const first = await post('/api/enrol', { code, device: mine });
-    const again = await post('/api/enrol', { code, device: mine });
+    const first = await postEnrol({ code, device: mine });
+    const again = await postEnrol({ code, device: mine });
     expect(again.body.device_id).toBe(first.body.device_id);
-    const other = await post('/api/enrol', { code, device: await device() });
+    const other = await postEnrol({ code, device: await device() });
     expect([other.answer.status, other.body.kind]).toEqual([410, 'code_used']);
+    now += 16 * 60_000;
+    const late = await postEnrol({ code, device: mine });
+    expect([late.answer.status, late.body.kind]).toEqual([410, 'code_used']);
+  });
+
+  it('takes no key of which the phone has not the private half, nor a proof for another code', async () => {
+    const code = await aCode();
+    const [mine, theirs] = [await device(), await device()];
+    const stolen = await postEnrol({ code, device: { ...theirs, sign: mine.sign } });
+    expect([stolen.answer.status, stolen.body.kind]).toEqual([403, 'bad_signature']);
+    const sign = () => mine.sign(enrolText('ABCD-EFGH', mine.public_key));
+    expect((await postEnrol({ code, device: { ...mine, sign } })).body.kind).toBe('bad_signature');
+    expect((await postEnrol({ code, device: mine })).answer.status).toBe(200);
   });
 
   it('gives one device to two phones that send one code at the same moment', async () => {
     const code = await aCode();
     const both = await Promise.all([
-      post('/api/enrol', { code, device: await device() }),
-      post('/api/enrol', { code, device: await device() }),
+      postEnrol({ code, device: await device() }),
+      postEnrol({ code, device: await device() }),
     ]);
     expect(both.map((each) => each.answer.status).sort()).toEqual([200, 410]);
   });
@@ -85,10 +112,10 @@ describe('enrolling by a code', () => {
   it('refuses an expired and an unknown code', async () => {
     const code = await aCode();
     now += 7 * DAY_MS;
-    const expired = await post('/api/enrol', { code, device: await device() });
+    const expired = await postEnrol({ code, device: await device() });
     expect([expired.answer.status, expired.body.kind]).toEqual([410, 'code_expired']);
     for (const unknown of ['ZZZZ-ZZZZ', "' OR 1=1 --", '']) {
-      const answer = await post('/api/enrol', { code: unknown, device: await device() });
+      const answer = await postEnrol({ code: unknown, device: await device() });
       expect([answer.answer.status, answer.body.kind]).toEqual([404, 'code_unknown']);
     }
   });
@@ -96,40 +123,29 @@ describe('enrolling by a code', () => {
   it('stops a guesser, and counts only what failed', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' };
     for (let n = 0; n < 25; n++) {
-      const good = await post(
-        '/api/enrol',
-        { code: await aCode(), device: await device() },
-        headers,
-      );
+      const good = await postEnrol({ code: await aCode(), device: await device() }, headers);
       expect(good.answer.status).toBe(200);
     }
     const kinds: string[] = [];
     for (let n = 0; n < 22; n++) {
       // The first address of the header is the asker's own invention.
       const forged = { 'x-forwarded-for': `198.51.100.${n}, 203.0.113.9` };
-      const { body } = await post(
-        '/api/enrol',
-        { code: 'ZZZZ-ZZZZ', device: await device() },
-        forged,
-      );
+      const { body } = await postEnrol({ code: 'ZZZZ-ZZZZ', device: await device() }, forged);
       kinds.push(body.kind);
     }
     expect(kinds.filter((kind) => kind === 'code_unknown')).toHaveLength(20);
-    const limited = await post(
-      '/api/enrol',
-      { code: await aCode(), device: await device() },
-      headers,
-    );
+    const limited = await postEnrol({ code: await aCode(), device: await device() }, headers);
     expect([limited.answer.status, limited.body.kind]).toEqual([429, 'too_many_tries']);
     expect(Number(limited.answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('refuses a key that is no point of the curve', async () => {
+    const nowhere = { kty: 'EC' as const, crv: 'P-256' as const };
     const bad = {
-      name: 'x',
-      public_key: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) },
+      ...(await device()),
+      public_key: { ...nowhere, x: 'A'.repeat(43), y: 'A'.repeat(43) },
     };
-    const { answer } = await post('/api/enrol', { code: await aCode(), device: bad });
+    const { answer } = await postEnrol({ code: await aCode(), device: bad });
     expect(answer.status).toBe(422);
   });
 });
@@ -174,7 +190,7 @@ describe('inviting', () => {
     const invited = await post('/api/invitations', invitation, headers);
     expect(invited.body.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(invited.body.link).toContain(`/to/ghi-danh#${invited.body.code}`);
-    const enrolled = await post('/api/enrol', { code: invited.body.code, device: await device() });
+    const enrolled = await postEnrol({ code: invited.body.code, device: await device() });
     expect(enrolled.body.person.name).toBe('Trần Thị B');
     for (const wrong of [{ unit_code: otherCommune }, { unit_code: 'H57' }, { role: 'officer' }]) {
       const refused = await post('/api/invitations', { ...invitation, ...wrong }, headers);
@@ -192,6 +208,15 @@ describe('inviting', () => {
     expect(JSON.stringify(invitations)).not.toContain('code_hash');
   });
 
+  it('guesses no unit', async () => {
+    const administrator = await aPerson(deps, { role: 'administrator', unitCode: 'H57' });
+    const headers = { cookie: administrator.cookie };
+    for (const unit_code of [undefined, '', ' ']) {
+      const refused = await post('/api/invitations', { ...invitation, unit_code }, headers);
+      expect([refused.answer.status, refused.body.fields]).toEqual([422, ['unit_code']]);
+    }
+  });
+
   it('refuses a volunteer, and a stranger', async () => {
     const volunteer = await aPerson(deps);
     const refused = await post('/api/invitations', invitation, { cookie: volunteer.cookie });
@@ -207,7 +232,7 @@ describe('inviting', () => {
       post('/api/invitations', { ...invitation, person_id }, { cookie: lead.cookie });
     expect((await forWhom(administrator.personId)).body.kind).toBe('out_of_scope');
     const { body } = await forWhom(volunteer.personId);
-    const second = await post('/api/enrol', { code: body.code, device: await device() });
+    const second = await postEnrol({ code: body.code, device: await device() });
     expect(second.body.person.id).toBe(volunteer.personId);
     expect(second.body.device_id).not.toBe(volunteer.deviceId);
   });

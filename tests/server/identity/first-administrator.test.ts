@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { enrolText } from '#domain/protocol/signature.ts';
 import { enrol } from '#server/services/identity/enrol.ts';
 import { firstAdministratorCode } from '#server/services/identity/first-administrator.ts';
 import { aDeviceKey } from '../people.ts';
@@ -13,12 +14,11 @@ it('gives the first administrator’s code once, again only if it ran out unused
   expect(await start(clock() + WEEK_MS - 1)).toBeNull();
   const later = clock() + WEEK_MS;
   const issued = await start(later);
-  const device = { name: 'Máy quản trị', publicKey: (await aDeviceKey()).publicKey };
-  const enrolled = await enrol(
-    db,
-    { provinceCode: 'H57', code: issued?.code ?? '', device },
-    later,
-  );
+  const code = issued?.code ?? '';
+  const { publicKey, sign } = await aDeviceKey();
+  const signature = await sign(enrolText(code, publicKey));
+  const device = { name: 'Máy quản trị', publicKey, signature };
+  const enrolled = await enrol(db, { provinceCode: 'H57', code, device }, later);
   expect(enrolled.ok).toBe(true);
   expect(await start(later + 100 * WEEK_MS)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { setPassword } from '#server/services/identity/login.ts';
 import { revokeDevice, revokePerson } from '#server/services/identity/people.ts';
 import { aPerson } from '../people.ts';
 import { freshDeps } from '../test-database.ts';
@@ -9,10 +10,10 @@ const deps = await freshDeps({ clock: () => now });
 const app = createApp(deps);
 const password = 'mật khẩu rất dài';
 
-async function post(path: string, body: unknown, cookie = '') {
+async function post(path: string, body: unknown, cookie = '', from = '203.0.113.1') {
   const answer = await app.request(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
+    headers: { 'content-type': 'application/json', cookie, 'x-forwarded-for': from },
     body: JSON.stringify(body),
   });
   const given = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -22,6 +23,8 @@ async function post(path: string, body: unknown, cookie = '') {
 async function me(cookie: string): Promise<number> {
   return (await app.request('/api/me', { headers: { cookie } })).status;
 }
+
+const anOfficer = () => aPerson(deps, { role: 'officer', unitCode: 'H57' });
 
 describe('logging in by password', () => {
   it('works with what was set, whatever the case of the login or the form of the marks', async () => {
@@ -38,8 +41,8 @@ describe('logging in by password', () => {
     expect(await me(login.cookie)).toBe(401);
   });
 
-  it('says the same of a wrong password and of nobody, and stops after ten tries', async () => {
-    const officer = await aPerson(deps, { role: 'officer', unitCode: 'H57' });
+  it('says the same of a wrong password and of nobody, and makes who goes on guessing wait', async () => {
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.d', password }, officer.cookie);
     const nobody = await post('/api/login', { login: 'nobody', password });
     const wrong = await post('/api/login', { login: 'officer.d', password: 'something else' });
@@ -51,8 +54,37 @@ describe('logging in by password', () => {
     expect((await post('/api/login', { login: 'officer.d', password })).status).toBe(200);
   });
 
+  it('keeps nobody out because of wrong passwords from elsewhere', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.i', password }, officer.cookie);
+    const guess = (login: string) => post('/api/login', { login, password: 'no' }, '', '192.0.2.7');
+    // Written in another way it is the same login.
+    for (const login of ['officer.i', ' Officer.I', 'OFFICER.I ', 'officer.i', 'officer.i'])
+      expect((await guess(login)).status).toBe(401);
+    expect((await guess('Officer.i')).status).toBe(429);
+    expect((await post('/api/login', { login: 'officer.i', password })).status).toBe(200);
+  });
+
+  it('waits longer after each wrong password, a quarter of an hour at most, and forgets with the right one', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.k', password }, officer.cookie);
+    const login = (typed: string) =>
+      post('/api/login', { login: 'officer.k', password: typed }, '', '192.0.2.8');
+    const waits: number[] = [];
+    while (waits.length < 12) {
+      const answer = await login('no');
+      if (answer.status === 401) continue;
+      expect(answer.status).toBe(429);
+      waits.push(answer.body.retry_after_s);
+      now += answer.body.retry_after_s * 1000;
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
+    expect((await login(password)).status).toBe(200);
+    for (let n = 0; n < 5; n++) expect((await login('no')).status).toBe(401);
+  });
+
   it('refuses a short password, a login that is taken or malformed', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     const kind = async (body: unknown) =>
       (await post('/api/password', body, officer.cookie)).body.kind;
     expect(await kind({ login: 'fine', password: 'short' })).toBe('password_too_short');
@@ -61,7 +93,7 @@ describe('logging in by password', () => {
   });
 
   it('ends other log-ins when the password changes, not the one that changes it', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.e', password }, officer.cookie);
     const one = await post('/api/login', { login: 'officer.e', password });
     const other = await post('/api/login', { login: 'officer.e', password });
@@ -76,12 +108,45 @@ describe('logging in by password', () => {
   });
 
   it('stores neither password nor token as it is', async () => {
-    const officer = await aPerson(deps);
+    const officer = await anOfficer();
     await post('/api/password', { login: 'officer.f', password }, officer.cookie);
     const { rows } = await deps.pool.query('SELECT p.*, s.* FROM person p, session s');
     const stored = JSON.stringify(rows);
     expect(stored).not.toContain(password);
     expect(stored).not.toContain(officer.cookie.split('=')[1]);
+  });
+});
+
+describe('a password from a phone', () => {
+  it('is not for who is no officer, neither to set nor to open by', async () => {
+    const volunteer = await aPerson(deps);
+    const set = await post('/api/password', { login: 'chi.lan', password }, volunteer.cookie);
+    expect([set.status, set.body.kind]).toEqual([403, 'wrong_role']);
+    const { personId } = volunteer;
+    await setPassword(deps.db, { provinceCode: 'H57', login: 'chi.lan', password, personId });
+    const opened = await post('/api/login', { login: 'chi.lan', password });
+    expect([opened.status, opened.body.kind]).toEqual([401, 'wrong_login']);
+  });
+
+  it('is set soon after the invitation or in a log-in by password, not later from the device', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.g', password }, officer.cookie);
+    now += 61 * 60_000;
+    const late = await post('/api/password', { login: 'officer.g', password }, officer.cookie);
+    expect([late.status, late.body.kind]).toEqual([403, 'not_from_device']);
+    const desk = await post('/api/login', { login: 'officer.g', password });
+    const again = { login: 'officer.g', password: `${password}!` };
+    expect((await post('/api/password', again, desk.cookie)).status).toBe(200);
+  });
+
+  it('falls with the device on which it was set, and what it opened', async () => {
+    const officer = await anOfficer();
+    await post('/api/password', { login: 'officer.h', password }, officer.cookie);
+    const desk = await post('/api/login', { login: 'officer.h', password });
+    expect(await me(desk.cookie)).toBe(200);
+    await revokeDevice(deps.db, { provinceCode: 'H57', id: officer.deviceId }, now);
+    expect(await me(desk.cookie)).toBe(401);
+    expect((await post('/api/login', { login: 'officer.h', password })).status).toBe(401);
   });
 });
 

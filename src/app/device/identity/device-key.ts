@@ -1,15 +1,16 @@
 // The device's key never leaves the browser: made here, not extractable, kept as a CryptoKey in IndexedDB.
 import { DEVICE_KEY, SIGNING, toBase64Url } from '#domain/protocol/signature.ts';
+import type { EnrolledKey } from '../team-rows.ts';
 
 export interface DeviceKey {
   privateKey: CryptoKey;
-  publicKey: JsonWebKey;
+  publicKey: EnrolledKey;
 }
 
 export async function makeDeviceKey(subtle: SubtleCrypto = crypto.subtle): Promise<DeviceKey> {
   const pair = await subtle.generateKey(DEVICE_KEY, false, ['sign', 'verify']);
-  const { kty, crv, x, y } = await subtle.exportKey('jwk', pair.publicKey);
-  return { privateKey: pair.privateKey, publicKey: { kty, crv, x, y } };
+  const { x = '', y = '' } = await subtle.exportKey('jwk', pair.publicKey);
+  return { privateKey: pair.privateKey, publicKey: { kty: 'EC', crv: 'P-256', x, y } };
 }
 
 /** Signature (r ‖ s, 64 bytes) in base64url without padding. */

@@ -1,3 +1,4 @@
+import { enrolText } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { TEAM_DB_NAME, TeamDb } from '../team-db.ts';
@@ -48,14 +49,15 @@ export function codeInLink(text: string): string | null {
 }
 
 /**
- * A try whose answer was lost is repeated with the same key: the server knows it again, and the code that it has used
- * up still opens.
+ * The key is on disk before the code is used: whatever breaks afterwards, a lost answer, a killed page or a full disk, the
+ * next try comes with the same key, which the server knows again, and the code that it has used up still opens.
  */
-let pending: { code: string; key: DeviceKey } | null = null;
-
-async function keyFor(code: string): Promise<DeviceKey> {
-  if (pending?.code !== code) pending = { code, key: await makeDeviceKey() };
-  return pending.key;
+async function keyFor(db: TeamDb, code: string): Promise<DeviceKey> {
+  const kept = await db.meta.get('enrolling');
+  if (kept?.key === 'enrolling' && kept.code === code) return kept;
+  const key = await makeDeviceKey();
+  await db.meta.put({ key: 'enrolling', code, ...key });
+  return key;
 }
 
 /** Uses up the code, makes this device's key and keeps both: afterwards the phone can work for weeks alone. */
@@ -66,23 +68,28 @@ export async function enrol(
 ): Promise<Result<IdentityRow, EnrolProblem>> {
   const code = readCode(request.code);
   if (!code.ok) return code;
-  const key = await keyFor(code.value);
+  const key = await keyFor(db, code.value);
+  const proof = new TextEncoder().encode(enrolText(code.value, key.publicKey));
   const answer = await callApi(
     {
       path: '/api/enrol',
       body: {
         code: code.value,
         ...(request.personName ? { person_name: request.personName } : {}),
-        device: { name: request.deviceName, public_key: key.publicKey },
+        device: {
+          name: request.deviceName,
+          public_key: key.publicKey,
+          signature: await signBytes(key.privateKey, proof),
+        },
       },
       isAnswer: isEnrolAnswer,
     },
     fetcher,
   );
   if (!answer.ok) return err(enrolProblem(answer.error));
-  pending = null;
   const identity = identityOf(answer.value, key.privateKey, request.now);
   await keepInOwnDb(db, identity);
+  await db.meta.delete('enrolling');
   if (typeof localStorage !== 'undefined') markEnrolled(localStorage, identity.deviceId);
   return ok(identity);
 }

@@ -152,6 +152,7 @@ export const cases = defineWords('cases', {
     unknown_entity: 'The server does not find the case it belongs to.',
     name_taken: 'Its number stands for something else. The phone’s data may have been copied.',
     forbidden_number: 'The text holds an identity number, a password or an OTP.',
+    case_full: 'This case was changed too many times. Please log a new one.',
     device_revoked: 'This phone may no longer write. The server keeps it for review.',
     too_large: 'It is too long.',
     unknown_device: 'The server no longer knows this phone’s former enrolment. Press send again.',

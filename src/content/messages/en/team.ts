@@ -76,6 +76,7 @@ export const team = defineWords('team', {
   inviteeNameHint: 'It stands beside the cases that person logs.',
   inviteRole: 'What they do',
   inviteUnit: 'In which unit',
+  inviteUnitHint: 'They see the work of this unit and of the units below it.',
   role: {
     volunteer: 'Volunteer',
     lead: 'Team lead',
@@ -93,6 +94,7 @@ export const team = defineWords('team', {
   anotherCode: 'Invite another one',
   inviteOnlyLead: 'Only leads and officers can invite.',
   inviteNameMissing: 'Please write the name of whom you invite.',
+  inviteUnitMissing: 'Please choose the unit of whom you invite.',
   inviteFailed: {
     offline: 'Making a code needs a network. Try again when there is one.',
     refused: 'You cannot invite this role in this unit.',

@@ -73,6 +73,7 @@ export const team = defineWords('team', {
   inviteeNameHint: 'Tên này sẽ hiện bên các lượt người ấy ghi.',
   inviteRole: 'Người ấy làm gì',
   inviteUnit: 'Ở đơn vị nào',
+  inviteUnitHint: 'Người ấy thấy việc của đơn vị này và các đơn vị bên dưới.',
   role: {
     volunteer: 'Tình nguyện viên',
     lead: 'Tổ trưởng',
@@ -90,6 +91,7 @@ export const team = defineWords('team', {
   anotherCode: 'Mời người khác',
   inviteOnlyLead: 'Chỉ tổ trưởng và cán bộ mời được người mới.',
   inviteNameMissing: 'Bạn ghi họ tên người được mời.',
+  inviteUnitMissing: 'Bạn chọn đơn vị của người được mời.',
   inviteFailed: {
     offline: 'Tạo mã cần có mạng. Bạn thử lại khi có mạng.',
     refused: 'Bạn không mời được vai trò này ở đơn vị này.',

@@ -16,6 +16,8 @@ export interface IdentityTables {
     name: string;
     login: string | null;
     password_hash: string | null;
+    /** The device on which the password was set. */
+    password_device_id: Generated<string | null>;
     created_at: Date;
     revoked_at: Date | null;
   };
@@ -59,7 +61,14 @@ export interface IdentityTables {
     created_at: Date;
     expires_at: Date;
   };
-  attempt: { province_code: string; key: string; window_at: Date; count: number };
+  attempt: {
+    province_code: string;
+    key: string;
+    window_at: Date;
+    count: number;
+    /** Only where each try makes the next one wait. */
+    last_at: Generated<Date | null>;
+  };
 }
 
 /** An ECDSA P-256 public key as a JWK; coordinates in base64url. */

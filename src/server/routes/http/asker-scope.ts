@@ -6,10 +6,10 @@ import type { Unit } from '#domain/units/unit.ts';
 import type { Role } from '../../db/tables/identity.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import type { Who } from '../../services/identity/scope.ts';
+import { OFFICER_ROLES, type Who } from '../../services/identity/scope.ts';
 import { unitRegister } from '../../services/unit-register.ts';
 
-export const OFFICER_ROLES: readonly Role[] = ['officer', 'province', 'administrator'];
+export { OFFICER_ROLES };
 
 /** Whether a unit is under one of the asker's, by the roles that count for this address. */
 export async function scopeOf(

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { enrolText } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Database } from '../../db/schema.ts';
 import type { PublicKeyJwk } from '../../db/tables/identity.ts';
 import { hashCode } from './codes.ts';
+import { isSignedBy } from './device-signature.ts';
 
 export interface EnrolRequest {
   provinceCode: string;
   code: string;
   /** Corrects the name that the invitation gave. */
   personName?: string | undefined;
-  device: { name: string; publicKey: PublicKeyJwk };
+  device: {
+    name: string;
+    publicKey: PublicKeyJwk;
+    /** Of `enrolText`, by the key's private half. */
+    signature: string;
+  };
 }
 
 export interface Enrolled {
@@ -18,26 +25,35 @@ export interface Enrolled {
   deviceId: string;
 }
 
-export type EnrolFault = { kind: 'code_unknown' | 'code_used' | 'code_expired' };
+export type EnrolFault = {
+  kind: 'bad_signature' | 'code_unknown' | 'code_used' | 'code_expired';
+};
+
+/** So long the answer of a lost enrolment may be asked for again. */
+const REPEAT_MS = 15 * 60_000;
 
 type CodeRow = Awaited<ReturnType<typeof lockCode>>;
 
 /**
  * Uses a code up: the person (unless the code is for somebody who is here), the grant and the device, or nothing.
- * A phone that lost the answer may ask again with the same code and the same key, and is told the same.
+ * A phone that lost the answer may soon ask again with the same code and the same key, and is told the same.
  */
 export async function enrol(
   db: Kysely<Database>,
   request: EnrolRequest,
   now: number,
 ): Promise<Result<Enrolled, EnrolFault>> {
+  const { publicKey, signature } = request.device;
+  const text = new TextEncoder().encode(enrolText(request.code, publicKey));
+  if (!(await isSignedBy(publicKey, signature, text))) return err({ kind: 'bad_signature' });
   const hash = hashCode(request.code);
   if (!hash) return err({ kind: 'code_unknown' });
   return await db.transaction().execute(async (trx) => {
     const code = await lockCode(trx, request.provinceCode, hash);
     if (!code) return err({ kind: 'code_unknown' });
     if (code.used_at) {
-      const again = await sameDevice(trx, code, request.device.publicKey);
+      const isRecent = now - code.used_at.getTime() <= REPEAT_MS;
+      const again = isRecent ? await sameDevice(trx, code, publicKey) : null;
       return again ? ok(again) : err({ kind: 'code_used' });
     }
     if (code.expires_at.getTime() <= now) return err({ kind: 'code_expired' });

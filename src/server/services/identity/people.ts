@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 
 export async function listPeople(db: Kysely<Database>, provinceCode: string) {
@@ -96,7 +96,7 @@ export async function revokeDevice(
   return await db.transaction().execute(async (trx) => {
     const device = await trx
       .selectFrom('device')
-      .select('revoked_at')
+      .select(['revoked_at', 'person_id'])
       .where('province_code', '=', provinceCode)
       .where('id', '=', id)
       .forUpdate()
@@ -114,6 +114,32 @@ export async function revokeDevice(
       .where('province_code', '=', provinceCode)
       .where('device_id', '=', id)
       .execute();
+    await forgetPasswordOf(trx, { provinceCode, deviceId: id, personId: device.person_id });
     return 'revoked';
   });
+}
+
+/** A password set on the device, and what it has opened, end with the device: it may not have been its owner's. */
+async function forgetPasswordOf(
+  trx: Transaction<Database>,
+  {
+    provinceCode,
+    deviceId,
+    personId,
+  }: { provinceCode: string; deviceId: string; personId: string },
+): Promise<void> {
+  const forgotten = await trx
+    .updateTable('person')
+    .set({ password_hash: null, password_device_id: null })
+    .where('province_code', '=', provinceCode)
+    .where('id', '=', personId)
+    .where('password_device_id', '=', deviceId)
+    .executeTakeFirst();
+  if (forgotten.numUpdatedRows === 0n) return;
+  await trx
+    .deleteFrom('session')
+    .where('province_code', '=', provinceCode)
+    .where('person_id', '=', personId)
+    .where('device_id', 'is', null)
+    .execute();
 }

@@ -20,6 +20,9 @@ export interface Who {
 /** From the village to the whole server; one may give what one has or less. */
 export const ROLES: readonly Role[] = ['volunteer', 'lead', 'officer', 'province', 'administrator'];
 
+/** Who works at a desk, and may log in by password. */
+export const OFFICER_ROLES: readonly Role[] = ['officer', 'province', 'administrator'];
+
 /** Whether one of the grants is on the unit itself or on a unit above it. */
 export function coversUnit(
   register: UnitRegister,

@@ -84,11 +84,19 @@ export const CORE_OPERATIONS: Operation[] = [
       'application/json': shape({
         code: text,
         'person_name?': text,
-        device: shape({ name: text, public_key: { type: 'object', description: 'JWK, EC P-256' } }),
+        device: shape({
+          name: text,
+          public_key: { type: 'object', description: 'JWK, EC P-256' },
+          signature: {
+            ...text,
+            description: 'Of `enrol:<code>:<x>:<y>` by that key (ECDSA P-256, SHA-256)',
+          },
+        }),
       }),
     },
     answer: who,
     problems: {
+      403: ['bad_signature'],
       404: ['code_unknown'],
       410: ['code_used', 'code_expired'],
       422: ['invalid_body'],
@@ -138,7 +146,11 @@ export const CORE_OPERATIONS: Operation[] = [
     access: 'session',
     body: credentials,
     answer: done,
-    problems: { 409: ['login_taken'], 422: ['login_malformed', 'password_too_short'] },
+    problems: {
+      403: ['wrong_role', 'not_from_device'],
+      409: ['login_taken'],
+      422: ['login_malformed', 'password_too_short'],
+    },
   },
   {
     method: 'post',

@@ -32,8 +32,10 @@ export async function gatherFacts(
   const granted = await grantedUnits(trx, { provinceCode, personId, roles: WRITING_ROLES });
   const people = new Set(await knownPeople(trx, provinceCode, ops));
   const standing = new Map<string, CaseStanding>();
-  for (const [id, { before, openerId }] of touched) {
-    if (before) standing.set(id, { unitCode: before.unitCode, openerId, ownerId: before.ownerId });
+  for (const [id, { before, openerId, ops: known }] of touched) {
+    if (!before) continue;
+    const { unitCode, ownerId } = before;
+    standing.set(id, { unitCode, openerId, ownerId, opCount: known.length });
   }
   const sessionsStanding = new Map<string, SessionStanding>();
   for (const [id, { openerId }] of sessions.touched) {
@@ -86,12 +88,14 @@ async function lockCases(
     .where(sql<boolean>`entity_id = ANY (${caseIds}::text[])`)
     .orderBy('server_seq')
     .execute();
+  const opsOf = new Map<string, Op[]>(rows.map((row) => [row.case_id, []]));
+  for (const op of ops) opsOf.get(op.entity_id)?.push(op.body);
   return new Map(
     rows.map((row) => [
       row.case_id,
       {
         caseId: row.case_id,
-        ops: ops.filter((op) => op.entity_id === row.case_id).map((op) => op.body),
+        ops: opsOf.get(row.case_id) ?? [],
         before: {
           unitCode: row.unit_code,
           openerId: row.person_id,

@@ -1,6 +1,7 @@
 // Whether an op may enter the log. Each op is judged by itself and by the case it belongs to; a refused one changes
 // nothing for the next.
 
+import { MOST_OPS_OF_CASE } from '#domain/cases/case-history.ts';
 import { validateFollowUp } from '#domain/cases/follow-ups.ts';
 import {
   type CaseFacts,
@@ -19,6 +20,7 @@ export interface CaseStanding {
   unitCode: string;
   openerId: string;
   ownerId: string;
+  opCount: number;
 }
 
 export interface SessionStanding {
@@ -105,6 +107,7 @@ function refuseReach(op: Op, { scope, cases, sessions, personId }: Judging): Ref
       standing.openerId === personId);
   // A case of another team and one that does not exist are answered alike: nobody learns which.
   if (!mayTouch) return { reason: 'unknown_entity', field: 'entityId' };
+  if (standing.opCount >= MOST_OPS_OF_CASE) return { reason: 'case_full' };
   const newUnit = op.kind === 'case.amended' ? op.change.unitCode : undefined;
   if (newUnit !== undefined && newUnit !== standing.unitCode && !scope.has(newUnit)) {
     return { reason: 'out_of_scope', field: 'unitCode' };
@@ -116,10 +119,12 @@ function remember(op: Op, { cases, sessions, personId }: Judging): void {
   if (op.kind === 'session.held')
     sessions.set(op.entityId, { unitCode: op.body.unitCode, openerId: personId });
   if (op.kind === 'case.opened') {
-    cases.set(op.entityId, { unitCode: op.body.unitCode, openerId: personId, ownerId: personId });
+    const { unitCode } = op.body;
+    cases.set(op.entityId, { unitCode, openerId: personId, ownerId: personId, opCount: 0 });
   }
   const standing = cases.get(op.entityId);
   if (!standing) return;
+  standing.opCount++;
   if (op.kind === 'case.amended' && op.change.unitCode) standing.unitCode = op.change.unitCode;
   if (op.kind === 'case.handed_over') standing.ownerId = op.toPersonId;
 }

@@ -1,7 +1,7 @@
 // Nothing that a phone sends is thrown away: what may not enter the log is kept for a person to look at, except where
 // keeping it would keep an identity number, a code or a password.
 
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op } from '#domain/protocol/op.ts';
@@ -19,18 +19,31 @@ interface Keeping {
 }
 
 const LONGEST_CONTENT = 16_384;
+/** Of a revoked device: some hundreds of ops, far more than a phone had waiting when it was lost. */
+const LONGEST_OF_REVOKED = 262_144;
+const HOUR_MS = 3_600_000;
+const REVOKED = 'device_revoked';
+
+type Row = Insertable<Database['refused_op']>;
 
 export async function keepRefused(
   trx: Transaction<Database>,
   { author, now, refused, malformed }: Keeping,
 ): Promise<void> {
+  const rows = rowsOf({ author, now, refused, malformed });
+  if (!author.isRevoked) await insert(trx, rows);
+  else if (rows.length > 0 && !(await hasSpokenLately(trx, author, now)))
+    await insert(trx, [asOneRow(rows)]);
+}
+
+function rowsOf({ author, now, refused, malformed }: Keeping): Row[] {
   const common = {
     province_code: author.provinceCode,
     device_id: author.deviceId,
     person_id: author.personId,
     received_at: new Date(now),
   };
-  const rows = [
+  return [
     ...refused.map(({ entry: { op, hash }, refusal }) => ({
       ...common,
       device_seq: op.deviceSeq,
@@ -51,6 +64,37 @@ export async function keepRefused(
       };
     }),
   ];
+}
+
+/** Nobody answers for a revoked device any more: it is heard, but it must not fill the disk. */
+async function hasSpokenLately(
+  trx: Transaction<Database>,
+  author: Author,
+  now: number,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('refused_op')
+    .select('received_at')
+    .where('province_code', '=', author.provinceCode)
+    .where('device_id', '=', author.deviceId)
+    .where('reason', '=', REVOKED)
+    .where('received_at', '>', new Date(now - HOUR_MS))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The first of them, with the contents of as many as fit, one a line. */
+function asOneRow(rows: Row[]): Row {
+  let content = '';
+  for (const row of rows) {
+    if (!row.content || content.length + row.content.length > LONGEST_OF_REVOKED) continue;
+    content += content === '' ? row.content : `\n${row.content}`;
+  }
+  return { ...(rows[0] as Row), reason: REVOKED, field: null, content: content || null };
+}
+
+async function insert(trx: Transaction<Database>, rows: Row[]): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000) {
     await trx
       .insertInto('refused_op')

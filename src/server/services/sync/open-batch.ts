@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib';
 import { type BadBatch, type Unpacked, unpackOps } from '#domain/protocol/pack.ts';
 import { MAX_UNPACKED_BYTES } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { parseJson } from '#domain/text/parse-json.ts';
 import { isSignedBy } from '../identity/device-signature.ts';
 import type { Author, Db } from './author.ts';
 
@@ -78,11 +79,9 @@ async function inflate({ isGzip, body }: Envelope): Promise<Result<string, Batch
 }
 
 function unpackText(text: string): Result<Unpacked, BatchFault> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return err({ kind: 'malformed', column: 'json' });
-  }
-  return unpackOps(json);
+  const json = parseJson(text);
+  if (json.ok) return unpackOps(json.value);
+  // The phone halves what is too large, and puts aside the one op that makes a batch malformed.
+  if (json.error.kind === 'too_many_values') return err({ kind: 'too_large' });
+  return err({ kind: 'malformed', column: json.error.kind === 'too_deep' ? 'depth' : 'json' });
 }

@@ -57,7 +57,8 @@ async function pullIn(db: Db, pulling: Pulling): Promise<Pulled> {
   const ledUnits = [...(await withChildren(db, provinceCode, led))];
   // Who becomes a lead sees more of the same units: that too brings the past along.
   const rights = [...granted, ...led.map((unit) => LEAD + unit)];
-  const known = cursor === null ? null : openCursor(cursor, secret);
+  const of = { secret, personId, deviceId };
+  const known = cursor === null ? null : openCursor(cursor, of);
   const fromStart = { epoch, seq: 0, units: rights, echoUpTo: horizon };
   const before: PullCursor = known?.epoch === epoch ? known : fromStart;
   // A unit that was added brings its whole past along; ops that the phone has already do no harm.
@@ -74,7 +75,7 @@ async function pullIn(db: Db, pulling: Pulling): Promise<Pulled> {
   return {
     epoch,
     ops: [...earlier, ...page],
-    cursor: sealCursor({ epoch, seq: upTo, units: rights, echoUpTo }, secret),
+    cursor: sealCursor({ epoch, seq: upTo, units: rights, echoUpTo }, of),
     more,
     outOfScope: known ? await departedCases(db, view, { since: before.seq, upTo, lost }) : [],
   };

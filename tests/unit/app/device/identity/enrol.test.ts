@@ -5,8 +5,9 @@ import { codeInLink, enrol, readCode, refreshSession } from '#app/device/identit
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
 import { currentDbName, letWork, peopleOnPhone } from '#app/device/identity/people.ts';
 import { TeamDb } from '#app/device/team-db.ts';
+import type { EnrolledKey } from '#app/device/team-rows.ts';
 import { keyOf, lockTeam, setTeamPin, unlockTeam } from '#app/device/vault/team-lock.ts';
-import { DEVICE_KEY, fromBase64Url, SIGNING } from '#domain/protocol/signature.ts';
+import { DEVICE_KEY, enrolText, fromBase64Url, SIGNING } from '#domain/protocol/signature.ts';
 import { aDb, anIdentity, aPhone, json, NOW, save } from '../team-phone.ts';
 
 const request = { code: 'abcd efgh', deviceName: 'Chrome, Android', now: NOW };
@@ -31,6 +32,14 @@ function answers(...given: (Response | Error)[]) {
   }) as typeof fetch;
   return { fetcher, asked };
 }
+
+interface Asked {
+  public_key: EnrolledKey;
+  signature: string;
+}
+
+const key = (asked: { body: Record<string, unknown> } | undefined) =>
+  (asked?.body.device as Asked | undefined)?.public_key;
 
 describe('a code', () => {
   it.each(['ABCD-EFGH', 'abcd efgh', ' abcdefgh ', 'AbCd–EfGh'])('is read from "%s"', (typed) => {
@@ -83,8 +92,53 @@ describe('enrolling', () => {
     const { fetcher, asked } = answers(new TypeError('cut'), json(welcome()));
     await enrol(db, request, fetcher);
     await enrol(db, request, fetcher);
-    expect(asked[1]?.body.device).toEqual(asked[0]?.body.device);
+    expect(key(asked[1])).toEqual(key(asked[0]));
     expect((await activeIdentity(db))?.deviceId).toBe('d7');
+  });
+
+  it('is repeated with the same key by a page that was killed in between', async () => {
+    const db = aDb();
+    const { fetcher, asked } = answers(new TypeError('cut'), json(welcome()));
+    await enrol(db, request, fetcher);
+    db.close();
+    const again = new TeamDb(db.name);
+    await enrol(again, request, fetcher);
+    expect(key(asked[1])).toEqual(key(asked[0]));
+    expect((await activeIdentity(again))?.deviceId).toBe('d7');
+    expect(await again.meta.get('enrolling')).toBeUndefined();
+    again.close();
+  });
+
+  it('is repeated with the same key where the identity found no room', async () => {
+    const db = aDb();
+    const { fetcher, asked } = answers(json(welcome()), json(welcome()));
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    db.identity.hook('creating', full);
+    await expect(enrol(db, request, fetcher)).rejects.toThrow();
+    db.identity.hook('creating').unsubscribe(full);
+    await enrol(db, request, fetcher);
+    expect(key(asked[1])).toEqual(key(asked[0]));
+    expect((await activeIdentity(db))?.deviceId).toBe('d7');
+  });
+
+  it('shows that it has the private half of its key, and has it on disk before it asks', async () => {
+    const db = aDb();
+    let kept: unknown;
+    const { fetcher, asked } = answers(json(welcome()));
+    await enrol(db, request, async (path, init) => {
+      kept = (await db.meta.get('enrolling')) ?? null;
+      return fetcher(path, init);
+    });
+    const device = asked[0]?.body.device as Asked;
+    expect(kept).toMatchObject({ publicKey: device.public_key });
+    const publicKey = await crypto.subtle.importKey('jwk', device.public_key, DEVICE_KEY, false, [
+      'verify',
+    ]);
+    const text = new TextEncoder().encode(enrolText('ABCD-EFGH', device.public_key));
+    const signature = fromBase64Url(device.signature) ?? new Uint8Array();
+    expect(await crypto.subtle.verify(SIGNING, publicKey, signature, text)).toBe(true);
   });
 
   it('the same person anew goes on in the same book', async () => {
