@@ -2,6 +2,7 @@ import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
+import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
@@ -28,6 +29,8 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   const { key } = db.vault;
   if (!key) return { kind: 'stopped', problem: 'locked' };
   const context = { ...world, key };
+  // Before the sending: the server refuses a number whose day is over.
+  await tryWiping(db, world.clock());
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
@@ -38,7 +41,14 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
     const sent = await sendForFormer(db, former, context);
     if (sent.kind !== 'done') formers = sent;
   }
+  // What came in may be due as well: the server wipes by the hour.
+  await tryWiping(db, world.clock());
   return outcome.kind === 'done' ? formers : outcome;
+}
+
+/** A disk that will not write holds up no sending; the next round tries again. */
+async function tryWiping(db: TeamDb, now: number): Promise<void> {
+  await wipeDuePhones(db, now).catch(() => undefined);
 }
 
 /**
