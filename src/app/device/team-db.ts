@@ -2,6 +2,7 @@
 // counts (`strict`): a phone that dies in the next second still has the case. What a person typed is sealed before it is
 // written (vault/seal-rows.ts): a browser's files keep what was deleted, so that nothing may ever stand there in clear.
 import Dexie, { type Table } from 'dexie';
+import type { StoredHelpOutbox, StoredHelpRequest } from './help/team-help-rows.ts';
 import type {
   CarriedRow,
   CursorRow,
@@ -33,6 +34,8 @@ export class TeamDb extends Dexie {
   declare meta: Table<MetaRow, string>;
   declare locks: Table<TeamLockRow, string>;
   declare carried: Table<CarriedRow, string>;
+  declare helpRequests: Table<StoredHelpRequest, string>;
+  declare helpOutbox: Table<StoredHelpOutbox, number>;
   /** The key of the sealed rows, while the lock is open. */
   readonly vault = new Vault();
 
@@ -57,5 +60,6 @@ export class TeamDb extends Dexie {
       sessions: 'sessionId, day',
       trainings: 'completionId',
     });
+    this.version(3).stores({ helpRequests: 'id', helpOutbox: '++n, requestId' });
   }
 }

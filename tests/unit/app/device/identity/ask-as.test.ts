@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { syncTeamHelp } from '#app/device/help/sync-team-help.ts';
-import { TeamHelpDb } from '#app/device/help/team-help-db.ts';
+import { actOnHere, bringRequest } from '#app/device/help/team-help.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { fetchTeamAudio, fetchTeamVoices, sendRecordings } from '#app/device/voices/team-voices.ts';
 import { VoiceDb } from '#app/device/voices/voice-db.ts';
@@ -44,10 +44,11 @@ describe('a phone whose cookie is of the person before', () => {
   });
 
   it('brings, acts and reads requests as its own device', async () => {
-    const db = new TeamHelpDb('as-help');
+    const db = await aPhone();
     const request = aHelpRequest();
-    await db.outbox.add({ kind: 'bring', requestId: request.id, request });
-    await db.outbox.add({ kind: 'act', requestId: request.id, act: { kind: 'take' } });
+    const me = { id: 'p1', name: 'Trần Thị Hoa' };
+    await bringRequest(db, request, NOW);
+    await actOnHere(db, { id: request.id, act: { kind: 'take' }, me, now: NOW });
     const list = () => json({ requests: [] });
     const { fetcher, asked } = aBrowserOfAnother({ '/api/team/help-requests': list });
     const identity = await anIdentity();
