@@ -18,8 +18,7 @@ export async function wipeDuePhones(db: TeamDb, phoneNow: number): Promise<void>
   const today = dayOf(now);
   await db.transaction('rw', [db.ops, db.cases, db.drafts, db.locks], async () => {
     if (!(await keyStands(db, key))) return;
-    for (const caseId of await wipeOps(db, key, today))
-      await reprojectCase(db, caseId, { key, now });
+    for (const caseId of await wipeOps(db, key, today)) await reprojectCase(db, caseId, { key });
     await wipeCases(db, key, today);
     await wipeDrafts(db, key, today);
   });
