@@ -18,6 +18,7 @@ import type {
 } from './team-rows.ts';
 import type { TeamLockRow } from './vault/lock-rows.ts';
 import { Vault } from './vault/vault.ts';
+import type { StoredRecording } from './voices/seal-recording.ts';
 
 export const TEAM_DB_NAME = 'dhs-team';
 
@@ -36,6 +37,7 @@ export class TeamDb extends Dexie {
   declare carried: Table<CarriedRow, string>;
   declare helpRequests: Table<StoredHelpRequest, string>;
   declare helpOutbox: Table<StoredHelpOutbox, number>;
+  declare recordings: Table<StoredRecording, string>;
   /** The key of the sealed rows, while the lock is open. */
   readonly vault = new Vault();
 
@@ -60,6 +62,10 @@ export class TeamDb extends Dexie {
       sessions: 'sessionId, day',
       trainings: 'completionId',
     });
-    this.version(3).stores({ helpRequests: 'id', helpOutbox: '++n, requestId' });
+    this.version(3).stores({
+      helpRequests: 'id',
+      helpOutbox: '++n, requestId',
+      recordings: 'id, state',
+    });
   }
 }

@@ -5,6 +5,7 @@ import { openHelp, openHelpDone, sealHelp, sealHelpDone } from '../help/team-hel
 import { openSession, openTraining, sealSession, sealTraining } from '../sessions/seal-session.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, DraftRow, OpRow } from '../team-rows.ts';
+import { openRecording, sealRecording } from '../voices/seal-recording.ts';
 import type { PinTeamLock } from './lock-rows.ts';
 import { openCase, openDraft, openOp, sealCase, sealDraft, sealOp } from './seal-rows.ts';
 import type { VaultKey } from './vault.ts';
@@ -22,6 +23,7 @@ export async function resealRows(
     db.drafts,
     db.helpRequests,
     db.helpOutbox,
+    db.recordings,
     db.locks,
   ];
   return db.transaction('rw', tables, async () => {
@@ -36,6 +38,9 @@ export async function resealRows(
     await change(db.helpRequests, (row) => again(openHelp(from, row), (it) => sealHelp(to, it)));
     await change(db.helpOutbox, (row) =>
       again(openHelpDone(from, row), (it) => sealHelpDone(to, it)),
+    );
+    await change(db.recordings, (row) =>
+      again(openRecording(from, row), (it) => sealRecording(to, it, row.deviceId)),
     );
     await db.locks.put(lock);
     return true;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { syncTeamHelp } from '#app/device/help/sync-team-help.ts';
 import { actOnHere, bringRequest } from '#app/device/help/team-help.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
+import { keepRecording } from '#app/device/voices/recordings.ts';
 import { fetchTeamAudio, fetchTeamVoices, sendRecordings } from '#app/device/voices/team-voices.ts';
-import { VoiceDb } from '#app/device/voices/voice-db.ts';
 import { makeInvitation } from '#app/features/team/invite.ts';
 import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
 import { anIdentity, aPhone, json, NOW } from '../team-phone.ts';
@@ -63,8 +63,8 @@ describe('a phone whose cookie is of the person before', () => {
   });
 
   it('sends and reads recordings as its own device', async () => {
-    const db = new VoiceDb('as-voices');
-    await db.recordings.add({
+    const db = await aPhone();
+    const recording = {
       id: 'r1',
       unitCode: '19774',
       language: 'pa-co',
@@ -78,7 +78,8 @@ describe('a phone whose cookie is of the person before', () => {
       audio: new ArrayBuffer(1),
       state: 'kept',
       reason: '',
-    });
+    } as const;
+    await keepRecording(db, recording, null);
     const list = () => json({ recordings: [] });
     const { fetcher, asked } = aBrowserOfAnother({ '/api/team/voices': list });
     const going = { identity: await anIdentity(), now: NOW, fetcher };
@@ -101,7 +102,7 @@ describe('a phone whose cookie is of the person before', () => {
           ? json({ kind: 'no_session' }, 401)
           : json({ recordings: [] })) as typeof fetch;
     const going = { identity: await anIdentity(), now: NOW, fetcher };
-    expect((await fetchTeamVoices(new VoiceDb('as-beside'), going)).ok).toBe(true);
+    expect((await fetchTeamVoices(await aPhone(), going)).ok).toBe(true);
   });
 
   it('invites as its own device', async () => {
