@@ -2,6 +2,7 @@ import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
+import { dropOldRefused } from '../retention/drop-refused.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
@@ -35,7 +36,10 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
   const outcome = await withSession(db, active, context);
-  if (outcome.kind === 'done') await helpCarry(db, context);
+  if (outcome.kind === 'done') {
+    await helpCarry(db, context);
+    await tryDropping(db, active.deviceId, world.clock());
+  }
   let formers: RoundOutcome = { kind: 'done' };
   for (const former of identities.filter((row) => !row.active)) {
     const sent = await sendForFormer(db, former, context);
@@ -44,6 +48,12 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
   return outcome.kind === 'done' ? formers : outcome;
+}
+
+/** Only after the server has said its time, in this very round. */
+async function tryDropping(db: TeamDb, deviceId: string, now: number): Promise<void> {
+  const offset = (await db.identity.get(deviceId))?.serverOffsetMs ?? null;
+  if (offset !== null) await dropOldRefused(db, now + offset).catch(() => undefined);
 }
 
 /** A disk that will not write holds up no sending; the next round tries again. */
