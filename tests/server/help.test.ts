@@ -178,3 +178,36 @@ describe('what was promised to go', () => {
     expect((await wipe()).requests).toBe(0);
   });
 });
+
+describe('a request that is taken back before a volunteer brings it', () => {
+  it('is not stored any more, by whichever way it comes', async () => {
+    const { request, secret, id } = aRequest();
+    await ask('/api/help-requests/withdraw', { secret });
+    const late = await send(request, volunteer.cookie);
+    expect([late.status, late.body.kind]).toEqual([410, 'withdrawn']);
+    expect((await send(request)).status).toBe(410);
+    const stored = deps.db.selectFrom('help_request').select('id').where('id', '=', id);
+    expect(await stored.execute()).toEqual([]);
+  });
+
+  it('is told so too when it had come before and was taken back', async () => {
+    const { request, secret } = aRequest();
+    await send(request);
+    await ask('/api/help-requests/withdraw', { secret });
+    expect((await send(request, volunteer.cookie)).status).toBe(410);
+  });
+
+  it('is remembered for half a year, by its name alone', async () => {
+    const { secret, id } = aRequest();
+    await ask('/api/help-requests/withdraw', { secret });
+    const kept = () =>
+      deps.db.selectFrom('withdrawn_request').selectAll().where('id', '=', id).execute();
+    const { provinceCode } = deps.config;
+    await wipePersonal(deps.db, { provinceCode, now: now + 179 * DAY_MS });
+    expect(await kept()).toEqual([
+      { province_code: provinceCode, id, withdrawn_at: new Date(now) },
+    ]);
+    await wipePersonal(deps.db, { provinceCode, now: now + 181 * DAY_MS });
+    expect(await kept()).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { withoutPhone } from '#domain/cases/phone-in-op.ts';
 import { wipePersonal } from '#server/services/retention/wipe-personal.ts';
 import { amended, opened, PHU_XUAN } from '../builders/cases.ts';
 import { aPhone, aVolunteer, H57, push } from './sync-team.ts';
@@ -66,4 +67,19 @@ it('wipes the number of a case on its day, wherever it was written', async () =>
   const again = await push(db, device, [first]);
   expect(again[0]?.status).toBe('already_had');
   expect(await everythingStored()).not.toContain('0905000001');
+});
+
+it('knows an op again from which the phone has wiped the number, before and after its own wiping', async () => {
+  const device = await aVolunteer(db, PHU_XUAN);
+  const first = opened({ ...device, deviceSeq: 1 }, { phone: phone('0905000011') });
+  const change = amended({ ...device, deviceSeq: 2 }, first, { phone: phone('0905000012') });
+  await push(db, device, [first, change]);
+  const wiped = [withoutPhone(first), withoutPhone(change)];
+  const words = async () => (await push(db, device, wiped)).map((it) => it.status);
+  expect(await words()).toEqual(['already_had', 'already_had']);
+  await wipePersonal(db, { provinceCode: H57, now: ON_THE_DAY });
+  expect(await words()).toEqual(['already_had', 'already_had']);
+  // Another content under the same name is refused as before.
+  const other = { ...withoutPhone(first), wallAt: first.wallAt + 1 };
+  expect(await push(db, device, [other])).toMatchObject([{ status: 'refused' }]);
 });

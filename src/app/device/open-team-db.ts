@@ -1,5 +1,6 @@
 // The team's database, opened and ready: or the reason why it cannot be had, before anybody types a word.
-import { currentDbName } from './identity/people.ts';
+import { currentDbName, peopleOnPhone } from './identity/people.ts';
+import { wipeDuePhones } from './retention/wipe-phones.ts';
 import { TEAM_DB_NAME, TeamDb } from './team-db.ts';
 import { sealOldRows } from './vault/reseal-rows.ts';
 import { readTeamLock } from './vault/team-lock.ts';
@@ -21,7 +22,7 @@ export interface OpenedDb {
 /** Opens the database, or says why it cannot be had: asked before anybody types a word. */
 export async function openTeamDb(
   name: string = TEAM_DB_NAME,
-  waitMs = 5000,
+  { waitMs = 5000, now = Date.now() }: { waitMs?: number; now?: number } = {},
 ): Promise<{ ok: true; value: OpenedDb } | { ok: false; error: TeamDbTrouble }> {
   if (typeof indexedDB === 'undefined') return { ok: false, error: { kind: 'no_storage' } };
   const db = new TeamDb(name);
@@ -40,7 +41,7 @@ export async function openTeamDb(
       db.close();
       return { ok: false, error: { kind: 'blocked' } };
     }
-    await prepare(db);
+    await prepare(db, now);
     return {
       ok: true,
       value: {
@@ -62,15 +63,31 @@ export async function openWorkingDb(): ReturnType<typeof openTeamDb> {
   const first = await openTeamDb();
   if (!first.ok) return first;
   const name = await currentDbName(first.value.db);
+  await wipeOthers(first.value.db, name);
   if (name === first.value.db.name) return first;
   first.value.db.close();
   return openTeamDb(name);
 }
 
-/** Before anybody reads or writes: nothing is left in clear. While a PIN is asked for, nothing ever was. */
-async function prepare(db: TeamDb): Promise<void> {
+/** The others on this phone open their books perhaps never again: what is due in them goes with this opening. */
+async function wipeOthers(first: TeamDb, working: string): Promise<void> {
+  const isOther = (name: string) => name !== first.name && name !== working;
+  for (const { dbName } of (await peopleOnPhone(first)).filter((it) => isOther(it.dbName))) {
+    const opened = await openTeamDb(dbName, { waitMs: 1000 });
+    if (opened.ok) opened.value.db.close();
+  }
+}
+
+/**
+ * Before anybody reads or writes: nothing is left in clear, and no number beyond its day. While a PIN is asked for,
+ * nothing ever stood in clear, and the numbers go in the first round after it was given.
+ */
+async function prepare(db: TeamDb, now: number): Promise<void> {
   const { kind } = await readTeamLock(db);
-  if (kind === 'no_pin' && db.vault.key) await sealOldRows(db, db.vault.key);
+  if (kind !== 'no_pin' || !db.vault.key) return;
+  await sealOldRows(db, db.vault.key);
+  // A full disk must not keep the book shut.
+  await wipeDuePhones(db, now).catch(() => undefined);
 }
 
 function troubleOf(cause: unknown): TeamDbTrouble {

@@ -2,6 +2,7 @@
 // counts (`strict`): a phone that dies in the next second still has the case. What a person typed is sealed before it is
 // written (vault/seal-rows.ts): a browser's files keep what was deleted, so that nothing may ever stand there in clear.
 import Dexie, { type Table } from 'dexie';
+import type { StoredHelpOutbox, StoredHelpRequest } from './help/team-help-rows.ts';
 import type {
   CarriedRow,
   CursorRow,
@@ -17,6 +18,7 @@ import type {
 } from './team-rows.ts';
 import type { TeamLockRow } from './vault/lock-rows.ts';
 import { Vault } from './vault/vault.ts';
+import type { StoredRecording } from './voices/seal-recording.ts';
 
 export const TEAM_DB_NAME = 'dhs-team';
 
@@ -33,6 +35,9 @@ export class TeamDb extends Dexie {
   declare meta: Table<MetaRow, string>;
   declare locks: Table<TeamLockRow, string>;
   declare carried: Table<CarriedRow, string>;
+  declare helpRequests: Table<StoredHelpRequest, string>;
+  declare helpOutbox: Table<StoredHelpOutbox, number>;
+  declare recordings: Table<StoredRecording, string>;
   /** The key of the sealed rows, while the lock is open. */
   readonly vault = new Vault();
 
@@ -56,6 +61,11 @@ export class TeamDb extends Dexie {
       cases: 'caseId, touchedAt, day, hasConflict, wipeOn, sessionId, dueOn',
       sessions: 'sessionId, day',
       trainings: 'completionId',
+    });
+    this.version(3).stores({
+      helpRequests: 'id',
+      helpOutbox: '++n, requestId',
+      recordings: 'id, state',
     });
   }
 }

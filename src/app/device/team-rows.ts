@@ -184,6 +184,8 @@ export type MetaRow =
   | { key: 'activity'; activity: SyncActivity; at: number }
   /** Nothing is left that a version before the lock wrote in clear. */
   | { key: 'sealed' }
+  /** The team's requests of before they were sealed are in this database now. */
+  | { key: 'help_adopted' }
   /** What bundles are sealed to, and whose receipts are believed. */
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
   /** In the first database only: who else works on this phone, and who does now. */

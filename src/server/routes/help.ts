@@ -68,6 +68,7 @@ export function helpRoutes(deps: Deps): Hono<SessionEnv> {
       const fields = received.error.map(({ kind, field }) => ({ kind, field }));
       throw problem(422, 'invalid_request', { problems: fields });
     }
+    if (received.value === 'withdrawn') throw problem(410, 'withdrawn');
     return c.json({ fate: received.value });
   });
 

@@ -1,4 +1,4 @@
-import { project } from '#domain/cases/case-state.ts';
+import { correctedAt, project } from '#domain/cases/case-state.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, StoredOp } from '../team-rows.ts';
 import { openAll, openOp, sealCase } from '../vault/seal-rows.ts';
@@ -12,17 +12,19 @@ import { leastSure } from './sureness.ts';
 export async function reprojectCase(
   db: TeamDb,
   caseId: string,
-  { key, now }: { key: VaultKey; now: number },
+  { key }: { key: VaultKey },
 ): Promise<void> {
   const ops = await db.ops.where('entityId').equals(caseId).toArray();
-  const record = project(openAll(key, ops.filter(counts), openOp).map((row) => row.op));
+  const counting = openAll(key, ops.filter(counts), openOp).map((row) => row.op);
+  const record = project(counting);
   if (!record) return;
   const before = await db.cases.get(caseId);
   const row: CaseRow = {
     caseId,
     record,
     day: record.body.day,
-    touchedAt: now,
+    // By what people did, and not by when this phone heard of it.
+    touchedAt: Math.max(...counting.map(correctedAt)),
     mine: ops.some((it) => it.own),
     outOfScope: before?.outOfScope ?? false,
     replacedBy: before?.replacedBy ?? null,

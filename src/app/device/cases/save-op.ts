@@ -115,7 +115,7 @@ export async function writeOp(
     }),
   );
   await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now, tries: 0 });
-  await reprojectEntity(db, op, { key, now: context.now });
+  await reprojectEntity(db, op, { key });
   if (context.draftId !== undefined) await db.drafts.delete(context.draftId);
   await context.alsoInTransaction?.(op, key);
   return op;

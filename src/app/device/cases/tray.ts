@@ -96,6 +96,12 @@ export async function setAside(db: TeamDb, row: TrayRow, now: number): Promise<v
   });
 }
 
+/** Inside the transaction that says a refused change anew. */
+export async function settleAmended(db: TeamDb, row: TrayRow, now: number): Promise<void> {
+  const settled = { how: 'amended', at: now } as const;
+  await db.tray.update([row.deviceId, row.deviceSeq], { open: 0, settled });
+}
+
 async function replace(
   db: TeamDb,
   { row, op }: TrayItem,

@@ -1,6 +1,10 @@
 import type { HelpAct, HelpRequest } from '#domain/help-requests/help-request.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import type { TeamHelpDb, TeamRequestRow } from './team-help-db.ts';
+import { activeIdentity } from '../identity/identity.ts';
+import type { TeamDb } from '../team-db.ts';
+import type { VaultKey } from '../vault/vault.ts';
+import { helpRequestOn, inTeamHelp } from './keep-team-help.ts';
+import { type HelpDone, sealHelp, sealHelpDone, type TeamRequestRow } from './team-help-rows.ts';
 
 export interface Helper {
   readonly id: string;
@@ -9,49 +13,59 @@ export interface Helper {
 
 /** A scanned request: on the disk before it counts. Scanned again, or known from the server, it stays one. */
 export async function bringRequest(
-  db: TeamHelpDb,
+  db: TeamDb,
   request: HelpRequest,
   now: number,
 ): Promise<Result<'saved' | 'known', { kind: 'not_saved' }>> {
-  try {
-    return await db.transaction('rw', db.requests, db.outbox, async () => {
-      if (await db.requests.get(request.id)) return ok('known' as const);
-      await db.requests.add({
-        id: request.id,
-        request,
-        state: 'waiting',
-        changedAt: now,
-        answer: null,
-        takenBy: null,
-        receivedAt: null,
-        refused: null,
-      });
-      await db.outbox.add({ kind: 'bring', requestId: request.id, request });
-      return ok('saved' as const);
-    });
-  } catch {
-    return err({ kind: 'not_saved' });
-  }
+  return saved(db, async (key) => {
+    if (await helpRequestOn(db, key, request.id)) return 'known' as const;
+    const row: TeamRequestRow = {
+      id: request.id,
+      request,
+      state: 'waiting',
+      changedAt: now,
+      answer: null,
+      takenBy: null,
+      receivedAt: null,
+      refused: null,
+    };
+    await db.helpRequests.put(sealHelp(key, row));
+    await addDone(db, key, { kind: 'bring', requestId: request.id, request });
+    return 'saved' as const;
+  });
 }
 
 /** Shows at once, goes out when there is a network; on a request that the server turned down, it stays a note here. */
 export async function actOnHere(
-  db: TeamHelpDb,
+  db: TeamDb,
   { id, act, me, now }: { id: string; act: HelpAct; me: Helper; now: number },
 ): Promise<Result<null, { kind: 'not_saved' }>> {
-  try {
-    await db.transaction('rw', db.requests, db.outbox, async () => {
-      const row = await db.requests.get(id);
-      if (!row) return;
-      const isOnlyHere = row.refused === 'invalid_request';
-      const refused = isOnlyHere ? row.refused : null;
-      await db.requests.put({ ...afterAct(row, act, me), changedAt: now, refused });
-      if (!isOnlyHere) await db.outbox.add({ kind: 'act', requestId: id, act });
-    });
-    return ok(null);
-  } catch {
-    return err({ kind: 'not_saved' });
-  }
+  const done = await saved(db, async (key) => {
+    const row = await helpRequestOn(db, key, id);
+    if (!row) return 'gone' as const;
+    const isOnlyHere = row.refused === 'invalid_request' || row.refused === 'withdrawn';
+    const refused = isOnlyHere ? row.refused : null;
+    const after = { ...afterAct(row, act, me), changedAt: now, refused };
+    await db.helpRequests.put(sealHelp(key, after));
+    if (!isOnlyHere) await addDone(db, key, { kind: 'act', requestId: id, act });
+    return 'saved' as const;
+  });
+  return done.ok ? ok(null) : done;
+}
+
+/** Null from the lock, or a disk that will not write, is one thing to who works: it is not kept. */
+async function saved<T>(
+  db: TeamDb,
+  work: (key: VaultKey) => Promise<T>,
+): Promise<Result<T, { kind: 'not_saved' }>> {
+  const done = await inTeamHelp(db, work).catch(() => null);
+  return done === null ? err({ kind: 'not_saved' }) : ok(done);
+}
+
+async function addDone(db: TeamDb, key: VaultKey, done: HelpDone): Promise<void> {
+  const identity = await activeIdentity(db);
+  if (!identity) throw new Error('nobody is enrolled here');
+  await db.helpOutbox.add(sealHelpDone(key, { ...done, deviceId: identity.deviceId }));
 }
 
 /** How a request stands here once the server agrees. */

@@ -62,6 +62,8 @@ export function watchLock(store: MineStore, seen: (state: LockState) => void): (
 }
 
 export async function openWithPin(store: MineStore, pin: string): Promise<Result<void, OpenError>> {
+  // First: a try is not charged for what could not be fetched.
+  await import('../lock/argon2.ts');
   const charged = await chargeTry(store.db, store.db.locks);
   if (!charged) return ok(undefined);
   if (charged.waitMs > 0) return err({ kind: 'wait', waitMs: charged.waitMs });

@@ -14,11 +14,11 @@ import { sealSession, sealTraining } from './seal-session.ts';
 export function reprojectEntity(
   db: TeamDb,
   op: Pick<Op, 'kind' | 'entityId'>,
-  { key, now }: { key: VaultKey; now: number },
+  { key }: { key: VaultKey },
 ): Promise<void> {
   if (op.kind.startsWith('session.')) return reprojectSession(db, op.entityId, key);
   if (op.kind.startsWith('training.')) return reprojectTraining(db, op.entityId, key);
-  return reprojectCase(db, op.entityId, { key, now });
+  return reprojectCase(db, op.entityId, { key });
 }
 
 async function reprojectSession(db: TeamDb, sessionId: string, key: VaultKey): Promise<void> {

@@ -90,7 +90,7 @@ export async function keepPage(
       for (const pulled of ops) await keepPulled(db, pulled, { key, now });
       const touched = new Map(ops.map((op) => [op.entityId, op]));
       for (const op of touched.values()) {
-        await reprojectEntity(db, op, { key, now });
+        await reprojectEntity(db, op, { key });
         await closeEndedConflicts(db, op.entityId, { key, now });
         // What the server tells of is in sight, and was perhaps not before.
         await db.cases.update(op.entityId, { outOfScope: false });
@@ -128,7 +128,7 @@ async function closeEndedConflicts(
     .equals(caseId)
     .filter((row) => row.state === 'conflict')
     .modify({ state: 'acknowledged' });
-  await reprojectCase(db, caseId, { key, now });
+  await reprojectCase(db, caseId, { key });
 }
 
 /** An op of this phone's own is only given its place; its receipt comes by push, which compares the content. */

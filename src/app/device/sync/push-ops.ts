@@ -174,7 +174,7 @@ async function putAside(
       settled: null,
     });
     await db.outbox.delete([deviceId, deviceSeq]);
-    await reprojectEntity(db, op, { key, now });
+    await reprojectEntity(db, op, { key });
     return true;
   });
 }

@@ -2,6 +2,8 @@ import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
+import { dropOldRefused } from '../retention/drop-refused.ts';
+import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
@@ -28,17 +30,35 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   const { key } = db.vault;
   if (!key) return { kind: 'stopped', problem: 'locked' };
   const context = { ...world, key };
+  // Before the sending: the server refuses a number whose day is over.
+  await tryWiping(db, world.clock());
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
   const outcome = await withSession(db, active, context);
-  if (outcome.kind === 'done') await helpCarry(db, context);
+  if (outcome.kind === 'done') {
+    await helpCarry(db, context);
+    await tryDropping(db, active.deviceId, world.clock());
+  }
   let formers: RoundOutcome = { kind: 'done' };
   for (const former of identities.filter((row) => !row.active)) {
     const sent = await sendForFormer(db, former, context);
     if (sent.kind !== 'done') formers = sent;
   }
+  // What came in may be due as well: the server wipes by the hour.
+  await tryWiping(db, world.clock());
   return outcome.kind === 'done' ? formers : outcome;
+}
+
+/** Only after the server has said its time, in this very round. */
+async function tryDropping(db: TeamDb, deviceId: string, now: number): Promise<void> {
+  const offset = (await db.identity.get(deviceId))?.serverOffsetMs ?? null;
+  if (offset !== null) await dropOldRefused(db, now + offset).catch(() => undefined);
+}
+
+/** A disk that will not write holds up no sending; the next round tries again. */
+async function tryWiping(db: TeamDb, now: number): Promise<void> {
+  await wipeDuePhones(db, now).catch(() => undefined);
 }
 
 /**

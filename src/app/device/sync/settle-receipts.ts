@@ -52,7 +52,7 @@ export async function settleReceipts(
         await settleOne(db, row, { receipt, now, settledAt: answer?.serverNow ?? now });
         touched.set(row.entityId, row);
       }
-      for (const row of touched.values()) await reprojectEntity(db, row, { key, now });
+      for (const row of touched.values()) await reprojectEntity(db, row, { key });
       return true;
     },
   );

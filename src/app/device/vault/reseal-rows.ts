@@ -1,9 +1,11 @@
 // Seals everything anew in one transaction: what was written in clear by a version before the lock, and, when a first
 // PIN is set, what a key without a PIN had sealed. A row that cannot be opened stays as it is: nothing is thrown away.
 import type { Table } from 'dexie';
+import { openHelp, openHelpDone, sealHelp, sealHelpDone } from '../help/team-help-rows.ts';
 import { openSession, openTraining, sealSession, sealTraining } from '../sessions/seal-session.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, DraftRow, OpRow } from '../team-rows.ts';
+import { openRecording, sealRecording } from '../voices/seal-recording.ts';
 import type { PinTeamLock } from './lock-rows.ts';
 import { openCase, openDraft, openOp, sealCase, sealDraft, sealOp } from './seal-rows.ts';
 import type { VaultKey } from './vault.ts';
@@ -13,7 +15,17 @@ export async function resealRows(
   db: TeamDb,
   { from, to, lock }: { from: VaultKey; to: VaultKey; lock: PinTeamLock },
 ): Promise<boolean> {
-  const tables = [db.ops, db.cases, db.sessions, db.trainings, db.drafts, db.locks];
+  const tables = [
+    db.ops,
+    db.cases,
+    db.sessions,
+    db.trainings,
+    db.drafts,
+    db.helpRequests,
+    db.helpOutbox,
+    db.recordings,
+    db.locks,
+  ];
   return db.transaction('rw', tables, async () => {
     if ((await db.locks.get('lock'))?.keyId !== from.id) return false;
     await change(db.ops, (row) => again(openOp(from, row), (it) => sealOp(to, it)));
@@ -23,6 +35,13 @@ export async function resealRows(
       again(openTraining(from, row), (it) => sealTraining(to, it)),
     );
     await change(db.drafts, (row) => again(openDraft(from, row), (it) => sealDraft(to, it)));
+    await change(db.helpRequests, (row) => again(openHelp(from, row), (it) => sealHelp(to, it)));
+    await change(db.helpOutbox, (row) =>
+      again(openHelpDone(from, row), (it) => sealHelpDone(to, it)),
+    );
+    await change(db.recordings, (row) =>
+      again(openRecording(from, row), (it) => sealRecording(to, it, row.deviceId)),
+    );
     await db.locks.put(lock);
     return true;
   });

@@ -1,5 +1,6 @@
 // Which part of a row stands in clear, and which is sealed. In clear: what must be counted, sorted and fetched by, and
 // identifies nobody. Sealed: every word a person typed, and who wrote it.
+import { phoneDay } from '#domain/cases/phone-in-op.ts';
 import type { CaseRow, DraftRow, OpRow, StoredCase, StoredDraft, StoredOp } from '../team-rows.ts';
 import { openValue, sealValue, type VaultKey } from './vault.ts';
 
@@ -59,10 +60,4 @@ export function openAll<S, T>(
 
 function nameOf({ deviceId, deviceSeq }: { deviceId: string; deviceSeq: number }): string {
   return `op/${deviceId}:${deviceSeq}`;
-}
-
-/** The day on which a phone number in this op has to go; null when there is none. */
-function phoneDay(op: OpRow['op']): StoredOp['wipeOn'] {
-  if (op.kind === 'case.opened') return op.body.phone?.deleteOn ?? null;
-  return op.kind === 'case.amended' ? (op.change.phone?.deleteOn ?? null) : null;
 }

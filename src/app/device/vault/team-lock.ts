@@ -71,6 +71,8 @@ export function watchTeamLock(db: TeamDb, seen: (state: TeamLockState) => void):
 export type UnlockError = { kind: 'wrong_pin'; waitMs: number } | { kind: 'wait'; waitMs: number };
 
 export async function unlockTeam(db: TeamDb, pin: string): Promise<Result<void, UnlockError>> {
+  // First: a try is not charged for what could not be fetched.
+  await import('../lock/argon2.ts');
   const charged = await chargeTry(db, db.locks);
   if (!charged) {
     await readTeamLock(db);

@@ -25,17 +25,33 @@ export class Vault {
 
 /** Any value that JSON can say. `boundTo` names the row: a box cannot be put in another's place. */
 export function sealValue(key: VaultKey, value: unknown, boundTo: string): Box {
-  const iv = randomBytes(12);
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  const sealed = gcm(key.raw, iv, new TextEncoder().encode(boundTo)).encrypt(plain);
-  return { iv, sealed: new Uint8Array(sealed) };
+  return sealBytes(key, new TextEncoder().encode(JSON.stringify(value)), boundTo);
 }
 
 /** Null for what this key does not open: damaged, moved from another row, or sealed under another key. */
 export function openValue<T>(key: VaultKey, box: Box, boundTo: string): T | null {
+  const plain = openBytes(key, box, boundTo);
   try {
-    const plain = gcm(key.raw, box.iv, new TextEncoder().encode(boundTo)).decrypt(box.sealed);
-    return JSON.parse(new TextDecoder().decode(plain)) as T;
+    return plain && (JSON.parse(new TextDecoder().decode(plain)) as T);
+  } catch {
+    return null;
+  }
+}
+
+export function sealBytes(key: VaultKey, plain: Uint8Array, boundTo: string): Box {
+  const iv = randomBytes(12);
+  const sealed = gcm(key.raw, iv, new TextEncoder().encode(boundTo)).encrypt(plain);
+  return { iv, sealed: new Uint8Array(sealed) };
+}
+
+export function openBytes(
+  key: VaultKey,
+  box: Box,
+  boundTo: string,
+): Uint8Array<ArrayBuffer> | null {
+  try {
+    const cipher = gcm(key.raw, box.iv, new TextEncoder().encode(boundTo));
+    return new Uint8Array(cipher.decrypt(box.sealed));
   } catch {
     return null;
   }

@@ -5,7 +5,9 @@ import { isVoiceLanguage, type VoiceLanguage, type VoiceState } from '#domain/vo
 import { type ApiProblem, isRecord } from '../api.ts';
 import { type Asker, askAs, deviceHeader } from '../identity/ask-as.ts';
 import { refreshSession } from '../identity/enrol.ts';
-import type { RecordingRow, VoiceDb } from './voice-db.ts';
+import type { TeamDb } from '../team-db.ts';
+import { noteFate, ownWaiting } from './recordings.ts';
+import type { RecordingRow } from './voice-db.ts';
 
 export interface TeamVoice {
   readonly id: string;
@@ -21,19 +23,18 @@ export interface TeamVoice {
 export type SyncFate = 'done' | 'no_session' | 'no_answer';
 
 /** Sends what waits, the oldest first. A recording that the server turns away stays here, with the reason. */
-export async function sendRecordings(db: VoiceDb, going: Asker): Promise<SyncFate> {
-  const waiting = await db.recordings.where('state').equals('kept').sortBy('recordedAt');
-  for (const row of waiting) {
+export async function sendRecordings(db: TeamDb, going: Asker): Promise<SyncFate> {
+  for (const row of await ownWaiting(db, going.identity)) {
     const answer = await askAs({ ...callOf(row), isAnswer: isRecord }, going);
     if (answer.ok) {
-      await db.recordings.update(row.id, { state: 'waiting' });
+      await noteFate(db, row.id, { state: 'waiting' });
       continue;
     }
     const problem = answer.error;
     if (problem.kind !== 'problem' || problem.status >= 500 || problem.status === 429)
       return 'no_answer';
     if (problem.status === 401) return 'no_session';
-    await db.recordings.update(row.id, { state: 'refused', reason: problem.name });
+    await noteFate(db, row.id, { state: 'refused', reason: problem.name });
   }
   return 'done';
 }
@@ -59,7 +60,7 @@ function callOf(row: RecordingRow) {
 
 /** The team's recordings as the server has them; what was made here learns its fate. */
 export async function fetchTeamVoices(
-  db: VoiceDb,
+  db: TeamDb,
   going: Asker,
 ): Promise<Result<TeamVoice[], ApiProblem>> {
   const answer = await askAs({ path: '/api/team/voices', isAnswer: isList }, going);
@@ -69,10 +70,10 @@ export async function fetchTeamVoices(
   for (const row of await db.recordings.toArray()) {
     const known = byId.get(row.id);
     if (known && known.state !== row.state)
-      await db.recordings.update(row.id, { state: known.state, reason: known.reason });
+      await noteFate(db, row.id, { state: known.state, reason: known.reason });
     // Approved before and no longer listed: a newer one took its place, or it was taken back.
     else if (!known && ['waiting', 'approved'].includes(row.state))
-      await db.recordings.update(row.id, { state: 'replaced' });
+      await noteFate(db, row.id, { state: 'replaced' });
   }
   return { ok: true, value: voices };
 }

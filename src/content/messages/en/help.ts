@@ -156,6 +156,8 @@ export const help = defineWords('help', {
     closed: 'This request is closed.',
     out_of_scope: 'This request belongs to another commune’s team.',
     invalid_request: 'The server refused this request: something in it is not right.',
+    withdrawn:
+      'Whoever asked has taken this request back. What they wrote is gone from this phone.',
   },
   atStep: (guide: string, step: string) =>
     step ? `At “${guide}”, step “${step}”` : `At “${guide}”`,

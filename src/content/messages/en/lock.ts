@@ -18,6 +18,7 @@ const words: Translation<(typeof vietnamese)['words']> = {
     'This phone cannot open it for you. Ask your lead for a new code and enrol again: what was sent comes back in full. What was not sent stays on the phone until you remember the PIN.',
   problem: {
     wrong: 'The PIN is not right.',
+    not_loaded: 'The part that unlocks could not be loaded. Check the network and press again.',
     passkey_failed: 'That did not open it. Please type the PIN.',
     short: 'A PIN needs at least 6 characters.',
     weak: 'This PIN is easy to guess. Choose another one.',

@@ -473,6 +473,7 @@ const words: Translation<typeof vi.words> = {
     open: 'Open',
     opening: 'Opening',
     wrong: 'Wrong PIN.',
+    notLoaded: 'The part that unlocks could not be loaded. Check the network and press again.',
     wait: (seconds) => `Wait ${pieces(seconds, 'second')}, then try again. Keep this screen open.`,
     forgot: 'Forgot the PIN?',
     forgotBody:

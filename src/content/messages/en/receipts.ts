@@ -6,6 +6,7 @@ const words: Translation<typeof vi.words> = {
   loading: 'Looking which letter it is…',
   unknown: 'This link is no longer good. A one-line answer to the letter will do.',
   offline: 'The server cannot be reached. Please try again when there is a network.',
+  trouble: 'The server is in trouble. This link stays good: please try again in a few minutes.',
   retry: 'Try again',
   greeting: (name) => `Dear ${name},`,
   what: (month, unit, issue) => `Report of ${month} of ${unit}, issue ${issue}.`,

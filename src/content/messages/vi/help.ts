@@ -152,6 +152,7 @@ export const help = defineWords('help', {
     closed: 'Lời nhờ này đã khép lại.',
     out_of_scope: 'Lời nhờ này của Tổ xã khác.',
     invalid_request: 'Máy chủ không nhận lời nhờ này: có chỗ chưa đúng.',
+    withdrawn: 'Người nhờ đã rút lời nhờ này. Những gì họ viết đã xoá khỏi máy này.',
   },
   atStep: (guide: string, step: string) =>
     step ? `Đang ở “${guide}”, bước “${step}”` : `Đang ở “${guide}”`,

@@ -17,6 +17,7 @@ export const lock = defineWords('lock', {
     'Máy này không mở thay được. Bạn gọi tổ trưởng xin mã mới và ghi danh lại: lượt đã gửi sẽ về lại đủ. Lượt chưa gửi vẫn nằm trong máy, đợi tới khi bạn nhớ ra PIN.',
   problem: {
     wrong: 'PIN chưa đúng.',
+    not_loaded: 'Máy chưa tải được phần mở khoá. Bạn kiểm tra mạng rồi bấm lại.',
     passkey_failed: 'Chưa mở được bằng cách này. Bạn gõ PIN nhé.',
     short: 'PIN cần ít nhất 6 ký tự.',
     weak: 'PIN này dễ đoán. Bạn chọn số khác.',

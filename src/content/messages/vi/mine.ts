@@ -467,6 +467,7 @@ export const mine = defineWords('mine', {
     open: 'Mở',
     opening: 'Đang mở',
     wrong: 'PIN chưa đúng.',
+    notLoaded: 'Máy chưa tải được phần mở khoá. Bạn kiểm tra mạng rồi bấm lại.',
     wait: (seconds: number) => `Đợi ${seconds} giây rồi thử lại. Để màn hình này mở.`,
     forgot: 'Quên PIN?',
     forgotBody:

@@ -5,6 +5,7 @@ export const receipts = defineWords('receipts', {
   loading: 'Đang xem thư nào…',
   unknown: 'Liên kết này không còn dùng được. Bạn trả lời thư một dòng là được.',
   offline: 'Không nối được máy chủ. Bạn thử lại khi có mạng nhé.',
+  trouble: 'Máy chủ đang trục trặc. Liên kết này vẫn dùng được: bạn thử lại sau ít phút nhé.',
   retry: 'Thử lại',
   greeting: (name: string) => `Kính gửi ${name},`,
   what: (month: string, unit: string, issue: string) =>

@@ -31,4 +31,10 @@ export interface HelpTables {
     answer_words: string | null;
     answer_meet_at: Date | null;
   };
+  /** Taken back by who asked; nothing but the name is left. */
+  withdrawn_request: {
+    province_code: string;
+    id: string;
+    withdrawn_at: Date;
+  };
 }

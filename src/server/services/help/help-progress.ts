@@ -1,6 +1,6 @@
 // What the asking phone sees and may do. It proves itself by the secret whose hash is the request's name.
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { HelpState } from '#domain/help-requests/help-request.ts';
 import type { Database } from '../../db/schema.ts';
 
@@ -39,12 +39,36 @@ export function answerOf(words: string, meetAt: Date | null) {
   return { words, meet_at: meetAt?.toISOString() ?? null };
 }
 
-/** The person needs no help any more: what they told goes at once. False when there is no such request. */
+/**
+ * The person needs no help any more: what they told goes at once. A request that is still on its way in a volunteer's
+ * phone is not taken in any more, so that it is remembered also where there is none yet.
+ */
 export async function withdrawHelpRequest(
   db: Kysely<Database>,
   { provinceCode, secret, now }: { provinceCode: string; secret: string; now: number },
-): Promise<boolean> {
-  const changed = await db
+): Promise<void> {
+  const id = helpIdOf(secret);
+  await db.transaction().execute(async (trx) => {
+    await lockRequest(trx, id);
+    await trx
+      .insertInto('withdrawn_request')
+      .values({ province_code: provinceCode, id, withdrawn_at: new Date(now) })
+      .onConflict((conflict) => conflict.columns(['province_code', 'id']).doNothing())
+      .execute();
+    await forget(trx, { provinceCode, id, now });
+  });
+}
+
+/** Bringing a request and taking it back wait for each other: neither overlooks what the other has just written. */
+export async function lockRequest(trx: Transaction<Database>, id: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`help:${id}`}, 0))`.execute(trx);
+}
+
+async function forget(
+  trx: Transaction<Database>,
+  { provinceCode, id, now }: { provinceCode: string; id: string; now: number },
+): Promise<void> {
+  await trx
     .updateTable('help_request')
     .set({
       state: 'withdrawn',
@@ -56,8 +80,6 @@ export async function withdrawHelpRequest(
       note: '',
     })
     .where('province_code', '=', provinceCode)
-    .where('id', '=', helpIdOf(secret))
-    .returning('id')
-    .executeTakeFirst();
-  return changed !== undefined;
+    .where('id', '=', id)
+    .execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { HelpRequest } from '#domain/help-requests/help-request.ts';
 import {
   type HelpProblem,
@@ -10,6 +10,7 @@ import { unitAt } from '#domain/units/register.ts';
 import { isValidOn } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import { unitRegister } from '../unit-register.ts';
+import { lockRequest } from './help-progress.ts';
 
 export interface Receiving {
   provinceCode: string;
@@ -17,12 +18,15 @@ export interface Receiving {
   broughtBy: string | null;
 }
 
+/** `withdrawn`: who asked has taken it back; nothing of it is stored. */
+export type HelpFate = 'stored' | 'already_had' | 'withdrawn';
+
 /** Takes a request in once, however often and by whichever way it comes; what stands already is left alone. */
 export async function receiveHelpRequest(
   db: Kysely<Database>,
   request: HelpRequest,
   { provinceCode, broughtBy, now }: Receiving & { now: number },
-): Promise<Result<'stored' | 'already_had', HelpProblem[]>> {
+): Promise<Result<HelpFate, HelpProblem[]>> {
   const register = await unitRegister(db, provinceCode);
   const knowsCommune = (code: string) => {
     const unit = unitAt(register, code, dayOf(now));
@@ -30,10 +34,27 @@ export async function receiveHelpRequest(
   };
   const valid = validateHelpRequest(request, { now, knowsCommune });
   if (!valid.ok) return err(valid.error);
-  const { phone, guide, ...it } = valid.value;
+  const fate = await db.transaction().execute(async (trx) => {
+    await lockRequest(trx, valid.value.id);
+    const withdrawn = await trx
+      .selectFrom('withdrawn_request')
+      .select('id')
+      .where('province_code', '=', provinceCode)
+      .where('id', '=', valid.value.id)
+      .executeTakeFirst();
+    return withdrawn ? 'withdrawn' : store(trx, valid.value, { provinceCode, broughtBy, now });
+  });
+  return ok(fate);
+}
+
+async function store(
+  trx: Transaction<Database>,
+  { phone, guide, ...it }: HelpRequest,
+  { provinceCode, broughtBy, now }: Receiving & { now: number },
+): Promise<HelpFate> {
   // A number whose day has come while the request was on its way is not even stored.
   const kept = phone && phone.deleteOn > dayOf(now) ? phone : null;
-  const stored = await db
+  const stored = await trx
     .insertInto('help_request')
     .values({
       province_code: provinceCode,
@@ -58,5 +79,5 @@ export async function receiveHelpRequest(
     .onConflict((conflict) => conflict.columns(['province_code', 'id']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  return ok(stored ? 'stored' : 'already_had');
+  return stored ? 'stored' : 'already_had';
 }

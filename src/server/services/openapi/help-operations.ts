@@ -48,6 +48,7 @@ export const HELP_OPERATIONS: readonly Operation[] = [
     body: json(shape(request)),
     answer: shape({ fate: { enum: ['stored', 'already_had'] } }),
     problems: {
+      410: ['withdrawn'],
       413: ['body_too_large'],
       422: ['invalid_body', 'invalid_request'],
       429: ['too_many_tries'],

@@ -15,6 +15,7 @@ export interface Wiped {
   op_phones: number;
   request_phones: number;
   requests: number;
+  withdrawn: number;
 }
 
 export async function wipePersonal(
@@ -29,6 +30,7 @@ export async function wipePersonal(
       case_phones: await wipeCases(trx, scope),
       request_phones: await wipeRequestPhones(trx, scope),
       requests: await forgetRequests(trx, { provinceCode, now }),
+      withdrawn: await forgetWithdrawn(trx, { provinceCode, now }),
     };
   });
 }
@@ -123,6 +125,19 @@ async function forgetRequests(
         where('received_at', '<', new Date(now - FORGET_OPEN_DAYS * DAY_MS)),
       ]),
     )
+    .executeTakeFirst();
+  return Number(forgotten.numDeletedRows);
+}
+
+/** As long as a request is kept that nobody closed: after that nobody brings it any more. */
+async function forgetWithdrawn(
+  trx: Kysely<Database>,
+  { provinceCode, now }: { provinceCode: string; now: number },
+): Promise<number> {
+  const forgotten = await trx
+    .deleteFrom('withdrawn_request')
+    .where('province_code', '=', provinceCode)
+    .where('withdrawn_at', '<', new Date(now - FORGET_OPEN_DAYS * DAY_MS))
     .executeTakeFirst();
   return Number(forgotten.numDeletedRows);
 }

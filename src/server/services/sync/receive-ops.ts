@@ -3,6 +3,7 @@
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type CaseState, opName, project } from '#domain/cases/case-state.ts';
+import { withoutPhone } from '#domain/cases/phone-in-op.ts';
 import { halve } from '#domain/protocol/answer-action.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
@@ -114,8 +115,8 @@ async function receiptsOfKnown(
   author: Author,
   entries: readonly Entry[],
 ): Promise<Map<number, OpReceipt>> {
-  const { rows } = await sql<{ device_seq: number; server_seq: number; content_hash: Buffer }>`
-    SELECT device_seq, server_seq, content_hash FROM op
+  const { rows } = await sql<KnownOp>`
+    SELECT device_seq, server_seq, content_hash, body FROM op
     WHERE province_code = ${author.provinceCode} AND device_id = ${author.deviceId}
       AND device_seq = ANY (${entries.map(({ op }) => op.deviceSeq)}::integer[])`.execute(trx);
   const known = new Map(rows.map((row) => [row.device_seq, row]));
@@ -126,12 +127,24 @@ async function receiptsOfKnown(
     const { deviceSeq } = op;
     receipts.set(
       deviceSeq,
-      row.content_hash.equals(hash)
+      isSame(row, hash)
         ? { deviceSeq, status: 'already_had', serverSeq: row.server_seq }
         : { deviceSeq, status: 'refused', reason: 'name_taken' },
     );
   }
   return receipts;
+}
+
+interface KnownOp {
+  device_seq: number;
+  server_seq: number;
+  content_hash: Buffer;
+  body: Op;
+}
+
+/** The phone wipes a number on its day too, perhaps before we have: what it offers then is the same op without it. */
+function isSame({ content_hash, body }: KnownOp, hash: Buffer): boolean {
+  return content_hash.equals(hash) || sha256(canonicalText(withoutPhone(body))).equals(hash);
 }
 
 interface Storing {

@@ -424,3 +424,20 @@ describe('what others wrote', () => {
     expect((await db.cases.get('d9:2'))?.outOfScope).toBe(true);
   });
 });
+
+describe('the order of the book', () => {
+  it('is of what people did, whenever this phone heard of it', async () => {
+    const db = await aPhone();
+    await save(db);
+    const DAY_MS = 86_400_000;
+    const older = theirs({ wallAt: NOW - DAY_MS, serverOffsetMs: 0 });
+    const server = aServer({ pull: () => ({ ops: [older] }) });
+    await runRound(db, {
+      clock: () => NOW + DAY_MS,
+      fetcher: server.fetcher,
+      signal: new AbortController().signal,
+    });
+    const order = await db.cases.orderBy('touchedAt').reverse().primaryKeys();
+    expect(order).toEqual(['d1:1', 'd9:1']);
+  });
+});

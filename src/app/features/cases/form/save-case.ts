@@ -1,6 +1,6 @@
 import type { SaveContext, SaveProblem } from '#app/device/cases/save-op.ts';
 import { saveOp, writeOp } from '#app/device/cases/save-op.ts';
-import { resendAmended, type TrayItem } from '#app/device/cases/tray.ts';
+import { resendAmended, settleAmended, type TrayItem } from '#app/device/cases/tray.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { CaseFacts, CaseProblem } from '#domain/cases/validate-case.ts';
@@ -12,7 +12,8 @@ import { type CaseForm, readChange, readFollowUp, readForm } from './case-form.t
 /** What a form is for: a new case, a change of one, or a refused one put right. */
 export type CasePurpose =
   | { kind: 'new' }
-  | { kind: 'amend'; caseId: string; before: CaseBody }
+  /** `refused`: the change that the server would not have, and that this one says anew. */
+  | { kind: 'amend'; caseId: string; before: CaseBody; refused?: TrayItem }
   | { kind: 'put_right'; item: TrayItem };
 
 export type SaveOutcome =
@@ -32,9 +33,11 @@ export async function saveCase(
     if (!change.ok) return { kind: 'wrong', problems: change.error };
     // Nothing was changed: there is nothing to send, and nothing to ask.
     if (change.value === null) return { kind: 'saved', caseId: purpose.caseId };
-    const { caseId } = purpose;
+    const { caseId, refused } = purpose;
+    const act = { kind: 'case.amended', caseId, change: change.value } as const;
+    const alsoInTransaction = refused && (() => settleAmended(db, refused.row, context.now));
     return outcomeOf(
-      await saveOp(db, { kind: 'case.amended', caseId, change: change.value }, context),
+      await saveOp(db, act, { ...context, ...(alsoInTransaction ? { alsoInTransaction } : {}) }),
     );
   }
   const body = readForm(form, facts, today);

@@ -34,6 +34,7 @@ export function useRecorder(): Recorder {
   const level = ref(0);
   const elapsedMs = ref(0);
   let recorder: MediaRecorder | undefined;
+  let isLeft = false;
   let release: () => void = () => undefined;
 
   async function start(): Promise<void> {
@@ -50,6 +51,11 @@ export function useRecorder(): Recorder {
     } catch (cause) {
       const isRefused = cause instanceof Error && cause.name === 'NotAllowedError';
       return fail(isRefused ? 'not_allowed' : 'no_microphone');
+    }
+    // The page was left while the browser asked: nobody sees that it would listen.
+    if (isLeft) {
+      for (const track of stream.getTracks()) track.stop();
+      return;
     }
     const pieces: Blob[] = [];
     const startedAt = Date.now();
@@ -90,6 +96,7 @@ export function useRecorder(): Recorder {
   }
 
   onScopeDispose(() => {
+    isLeft = true;
     if (recorder?.state === 'recording') recorder.stop();
     release();
   });

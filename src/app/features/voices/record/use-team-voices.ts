@@ -2,7 +2,9 @@
 
 import { onScopeDispose, type Ref, readonly, ref, shallowRef } from 'vue';
 import { live } from '#app/device/live.ts';
+import type { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
+import { adoptOldRecordings, readRecordings } from '#app/device/voices/recordings.ts';
 import {
   actOnVoice,
   fetchTeamAudio,
@@ -12,11 +14,9 @@ import {
   type TeamVoice,
   type VoiceAct,
 } from '#app/device/voices/team-voices.ts';
-import { openVoiceDb, type RecordingRow, type VoiceDb } from '#app/device/voices/voice-db.ts';
+import { openVoiceDb, type RecordingRow } from '#app/device/voices/voice-db.ts';
 
 export interface TeamVoices {
-  /** Null until the database is open; `none` where the browser keeps nothing. */
-  readonly db: Readonly<Ref<VoiceDb | 'none' | null>>;
   readonly rows: Readonly<Ref<readonly RecordingRow[]>>;
   /** The team's, as the server last told. */
   readonly team: Readonly<Ref<readonly TeamVoice[]>>;
@@ -27,8 +27,7 @@ export interface TeamVoices {
   readonly hear: (id: string) => Promise<Blob | null>;
 }
 
-export function useTeamVoices(identity: IdentityRow): TeamVoices {
-  const db = shallowRef<VoiceDb | 'none' | null>(null);
+export function useTeamVoices(db: TeamDb, identity: IdentityRow): TeamVoices {
   const rows = shallowRef<readonly RecordingRow[]>([]);
   const team = shallowRef<readonly TeamVoice[]>([]);
   const isSending = ref(false);
@@ -36,11 +35,11 @@ export function useTeamVoices(identity: IdentityRow): TeamVoices {
   const going = () => ({ identity, now: Date.now() });
   let running: Promise<void> | undefined;
 
-  async function run(store: VoiceDb): Promise<void> {
+  async function run(): Promise<void> {
     isSending.value = true;
-    fate.value = await sendRecordings(store, going());
+    fate.value = await sendRecordings(db, going());
     if (fate.value === 'done') {
-      const listed = await fetchTeamVoices(store, going());
+      const listed = await fetchTeamVoices(db, going());
       if (listed.ok) team.value = listed.value;
       else fate.value = 'no_answer';
     }
@@ -48,33 +47,27 @@ export function useTeamVoices(identity: IdentityRow): TeamVoices {
   }
 
   function sync(): Promise<void> {
-    const store = db.value;
-    if (!store || store === 'none') return Promise.resolve();
-    running ??= run(store).finally(() => {
+    running ??= run().finally(() => {
       running = undefined;
     });
     return running;
   }
 
-  let stop: () => void = () => undefined;
-  void openVoiceDb().then((store) => {
-    db.value = store ?? 'none';
-    if (!store) return;
-    const watching = live(() => store.recordings.orderBy('id').toArray()).subscribe((seen) => {
-      rows.value = seen;
-    });
-    stop = () => watching.unsubscribe();
-    void sync();
+  const watching = live(() => readRecordings(db)).subscribe((seen) => {
+    rows.value = seen;
   });
+  void openVoiceDb()
+    .then((old) => adoptOldRecordings(db, identity, old))
+    .catch(() => undefined)
+    .then(sync);
   const whenOnline = () => void sync();
   window.addEventListener('online', whenOnline);
   onScopeDispose(() => {
-    stop();
+    watching.unsubscribe();
     window.removeEventListener('online', whenOnline);
   });
 
   return {
-    db,
     rows,
     team,
     isSending: readonly(isSending),

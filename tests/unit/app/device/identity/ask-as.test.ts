@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { syncTeamHelp } from '#app/device/help/sync-team-help.ts';
-import { TeamHelpDb } from '#app/device/help/team-help-db.ts';
+import { actOnHere, bringRequest } from '#app/device/help/team-help.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
+import { keepRecording } from '#app/device/voices/recordings.ts';
 import { fetchTeamAudio, fetchTeamVoices, sendRecordings } from '#app/device/voices/team-voices.ts';
-import { VoiceDb } from '#app/device/voices/voice-db.ts';
 import { makeInvitation } from '#app/features/team/invite.ts';
 import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
 import { anIdentity, aPhone, json, NOW } from '../team-phone.ts';
@@ -44,10 +44,11 @@ describe('a phone whose cookie is of the person before', () => {
   });
 
   it('brings, acts and reads requests as its own device', async () => {
-    const db = new TeamHelpDb('as-help');
+    const db = await aPhone();
     const request = aHelpRequest();
-    await db.outbox.add({ kind: 'bring', requestId: request.id, request });
-    await db.outbox.add({ kind: 'act', requestId: request.id, act: { kind: 'take' } });
+    const me = { id: 'p1', name: 'Trần Thị Hoa' };
+    await bringRequest(db, request, NOW);
+    await actOnHere(db, { id: request.id, act: { kind: 'take' }, me, now: NOW });
     const list = () => json({ requests: [] });
     const { fetcher, asked } = aBrowserOfAnother({ '/api/team/help-requests': list });
     const identity = await anIdentity();
@@ -62,8 +63,8 @@ describe('a phone whose cookie is of the person before', () => {
   });
 
   it('sends and reads recordings as its own device', async () => {
-    const db = new VoiceDb('as-voices');
-    await db.recordings.add({
+    const db = await aPhone();
+    const recording = {
       id: 'r1',
       unitCode: '19774',
       language: 'pa-co',
@@ -77,7 +78,8 @@ describe('a phone whose cookie is of the person before', () => {
       audio: new ArrayBuffer(1),
       state: 'kept',
       reason: '',
-    });
+    } as const;
+    await keepRecording(db, recording, null);
     const list = () => json({ recordings: [] });
     const { fetcher, asked } = aBrowserOfAnother({ '/api/team/voices': list });
     const going = { identity: await anIdentity(), now: NOW, fetcher };
@@ -100,7 +102,7 @@ describe('a phone whose cookie is of the person before', () => {
           ? json({ kind: 'no_session' }, 401)
           : json({ recordings: [] })) as typeof fetch;
     const going = { identity: await anIdentity(), now: NOW, fetcher };
-    expect((await fetchTeamVoices(new VoiceDb('as-beside'), going)).ok).toBe(true);
+    expect((await fetchTeamVoices(await aPhone(), going)).ok).toBe(true);
   });
 
   it('invites as its own device', async () => {

@@ -125,3 +125,20 @@ describe('what was written on a refused case', () => {
     expect(await openNames(db)).toEqual([]);
   });
 });
+
+describe('a refused change that is said anew', () => {
+  it('leaves the tray with the change that takes its place', async () => {
+    const db = await aPhone();
+    const { entityId: caseId } = await save(db);
+    const act = { kind: 'case.amended', caseId, change: { minutes: 999 } } as const;
+    await saveOp(db, act, context);
+    await round(db, { 2: 'invalid_case' });
+    expect(await openNames(db)).toEqual(['d1:2']);
+    const refused = await refusedItem(db, 'd1:2');
+    const purpose = { kind: 'amend', caseId, before: aBody(), refused } as const;
+    const outcome = await saveCase(db, formOf(aBody({ minutes: 45 })), { purpose, facts, context });
+    expect(outcome).toEqual({ kind: 'saved', caseId });
+    expect(await openNames(db)).toEqual([]);
+    expect((await db.tray.toArray()).map((row) => row.settled?.how)).toEqual(['amended']);
+  });
+});

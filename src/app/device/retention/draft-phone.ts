@@ -1,0 +1,31 @@
+// A draft is the form of a feature, and only its number is known here. It goes on the day that was agreed to, or, where
+// nothing was recorded yet, as long after the last word as the number was to be kept.
+import { isDuePhone } from '#domain/cases/phone-in-op.ts';
+import { addDays, type Day, dayOf } from '#domain/time/day.ts';
+import type { DraftRow } from '../team-rows.ts';
+
+interface PhoneInForm {
+  phoneNumber: string;
+  phoneKeepDays?: unknown;
+  phoneKept?: unknown;
+}
+
+/** The form without its number; null where there is none, or its day has not come. */
+export function draftWithoutDuePhone({ form, savedAt }: DraftRow, today: Day): object | null {
+  if (!hasNumber(form)) return null;
+  const { phoneKept: kept, phoneKeepDays: days } = form;
+  const isDue = kept
+    ? isDuePhone(kept, today)
+    : typeof days === 'number' && addDays(dayOf(savedAt), days) <= today;
+  return isDue ? { ...form, phoneNumber: '', phoneConsent: false, phoneKept: null } : null;
+}
+
+function hasNumber(form: unknown): form is PhoneInForm {
+  return (
+    typeof form === 'object' &&
+    form !== null &&
+    'phoneNumber' in form &&
+    typeof form.phoneNumber === 'string' &&
+    form.phoneNumber !== ''
+  );
+}

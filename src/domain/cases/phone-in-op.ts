@@ -1,0 +1,44 @@
+// Where an op carries a citizen's phone number, and the same op once the number has gone. The op keeps its name; a
+// server that has it with the number knows it again (server/services/sync/receive-ops.ts).
+import type { Op } from '../protocol/op.ts';
+import type { Day } from '../time/day.ts';
+import type { CaseState, FieldConflict } from './case-state.ts';
+
+/** The day on which the phone number in this op has to go; null when there is none. */
+export function phoneDay(op: Op): Day | null {
+  if (op.kind === 'case.opened') return op.body.phone?.deleteOn ?? null;
+  return op.kind === 'case.amended' ? (op.change.phone?.deleteOn ?? null) : null;
+}
+
+/** As the server's own wiping leaves it: the field stays, empty. */
+export function withoutPhone(op: Op): Op {
+  if (op.kind === 'case.opened') return { ...op, body: { ...op.body, phone: null } };
+  if (op.kind === 'case.amended' && op.change.phone)
+    return { ...op, change: { ...op.change, phone: null } };
+  return op;
+}
+
+/** A case without the numbers whose day has come, also where two stand beside each other. */
+export function withoutDuePhone(state: CaseState, today: Day): CaseState {
+  const { phone } = state.body;
+  const isDue = phone !== null && phone.deleteOn <= today;
+  const body = isDue ? { ...state.body, phone: null } : state.body;
+  return { ...state, body, conflicts: state.conflicts.map((it) => withoutDueValue(it, today)) };
+}
+
+function withoutDueValue(conflict: FieldConflict, today: Day): FieldConflict {
+  if (conflict.field !== 'phone') return conflict;
+  const values = conflict.values.map((it) =>
+    isDuePhone(it.value, today) ? { ...it, value: null } : it,
+  );
+  return { ...conflict, values };
+}
+
+export function isDuePhone(value: unknown, today: Day): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'deleteOn' in value &&
+    String(value.deleteOn) <= today
+  );
+}
