@@ -72,6 +72,7 @@ export const figures: Translation<typeof vi.words> = {
   bad_day: (value) => `"${value}" is no day; write 2026-10-31.`,
   unknown_unit: (value) => `No unit has the code "${value}".`,
   heading: (period, asOf) => `Period ${period}, seen from ${asOf}`,
+  notJudged: (reasons) => `Not judged for some dossiers: ${reasons}`,
   overdueCount: (count) => `${count} dossiers count as overdue`,
   unknown_import: (id) => `There is no import ${id}.`,
   already_undone: (id) => `Import ${id} was undone before.`,

@@ -73,6 +73,7 @@ export const figures = defineWords('terminal-figures', {
   bad_day: (value: string) => `"${value}" không phải một ngày; viết như 2026-10-31.`,
   unknown_unit: (value: string) => `Không có đơn vị nào mang mã "${value}".`,
   heading: (period: string, asOf: string) => `Kỳ ${period}, tính đến ngày ${asOf}`,
+  notJudged: (reasons: string) => `Có hồ sơ chưa xét được lý do: ${reasons}`,
   overdueCount: (count: number) => `${count} hồ sơ bị tính là quá hạn`,
   unknown_import: (id: string) => `Không có lần nhập số ${id}.`,
   already_undone: (id: string) => `Lần nhập số ${id} đã được bỏ trước đó.`,
