@@ -166,7 +166,8 @@ describe('figures from a form', () => {
     expect(
       (await post({ ...form, numerator: null, denominator: null }, officer.cookie)).status,
     ).toBe(200);
-    expect(await partOf('3.1')).toMatchObject({ score: null, source: null });
+    // It does not apply to a commune: without an entry, what the portal grants there stands.
+    expect(await partOf('3.1')).toMatchObject({ numerator: null, source: 'granted' });
     const path = `/api/entered-figures?unit=${PHU_XUAN}&period=2026-10`;
     const history = await (await app.request(path, { headers: { cookie: officer.cookie } })).json();
     expect(history.entries.map((each: { numerator: number }) => each.numerator)).toEqual([
