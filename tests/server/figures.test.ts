@@ -173,6 +173,7 @@ describe('each indicator', () => {
             reasons: ['late', 'officer_missing', 'appointment_too_long'],
           },
         ],
+        not_judged: [],
       },
     });
     const all = await figuresOf(deps, '2026-10');
@@ -180,6 +181,41 @@ describe('each indicator', () => {
       '4/6',
       '5/7',
     ]);
+  });
+
+  it('a reason that a file cannot tell leaves the others standing, and is named', async () => {
+    const deps = await freshDeps();
+    // Ten dossiers, three late; the file has neither officer nor published term.
+    const late = (n: number): FileRow => (n <= 3 ? { finished_at: '2026-10-13' } : {});
+    const ten = Array.from({ length: 10 }, (_, i) =>
+      aRow({ dossier_code: codeOf(i + 1), officer_name: '', ...late(i + 1) }),
+    );
+    await bring(deps, csvOf(ten, ['officer_name', 'officer_title', 'published_days']));
+    const answer = await figuresOf(deps, '2026-10', { unit: A_LUOI });
+    expect(fractionOf(answer, A_LUOI, 'overdue')).toBe('3/10');
+    expect(answer.not_judged).toEqual(['officer_missing', 'appointment_too_long']);
+    const list = await overdue(deps, { period: '2026-10', unit: A_LUOI });
+    expect(list.ok && list.value.rows.map(({ reasons }) => reasons.join())).toEqual([
+      'late',
+      'late',
+      'late',
+    ]);
+    expect(list.ok && list.value.not_judged).toEqual(['officer_missing', 'appointment_too_long']);
+
+    // Without the day of the ending nobody knows what is late, but an officer's blank title is seen.
+    const other = [1, 2].map((n) =>
+      aRow({
+        ...{ dossier_code: codeOf(n, NAM_DONG), agency_code: NAM_DONG, due_at: '2026-10-06' },
+        officer_title: n === 1 ? '' : 'Chuyên viên',
+      }),
+    );
+    await bring(deps, csvOf(other, ['finished_at', 'officer_name', 'published_days']));
+    const namDong = await figuresOf(deps, '2026-10', { unit: NAM_DONG });
+    expect(fractionOf(namDong, NAM_DONG, 'overdue')).toBe('1/1');
+    expect(namDong.not_judged).toEqual(['late', 'officer_missing', 'appointment_too_long']);
+    expect(fractionOf(await figuresOf(deps, '2026-10'), 'H57', 'overdue')).toBe('4/11');
+    const inside = await figuresOf(deps, '2026-10', { asOf: '2026-10-12' });
+    expect(fractionOf(inside, A_LUOI, 'overdue')).toBe('0/10');
   });
 
   it('the others', async () => {
@@ -399,11 +435,6 @@ describe('counting in SQL', () => {
               d.received.day >= '2026-10-01' &&
               d.received.day <= '2026-10-31' &&
               d.received.day <= asOf,
-          )
-          .filter((d) =>
-            ['due_at', 'finished_at', 'officer_name', 'officer_title'].every((f) =>
-              d.known.has(f as DossierField),
-            ),
           )
           .map((d) => [d.code, overdueReasons(d, asOf, workingDays)] as const)
           .filter(([, reasons]) => reasons.length > 0);

@@ -87,6 +87,25 @@ describe('petitions', () => {
     });
   });
 
+  it('of one month tell nothing of a quarter or a year that is longer', async () => {
+    // October is told; the quarter's other month that has begun by 20/11, and the year's others, are not.
+    for (const asked of [
+      { period: '2026', unit: PHU_XUAN },
+      { period: '2026-Q4', unit: PHU_XUAN, asOf: '2026-11-20' },
+    ]) {
+      const index = await indexOfUnit(deps, asked);
+      if (!index.ok) throw new Error(index.error.kind);
+      const part = index.value.groups
+        .flatMap(({ parts }) => parts)
+        .find(({ indicator }) => indicator === '5.2');
+      expect(part, asked.period).toMatchObject({ numerator: null, denominator: null, score: null });
+    }
+    const untilOctober = { period: '2026-Q4', unit: PHU_XUAN, asOf: '2026-10-31' };
+    const index = await indexOfUnit(deps, untilOctober);
+    const parts = index.ok ? index.value.groups.flatMap((group) => group.parts) : [];
+    expect(parts.find(({ indicator }) => indicator === '5.2')).toMatchObject({ denominator: 5 });
+  });
+
   it('are not taken over by another unit’s officer who names an own unit', async () => {
     const answer = await bringPetitions(
       [`0;P1;05/10/2026;20044;20/10/2026;;;;`, `0;P90;05/10/2026;20044;20/10/2026;;;;`],
@@ -147,8 +166,12 @@ describe('figures from a form', () => {
     expect(
       (await post({ ...form, numerator: null, denominator: null }, officer.cookie)).status,
     ).toBe(200);
-    // What nobody says of a commune is what the rule gives to all of them.
-    expect(await partOf('3.1')).toMatchObject({ score: 0, source: 'granted' });
+    // It does not apply to a commune: without an entry, what the portal grants there stands.
+    expect(await partOf('3.1')).toMatchObject({
+      numerator: null,
+      score: 0,
+      source: 'granted',
+    });
     const path = `/api/entered-figures?unit=${PHU_XUAN}&period=2026-10`;
     const history = await (await app.request(path, { headers: { cookie: officer.cookie } })).json();
     expect(history.entries.map((each: { numerator: number }) => each.numerator)).toEqual([
@@ -157,6 +180,17 @@ describe('figures from a form', () => {
       60,
     ]);
     expect(history.entries[0]).toMatchObject({ person_name: 'Trần Cán Bộ', source: form.source });
+  });
+
+  it('read after the period’s end count as what it ended with, and so does their withdrawal', async () => {
+    const officer = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
+    const late = { ...form, indicator: '3.2', as_of: '2026-11-10' };
+    const entered = await post(late, officer.cookie);
+    expect([entered.status, (await entered.json()).as_of]).toEqual([200, '2026-10-31']);
+    expect(await partOf('3.2')).toMatchObject({ numerator: 60, source: 'entered' });
+    const nothing = { ...late, numerator: null, denominator: null };
+    expect((await post(nothing, officer.cookie)).status).toBe(200);
+    expect((await partOf('3.2'))?.source).not.toBe('entered');
   });
 
   it('are refused with a reason, and for other units without one', async () => {

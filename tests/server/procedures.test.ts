@@ -128,3 +128,16 @@ it('the command says what it did, as JSON when asked', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(said.join('\n'))).toMatchObject({ import_id: null, rows: 46, dry_run: true });
 });
+
+it('a sheet with other headers is read by a mapping, on the command line', async () => {
+  const path = await fileOf('Ký hiệu;Gọi là\n3.000001;Xin làm vườn\n', 'other.csv');
+  const mapping = await fileOf('{"columns":{"Ký hiệu":"code","Gọi là":"name_vi"}}', 'map.json');
+  const said: string[] = [];
+  const streams = { out: (text: string) => said.push(text), complain() {} };
+  const bringIt = (...more: string[]) =>
+    runCli(['import', 'procedures', path, '--json', ...more], { DATABASE_URL: deps.url }, streams);
+  expect(await bringIt()).toBe(1);
+  expect(await bringIt('--mapping', mapping)).toBe(0);
+  expect(JSON.parse(said.at(-1) ?? '')).toMatchObject({ stored: 1, unknown_columns: [] });
+  expect(await of('3.000001')).toMatchObject({ name: 'Xin làm vườn' });
+});

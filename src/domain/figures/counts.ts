@@ -11,6 +11,10 @@ export interface Counts {
   onTime: number;
   overdueKnown: number;
   overdue: number;
+  /** Dossiers of which each reason of `overdue` can be told. */
+  lateJudged: number;
+  officerJudged: number;
+  appointmentJudged: number;
   digitisedKnown: number;
   digitised: number;
   resultExpected: number;
@@ -47,6 +51,9 @@ const NONE: Counts = {
   onTime: 0,
   overdueKnown: 0,
   overdue: 0,
+  lateJudged: 0,
+  officerJudged: 0,
+  appointmentJudged: 0,
   digitisedKnown: 0,
   digitised: 0,
   resultExpected: 0,

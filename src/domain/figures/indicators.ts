@@ -63,7 +63,8 @@ export const INDICATOR_RULES: readonly IndicatorRule[] = [
   },
   {
     indicator: 'overdue',
-    needs: ['due_at', 'finished_at', 'officer_name', 'officer_title'],
+    // One reason that can be told is enough.
+    needs: [],
     numerator:
       'late seen from as_of, or name or title of the officer blank, or promised later than the published term',
     denominator: 'received in the period',

@@ -2,52 +2,45 @@
 // way. What the text does not say stays unknown; nothing is made up from it.
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
+import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import type { Day } from '../time/day.ts';
 import type { OnlineWay, Paper, Procedure, ProcedureTime } from './procedure.ts';
 
-/** Column → the names it goes by, folded. */
 const HEADERS = {
-  code: ['code', 'ma', 'ma tthc', 'ma thu tuc', 'ma so', 'procedure code'],
-  name_vi: ['name vi', 'name', 'ten', 'ten tthc', 'ten thu tuc', 'ten thu tuc hanh chinh'],
-  field: ['field', 'linh vuc'],
-  level: ['level', 'cap', 'cap thuc hien'],
-  agency: ['agency', 'co quan', 'co quan thuc hien', 'noi thuc hien'],
-  online_channel: ['online channel', 'online', 'kenh truc tuyen', 'truc tuyen', 'hinh thuc nop'],
-  time_limit: ['time limit', 'time', 'thoi han', 'thoi han giai quyet', 'thoi gian'],
-  fee_direct_vnd: ['fee direct vnd', 'phi truc tiep', 'le phi truc tiep', 'phi le phi', 'le phi'],
-  fee_online_vnd: ['fee online vnd', 'phi truc tuyen', 'le phi truc tuyen'],
-  fee_note: ['fee note', 'ghi chu phi', 'ghi chu le phi', 'mo ta phi'],
-  documents_vi: ['documents vi', 'documents', 'thanh phan ho so', 'giay to', 'giay to can co'],
-  legal_basis: ['legal basis', 'can cu phap ly', 'can cu'],
-  decision_no: ['decision no', 'decision', 'quyet dinh', 'so quyet dinh', 'quyet dinh cong bo'],
-  npsp_search_url: ['npsp search url', 'url', 'link', 'duong dan', 'lien ket'],
-  source: ['source', 'nguon'],
-  confidence: ['confidence', 'do tin cay', 'muc do chac chan'],
-  aliases: ['aliases', 'ten goi khac', 'ten thuong goi'],
-  as_of: ['as of', 'tinh den ngay', 'ngay cap nhat', 'ngay doc'],
+  code: 'code · ma · ma tthc · ma thu tuc · ma so · procedure code',
+  name_vi: 'name vi · name · ten · ten tthc · ten thu tuc · ten thu tuc hanh chinh',
+  field: 'field · linh vuc',
+  level: 'level · cap · cap thuc hien',
+  agency: 'agency · co quan · co quan thuc hien · noi thuc hien',
+  online_channel: 'online channel · online · kenh truc tuyen · truc tuyen · hinh thuc nop',
+  time_limit: 'time limit · time · thoi han · thoi han giai quyet · thoi gian',
+  fee_direct_vnd: 'fee direct vnd · phi truc tiep · le phi truc tiep · phi le phi · le phi',
+  fee_online_vnd: 'fee online vnd · phi truc tuyen · le phi truc tuyen',
+  fee_note: 'fee note · ghi chu phi · ghi chu le phi · mo ta phi',
+  documents_vi: 'documents vi · documents · thanh phan ho so · giay to · giay to can co',
+  legal_basis: 'legal basis · can cu phap ly · can cu',
+  decision_no: 'decision no · decision · quyet dinh · so quyet dinh · quyet dinh cong bo',
+  npsp_search_url: 'npsp search url · url · link · duong dan · lien ket',
+  source: 'source · nguon',
+  confidence: 'confidence · do tin cay · muc do chac chan',
+  aliases: 'aliases · ten goi khac · ten thuong goi',
+  as_of: 'as of · tinh den ngay · ngay cap nhat · ngay doc',
 } as const;
 export type ProcedureColumn = keyof typeof HEADERS;
-export const PROCEDURE_COLUMNS = Object.keys(HEADERS) as ProcedureColumn[];
-export const REQUIRED_PROCEDURE_COLUMNS: readonly ProcedureColumn[] = ['code', 'name_vi'];
+const COLUMNS = Object.keys(HEADERS) as ProcedureColumn[];
 
-export function procedureColumnOf(header: string): ProcedureColumn | null {
-  const name = fold(header);
-  return PROCEDURE_COLUMNS.find((each) => HEADERS[each].some((known) => known === name)) ?? null;
-}
+export const PROCEDURE_FIELDS: SheetFields<ProcedureColumn> = {
+  headers: HEADERS,
+  required: ['code', 'name_vi'],
+};
 
 export interface ReadProcedure {
   procedure: Procedure;
   /** Whether the file says when it was read; else `asOf` is the day of the import. */
   isDated: boolean;
 }
-export interface ProcedureCellRefusal {
-  column: ProcedureColumn;
-  kind: RowRefusalKind;
-  value: string;
-}
-
 const CODE = /^\d\.\d{6}(\.[A-Z0-9]{2,6})?$/;
 const LONGEST_CELL = 8_000;
 const LONGEST_NAME = 500;
@@ -55,13 +48,13 @@ const LONGEST_NAME = 500;
 export function readProcedureRow(
   row: Readonly<Partial<Record<ProcedureColumn, string>>>,
   today: Day,
-): Result<ReadProcedure, ProcedureCellRefusal> {
+): Result<ReadProcedure, CellRefusal<ProcedureColumn>> {
   const text = (column: ProcedureColumn) => row[column]?.normalize('NFC').trim() ?? '';
   const refuse = (column: ProcedureColumn, kind: RowRefusalKind) =>
     err({ column, kind, value: text(column).slice(0, 200) });
-  for (const column of REQUIRED_PROCEDURE_COLUMNS)
+  for (const column of PROCEDURE_FIELDS.required)
     if (text(column) === '') return refuse(column, 'missing');
-  for (const column of PROCEDURE_COLUMNS)
+  for (const column of COLUMNS)
     if (text(column).length > LONGEST_CELL) return refuse(column, 'too_long');
   if (text('name_vi').length > LONGEST_NAME) return refuse('name_vi', 'too_long');
   const code = text('code').toUpperCase();

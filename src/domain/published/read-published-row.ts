@@ -1,28 +1,37 @@
 // One row of a sheet of published figures: unit_code, unit_name_vi, as_of, metric, numerator, denominator,
-// published_score, max_score. What is blank was not printed.
+// published_score, max_score, and which period it is about. What is blank was not printed.
 
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
+import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
+import { parsePeriod } from '../time/period.ts';
 import type { Unit } from '../units/unit.ts';
 
-export const PUBLISHED_COLUMNS = [
-  'unit_code',
-  'unit_name_vi',
-  'as_of',
-  'metric',
-  'numerator',
-  'denominator',
-  'published_score',
-  'max_score',
-] as const;
-export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
-export const REQUIRED_COLUMNS: readonly PublishedColumn[] = ['unit_code', 'as_of', 'metric'];
+const HEADERS = {
+  unit_code: 'Mã đơn vị · Mã định danh · Mã cơ quan',
+  unit_name_vi: 'Tên đơn vị · Đơn vị · Cơ quan',
+  as_of: 'Tính đến ngày · Ngày',
+  period: 'Kỳ · Kỳ báo cáo',
+  metric: 'Chỉ tiêu · Chỉ số · Mã chỉ số',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  published_score: 'Điểm · Điểm công bố · score',
+  max_score: 'Điểm tối đa',
+} as const;
+export type PublishedColumn = keyof typeof HEADERS;
+
+export const PUBLISHED_FIELDS: SheetFields<PublishedColumn> = {
+  headers: HEADERS,
+  required: ['unit_code', 'as_of', 'metric'],
+};
 
 export interface PublishedFigure {
   unit: Unit;
   asOf: Day;
+  /** The year, quarter or month it is about; the year to date where the sheet names none. */
+  period: string;
   metric: string;
   numerator: number | null;
   denominator: number | null;
@@ -31,25 +40,23 @@ export interface PublishedFigure {
   maxScore: number | null;
 }
 
-export interface CellRefusal {
-  column: PublishedColumn;
-  kind: RowRefusalKind;
-  value: string;
-}
-
 const LONGEST_METRIC = 80;
 
 export function readPublishedRow(
   row: Readonly<Partial<Record<PublishedColumn, string>>>,
   unitAt: (code: string, day: Day) => Unit | null,
-): Result<PublishedFigure, CellRefusal> {
+): Result<PublishedFigure, CellRefusal<PublishedColumn>> {
   const text = (column: PublishedColumn) => row[column]?.normalize('NFC').trim() ?? '';
   const refuse = (column: PublishedColumn, kind: RowRefusalKind) =>
     err({ column, kind, value: text(column).slice(0, 200) });
-  for (const column of REQUIRED_COLUMNS) if (text(column) === '') return refuse(column, 'missing');
+  for (const column of PUBLISHED_FIELDS.required)
+    if (text(column) === '') return refuse(column, 'missing');
   const asOf = readMoment(text('as_of'))?.day;
   if (!asOf) return refuse('as_of', 'bad_date');
-  const unit = unitAt(text('unit_code').toUpperCase(), asOf);
+  const period = parsePeriod(text('period') || asOf.slice(0, 4));
+  if (!period.ok || asOf < period.value.firstDay) return refuse('period', 'bad_period');
+  const { name, lastDay } = period.value;
+  const unit = unitAt(text('unit_code').toUpperCase(), earlier(asOf, lastDay));
   if (!unit) return refuse('unit_code', 'unknown_unit');
   const metric = text('metric');
   if (metric.length > LONGEST_METRIC) return refuse('metric', 'too_long');
@@ -63,7 +70,15 @@ export function readPublishedRow(
   if (maxScore === undefined) return refuse('max_score', 'bad_number');
   if (numerator === null && denominator === null && score === null)
     return refuse('published_score', 'missing');
-  return ok({ unit, asOf, metric, numerator, denominator, score, maxScore });
+  if (numerator !== null && denominator !== null && numerator > denominator)
+    return refuse('numerator', 'numerator_over_denominator');
+  if (score !== null && maxScore !== null && score > maxScore)
+    return refuse('published_score', 'score_over_max');
+  return ok({ unit, asOf, period: name, metric, numerator, denominator, score, maxScore });
+}
+
+function earlier(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }
 
 /** 393087 or 393.087; undefined when it is neither blank nor a whole number. */

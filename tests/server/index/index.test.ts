@@ -82,9 +82,10 @@ describe('same count', () => {
   });
 
   it('explains a published figure by the dossiers that the portal does not have', async () => {
-    const header =
-      'unit_code,unit_name_vi,as_of,metric,numerator,denominator,published_score,max_score';
-    const sheet = [header, `${A_LUOI},,2026-10-31,DOSSIER_ON_TIME,472,484,19.50,20`].join('\n');
+    const header = 'unit_code,period,as_of,metric,numerator,denominator,published_score,max_score';
+    const sheet = [header, `${A_LUOI},2026-10,2026-10-31,DOSSIER_ON_TIME,472,484,19.50,20`].join(
+      '\n',
+    );
     const path = await fileOf(sheet, 'published.csv');
     expect((await importPublished(deps, { path, fileName: 'published.csv' })).ok).toBe(true);
     const { parts } = toldBy(await sameCount(deps, { period: '2026-10', unit: A_LUOI }));

@@ -10,8 +10,7 @@ import { freshDeps } from '../test-database.ts';
 
 const A_LUOI = '000.00.30.H57';
 const PHU_XUAN = '19753';
-const HEADER =
-  'unit_code,unit_name_vi,as_of,metric,numerator,denominator,published_score,max_score';
+const HEADER = 'unit_code,period,as_of,metric,numerator,denominator,published_score,max_score';
 
 function toldBy<T>(result: Result<T, { kind: string }>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -46,12 +45,12 @@ async function publish(...lines: string[]): Promise<void> {
 }
 
 await publish(
-  'H57,,2026-10-20,PUBLISH_ON_TIME,34,68,3,6',
-  'H57,,2026-10-20,PUBLIC_UPDATE_ON_TIME,16,51,1.25,4',
-  'H57,,2026-10-20,PUBLIC_CONTENT_FULL,70,70,2,2',
-  'H57,,2026-10-20,DOSSIER_SYNC,128554,128554,6,6',
-  `${A_LUOI},,2026-10-20,DOSSIER_SYNC,9,9,6,6`,
-  `${A_LUOI},,2026-10-20,ONLINE_PAYMENT,6,9,4,6`,
+  'H57,2026-10,2026-10-20,PUBLISH_ON_TIME,34,68,3,6',
+  'H57,2026-10,2026-10-20,PUBLIC_UPDATE_ON_TIME,16,51,1.25,4',
+  'H57,2026-10,2026-10-20,PUBLIC_CONTENT_FULL,70,70,2,2',
+  'H57,2026-10,2026-10-20,DOSSIER_SYNC,128554,128554,6,6',
+  `${A_LUOI},2026-10,2026-10-20,DOSSIER_SYNC,9,9,6,6`,
+  `${A_LUOI},2026-10,2026-10-20,ONLINE_PAYMENT,6,9,4,6`,
 );
 const entry = { unit: A_LUOI, period: '2026-10', source: 'sổ theo dõi', as_of: '2026-10-31' };
 toldBy(
@@ -148,12 +147,12 @@ describe('the index of a unit, component by component', () => {
 describe('published totals', () => {
   it('stand with their band and place among the units of a kind', async () => {
     const six = (unit: string, first: number) => [
-      `${unit},,2026-10-31,transparency,,,${first},18`,
-      `${unit},,2026-10-31,timeliness,,,19.23,20`,
-      `${unit},,2026-10-31,online_service,,,6.37,12`,
-      `${unit},,2026-10-31,online_payment,,,7.19,10`,
-      `${unit},,2026-10-31,satisfaction,,,18,18`,
-      `${unit},,2026-10-31,digitisation,,,10.07,22`,
+      `${unit},2026-10,2026-10-31,transparency,,,${first},18`,
+      `${unit},2026-10,2026-10-31,timeliness,,,19.23,20`,
+      `${unit},2026-10,2026-10-31,online_service,,,6.37,12`,
+      `${unit},2026-10,2026-10-31,online_payment,,,7.19,10`,
+      `${unit},2026-10,2026-10-31,satisfaction,,,18,18`,
+      `${unit},2026-10,2026-10-31,digitisation,,,10.07,22`,
     ];
     await publish(...six(PHU_XUAN, 11.85), ...six('19774', 16.85));
     const unit = await componentsOf(PHU_XUAN);
@@ -165,7 +164,7 @@ describe('published totals', () => {
       rank: 2,
       rank_of: 2,
     });
-    await publish('H57,,2026-10-31,total,,,64.09,100');
+    await publish('H57,2026-10,2026-10-31,total,,,64.09,100');
     const province = await componentsOf('H57');
     expect(province).toMatchObject({ total: 64.09, band: 'trung_binh', basis: 'published' });
   });

@@ -9,8 +9,7 @@ import { freshDeps } from '../test-database.ts';
 const A_LUOI = '000.00.30.H57';
 const PHU_XUAN = '19753';
 const PORTAL_DAY = '2026-10-20';
-const HEADER =
-  'unit_code,unit_name_vi,as_of,metric,numerator,denominator,published_score,max_score';
+const HEADER = 'unit_code,period,as_of,metric,numerator,denominator,published_score,max_score';
 
 /** Four dossiers of each kind among a hundred that are in order; `range` tells which numbers they have. */
 const PLANTED: Record<string, Record<string, string>> = {
@@ -40,7 +39,7 @@ const dossiers = Array.from({ length: 100 }, (_, i) => {
 await bring(deps, csvOf(dossiers));
 
 async function publish(metric: string, counts: string, unit = A_LUOI): Promise<void> {
-  const sheet = [HEADER, `${unit},,${PORTAL_DAY},${metric},${counts},,`].join('\n');
+  const sheet = [HEADER, `${unit},2026-10,${PORTAL_DAY},${metric},${counts},,`].join('\n');
   const path = await fileOf(sheet, 'published.csv');
   expect((await importPublished(deps, { path, fileName: 'published.csv' })).ok).toBe(true);
 }

@@ -30,4 +30,14 @@ export const admin: Translation<typeof vi.words> = {
     `The backup was made by a newer version (${version}); update this program first.`,
   good: (check, count) => `OK     ${check} (${count})`,
   bad: (check, wrong) => `WRONG  ${check}: ${wrong}`,
+  contentChecked: (guides, on) => `${guides} guides checked; facts looked at for ${on}.`,
+  contentFault: (file, what) => `WRONG  ${file}: ${what}`,
+  contentNotice: {
+    fact_ended: (file, name, value) => `Ended    ${file}: ${name}, on ${value}`,
+    fact_old: (file, name, value) => `Old      ${file}: ${name}, last looked up ${value}`,
+    holidays_missing: (file, name) => `Missing  ${file}: the holidays of ${name}`,
+  },
+  contentBroken: (count) => `${count} faults; those files are not published.`,
+  published: (serial, version, files) =>
+    `Content on offer: release ${serial} (${version}), ${files} files.`,
 };

@@ -32,4 +32,18 @@ export const admin = defineWords('terminal-admin', {
     `Bản sao lưu do phiên bản mới hơn (${version}) tạo ra; hãy cập nhật chương trình trước.`,
   good: (check: string, count: number) => `ĐÚNG  ${check} (${count})`,
   bad: (check: string, wrong: string) => `SAI   ${check}: ${wrong}`,
+  contentChecked: (guides: number, on: string) =>
+    `${guides} hướng dẫn đã kiểm tra; các dữ kiện xem theo ngày ${on}.`,
+  contentFault: (file: string, what: string) => `SAI    ${file}: ${what}`,
+  contentNotice: {
+    fact_ended: (file: string, name: string, value: string) =>
+      `Hết hạn  ${file}: ${name}, hết ngày ${value}`,
+    fact_old: (file: string, name: string, value: string) =>
+      `Cũ       ${file}: ${name}, tra cứu lần cuối ${value}`,
+    holidays_missing: (file: string, name: string) =>
+      `Thiếu    ${file}: chưa có ngày nghỉ của năm ${name}`,
+  },
+  contentBroken: (count: number) => `${count} chỗ sai; các tệp ấy không được phát hành.`,
+  published: (serial: number, version: string, files: number) =>
+    `Nội dung đang phát hành: bản số ${serial} (${version}), ${files} tệp.`,
 });

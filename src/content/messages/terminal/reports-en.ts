@@ -21,10 +21,24 @@ export const reports: Translation<typeof vi.words> = {
     changes > 0
       ? `  ${unit}: issue ${issue}, ${changes} figures differ from the one before`
       : `  ${unit}: issue ${issue}`,
-  listed: (unit, issue, state, when) => `${unit}  issue ${issue}  ${state}  ${when}`,
+  listed: (id, state, when) => `${id}  ${state}  ${when}`,
   draft: 'draft',
   approved: (name) => `approved by ${name}`,
-  noIssues: (period) => `No report of ${period} was made yet.`,
+  administrator: 'The administrator',
+  noIssues: (period) =>
+    period ? `No report of ${period} was made yet.` : 'No report was made yet.',
+  not_issued: (id) => `No issue has the ID "${id}"; report list shows them.`,
+  replaced: (id, last) => `${id} was replaced by issue ${last}; send that one.`,
+  letter: (to, state, problem) =>
+    problem ? `  ${to}: ${state} (${problem})` : `  ${to}: ${state}`,
+  letterStates: {
+    queued: 'waits in the outbox',
+    sending: 'is being sent',
+    sent: 'sent',
+    refused: 'refused by the mail server',
+    uncertain: 'not known whether it arrived',
+    cancelled: 'cancelled',
+  },
   queued: (queued, already) => `${queued} letters put in the outbox, ${already} were there before.`,
   nobody: (units) => `Nobody to send to: ${units}`,
 };

@@ -23,11 +23,25 @@ export const reports = defineWords('terminal-reports', {
     changes > 0
       ? `  ${unit}: bản số ${issue}, ${changes} con số khác bản trước`
       : `  ${unit}: bản số ${issue}`,
-  listed: (unit: string, issue: number, state: string, when: string) =>
-    `${unit}  số ${issue}  ${state}  ${when}`,
+  listed: (id: string, state: string, when: string) => `${id}  ${state}  ${when}`,
   draft: 'bản nháp',
   approved: (name: string) => `duyệt bởi ${name}`,
-  noIssues: (period: string) => `Kỳ ${period} chưa có báo cáo nào được lập.`,
+  administrator: 'Quản trị hệ thống',
+  noIssues: (period: string) =>
+    period ? `Kỳ ${period} chưa có báo cáo nào được lập.` : 'Chưa có báo cáo nào được lập.',
+  not_issued: (id: string) =>
+    `Không có bản phát hành nào mang mã "${id}"; xem mã bằng report list.`,
+  replaced: (id: string, last: number) => `${id} đã được thay bằng bản số ${last}; hãy gửi bản đó.`,
+  letter: (to: string, state: string, problem: string) =>
+    problem ? `  ${to}: ${state} (${problem})` : `  ${to}: ${state}`,
+  letterStates: {
+    queued: 'còn trong hộp thư đi',
+    sending: 'đang gửi',
+    sent: 'đã gửi',
+    refused: 'máy chủ thư không nhận',
+    uncertain: 'không rõ đã đến chưa',
+    cancelled: 'đã hủy',
+  },
   queued: (queued: number, already: number) =>
     `${queued} thư vào hộp thư đi, ${already} thư đã có từ trước.`,
   nobody: (units: string) => `Chưa có người nhận: ${units}`,

@@ -41,6 +41,7 @@ export interface DossiersTables {
     unit_code: string;
     unit_valid_from: Day;
     as_of: Day;
+    period: string;
     metric: string;
     import_id: number;
     import_row: number;

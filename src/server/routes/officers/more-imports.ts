@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { isUnder } from '#domain/figures/roll-up.ts';
 import { parseSheetMapping, type SheetFields } from '#domain/imports/sheet-columns.ts';
 import { PETITION_FIELDS } from '#domain/petitions/read-petition-row.ts';
+import { PUBLISHED_FIELDS } from '#domain/published/read-published-row.ts';
 import { UNIT_FIELDS } from '#domain/units/read-unit-row.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
@@ -72,7 +73,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.post('/imports/published', province, async (c) => {
     if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
-    const request = { fileName: uploadName(c), dryRun: isDryRun(c) };
+    const request = { ...sheetRequest(c, PUBLISHED_FIELDS), personId: c.get('who').personId };
     const answer = await withUpload(c.req.raw.body, (path) =>
       importPublished(deps, { path, ...request }),
     );

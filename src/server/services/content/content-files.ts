@@ -12,35 +12,51 @@ const REPLACEABLE = /^(guides|rehearsals|procedures)\//;
 let shipped: Promise<ContentBody[]> | undefined;
 const byFolder = new Map<string, Promise<ContentBody[]>>();
 
-/** Read once a process: a change is taken at the next start. */
-export function contentFiles({
-  config,
-  log,
-}: Pick<Deps, 'config' | 'log'>): Promise<ContentBody[]> {
+/** Read once a process, and again when a release was published meanwhile. */
+export function contentFiles(
+  { config, log }: Pick<Deps, 'config' | 'log'>,
+  { again = false } = {},
+): Promise<ContentBody[]> {
   const folder = join(config.dataDir, 'content');
   const before = byFolder.get(folder);
-  if (before) return before;
-  const reading = readAll(folder, (facts) =>
-    log.warn(facts, 'a file of DATA_DIR/content is not offered; the shipped one is'),
-  );
+  if (before && !again) return before;
+  const reading = readContent(folder).then(({ files, keptOut }) => {
+    for (const facts of keptOut)
+      log.warn({ ...facts }, 'a file of DATA_DIR/content is not offered; the shipped one is');
+    return files;
+  });
   byFolder.set(folder, reading);
   return reading;
 }
 
-async function readAll(folder: string, warn: (facts: object) => void): Promise<ContentBody[]> {
+export interface KeptOut {
+  path: string;
+  reason: string;
+}
+
+/** What would be offered with the operator's files of this folder, and which of those would not, and why. */
+export async function readContent(
+  folder: string,
+): Promise<{ files: ContentBody[]; replaced: string[]; keptOut: KeptOut[] }> {
   shipped ??= readJsonFiles(SHIPPED);
   const files = new Map((await shipped).map((file) => [file.path, file]));
   const replaced = new Map<string, ContentBody>();
+  const keptOut: KeptOut[] = [];
   for (const file of await readJsonFiles(folder)) {
-    const isKnown = REPLACEABLE.test(file.path) && files.has(file.path);
-    if (isKnown && isJson(file.body)) replaced.set(file.path, file);
-    else warn({ path: file.path, reason: isKnown ? 'not JSON' : 'no content of ours' });
+    const { path } = file;
+    const isKnown = REPLACEABLE.test(path) && files.has(path);
+    if (isKnown && isJson(file.body)) replaced.set(path, file);
+    else keptOut.push({ path, reason: isKnown ? 'not JSON' : 'no content of ours' });
   }
   for (const [path, reason] of faultsOfGuides(files, replaced)) {
     replaced.delete(path);
-    warn({ path, reason });
+    keptOut.push({ path, reason });
   }
-  return [...new Map([...files, ...replaced]).values()];
+  return {
+    files: [...new Map([...files, ...replaced]).values()],
+    replaced: [...replaced.keys()],
+    keptOut,
+  };
 }
 
 async function readJsonFiles(folder: string): Promise<ContentBody[]> {

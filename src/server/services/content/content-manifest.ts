@@ -13,24 +13,56 @@ export interface OfferedContent {
   byHash: ReadonlyMap<string, ContentBody>;
 }
 
-const offers = new WeakMap<object, { state: string; offer: Promise<OfferedContent> }>();
+interface Offer {
+  /** The imports it is made of, and the number of the last release when it was made. */
+  imported: string;
+  serial: number;
+  offer: Promise<OfferedContent>;
+}
 
-/** Everything this server says, signed. Made anew only after procedures were imported or an import was undone. */
-export async function offeredContent(deps: Deps): Promise<OfferedContent> {
-  const { state, read } = await importedFiles(deps);
+const offers = new WeakMap<object, Offer>();
+
+/**
+ * Everything this server says, signed. Made anew only after procedures were imported, an import was undone, or somebody
+ * published (`again`): then the operator's files are read again.
+ */
+export async function offeredContent(deps: Deps, { again = false } = {}): Promise<OfferedContent> {
+  const [{ state, read }, last] = [await importedFiles(deps), await lastSerial(deps)];
   const before = offers.get(deps.db);
-  if (before?.state === state) return before.offer;
-  const offer = make(deps, await read());
-  offers.set(deps.db, { state, offer });
-  offer.catch(() => offers.delete(deps.db));
+  const isPublished = again || (before !== undefined && before.serial < last);
+  if (before?.imported === state && !isPublished) return before.offer;
+  const offer = make(deps, await read(), { again: isPublished, before: await before?.offer });
+  const entry: Offer = { imported: state, serial: last, offer };
+  offers.set(deps.db, entry);
+  offer.then(
+    ({ manifest }) => {
+      entry.serial = Math.max(entry.serial, manifest.serial);
+    },
+    () => offers.delete(deps.db),
+  );
   return offer;
 }
 
-async function make(deps: Deps, imported: { path: string; body: Buffer }[]) {
+async function lastSerial({ db, config }: Deps): Promise<number> {
+  const last = await db
+    .selectFrom('content_release')
+    .select('serial')
+    .where('province_code', '=', config.provinceCode)
+    .orderBy('serial', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.serial ?? 0;
+}
+
+async function make(
+  deps: Deps,
+  imported: { path: string; body: Buffer }[],
+  { again, before }: { again: boolean; before: OfferedContent | undefined },
+): Promise<OfferedContent> {
   const { provinceCode } = deps.config;
   const now = new Date(deps.clock());
   const added = imported.map(({ path, body }) => contentBody(path, body));
-  const files = [...(await contentFiles(deps)), ...added].sort((one, other) =>
+  const files = [...(await contentFiles(deps, { again })), ...added].sort((one, other) =>
     one.path < other.path ? -1 : 1,
   );
   const listed = files.map(({ path, body, sha256 }) => ({ path, bytes: body.length, sha256 }));
@@ -38,6 +70,8 @@ async function make(deps: Deps, imported: { path: string; body: Buffer }[]) {
     .update(listed.map((file) => `${file.path} ${file.sha256}`).join('\n'))
     .digest('hex')
     .slice(0, 12);
+  // Two servers with different files: each keeps its own, and neither numbers it again because of the other.
+  if (before?.manifest.version === version) return before;
   const { serial, issuedAt } = await numberRelease(deps.db, { provinceCode, version, now });
   const key = await contentKey(deps.db, { provinceCode, now });
   const manifest = {

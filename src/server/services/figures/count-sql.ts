@@ -14,6 +14,9 @@ const COUNTS: Record<string, string> = {
   overdue_known: 'count(*) FILTER (WHERE overdue_known)',
   overdue_always:
     'count(*) FILTER (WHERE overdue_known AND (officer_missing OR appointment_too_long))',
+  late_judged: 'count(*) FILTER (WHERE lateness_known)',
+  officer_judged: 'count(*) FILTER (WHERE officer_judged)',
+  appointment_judged: 'count(*) FILTER (WHERE appointment_judged)',
   digitised_known: 'count(*) FILTER (WHERE digitised_known)',
   digitised: 'count(*) FILTER (WHERE digitised_known AND digitised)',
   result_expected: 'count(*) FILTER (WHERE result_expected)',

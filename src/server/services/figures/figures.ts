@@ -1,5 +1,6 @@
 import baseline from '#content/indicators/baseline-2022.json' with { type: 'json' };
 import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
+import { notJudged, type OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import { publishedRows } from '#domain/figures/published.ts';
 import { emptyRollUp, rollUp, unitOfPeriod, unitsUnder } from '#domain/figures/roll-up.ts';
 import { type FigureRow, figureRows } from '#domain/figures/rows.ts';
@@ -35,6 +36,8 @@ export interface Figures {
   period: string;
   as_of: Day;
   rows: FigureRow[];
+  /** Reasons of `overdue` that could not be told of some dossier; the others count all the same. */
+  not_judged: OverdueReason[];
 }
 
 export type Asked = Question & { unitCode: string | null };
@@ -46,7 +49,7 @@ export async function figures(
   const asked = await understand(deps, request);
   if (!asked.ok) return asked;
   const { period, asOf } = asked.value;
-  return ok({ period: period.name, as_of: asOf, rows: await rowsFor(deps, asked.value) });
+  return ok({ period: period.name, as_of: asOf, ...(await rowsFor(deps, asked.value)) });
 }
 
 /** The same without what could name a person: small counts of assisted cases are null and marked. */
@@ -59,15 +62,17 @@ export async function publicFigures(
   const { period, asOf, register, unitCode } = asked.value;
   // One unit is looked at among all the others: whether its count may be shown depends on theirs.
   const { units: _, ...everything } = asked.value;
-  const all = await rowsFor(deps, { ...everything, unitCode: null });
+  const { rows: all, ...told } = await rowsFor(deps, { ...everything, unitCode: null });
   const mine = unitCode === null ? all : all.filter((row) => row.unit_code === unitCode);
   const missing = unitCode !== null && mine.length === 0;
-  const rows = missing ? await rowsFor(deps, asked.value) : all;
+  const rows = missing ? (await rowsFor(deps, asked.value)).rows : all;
   const shown = suppressSmallCells(rows, { register, day: period.lastDay });
   return ok({
     period: period.name,
     as_of: asOf,
     rows: unitCode === null ? shown : shown.filter((row) => row.unit_code === unitCode),
+    not_judged:
+      unitCode === null ? told.not_judged : notJudged(await countPeriod(deps.db, asked.value)),
   });
 }
 
@@ -90,12 +95,11 @@ export async function understand(
   return ok({ ...asked, unitCode, units: unitsUnder(register, unitCode) });
 }
 
-async function rowsFor(deps: Deps, asked: Asked): Promise<FigureRow[]> {
+async function rowsFor(deps: Deps, asked: Asked): Promise<Pick<Figures, 'rows' | 'not_judged'>> {
   const { register, period, unitCode } = asked;
-  const counted = [
-    ...(await countPeriod(deps.db, asked)),
-    ...(await countAssisted(deps.db, asked)),
-  ];
+  const dossiers = await countPeriod(deps.db, asked);
+  const not_judged = notJudged(dossiers);
+  const counted = [...dossiers, ...(await countAssisted(deps.db, asked))];
   const published = [
     ...publishedRows(baseline, { register, period }),
     ...(await storedPublished(deps.db, asked)),
@@ -113,8 +117,8 @@ async function rowsFor(deps: Deps, asked: Asked): Promise<FigureRow[]> {
     )
     .flatMap((each) => figureRows(each, setOf(period)));
   if (unitCode !== null && rows.length === 0 && printed.length === 0)
-    return emptyRows(register, unitCode, period);
-  return [...rows, ...printed];
+    return { rows: emptyRows(register, unitCode, period), not_judged };
+  return { rows: [...rows, ...printed], not_judged };
 }
 
 function emptyRows(register: UnitRegister, unitCode: string, period: Period): FigureRow[] {

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
+import { notJudged, type OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
-import { unitFilter } from './count-period.ts';
+import { countPeriod, unitFilter } from './count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from './figures.ts';
-
-export type OverdueReason = 'late' | 'officer_missing' | 'appointment_too_long';
 
 export interface OverdueRow {
   dossier_code: string;
@@ -19,6 +18,8 @@ export interface OverdueList {
   period: string;
   as_of: Day;
   rows: OverdueRow[];
+  /** Reasons that could not be told of some dossier; the others count all the same. */
+  not_judged: OverdueReason[];
 }
 
 export async function overdue(
@@ -43,5 +44,6 @@ export async function overdue(
       AND (late_from <= ${asOf}::date OR officer_missing OR appointment_too_long)
       ${unitFilter(units)}
     ORDER BY unit_code, dossier_code`.execute(deps.db);
-  return ok({ period: period.name, as_of: asOf, rows });
+  const counted = await countPeriod(deps.db, { ...asked.value, ...(units ? { units } : {}) });
+  return ok({ period: period.name, as_of: asOf, rows, not_judged: notJudged(counted) });
 }

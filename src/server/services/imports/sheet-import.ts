@@ -1,8 +1,8 @@
-// The frame of an import that reads a small sheet whole (petitions, units): its file, its header, the fate of each row,
+// The frame of an import that reads a small sheet whole (petitions, published figures, procedures, units): its file, its header, the fate of each row,
 // and one transaction. CONTRACT.md §3 gives the answer's shape.
 
 import type { Transaction } from 'kysely';
-import type { FileRefusal } from '#domain/dossiers/dossier.ts';
+import type { FileRefusal, RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import {
   type CellRefusal,
   findColumns,
@@ -17,7 +17,6 @@ import type { Deps } from '../../deps.ts';
 import { inspectFile } from '../dossiers/open-file.ts';
 import { readSheetRows } from '../dossiers/read-sheet.ts';
 import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
-import type { PublishedRefusal } from '../published/published-answer.ts';
 import { recordImport, tellFates } from './record-import.ts';
 
 export interface SheetRequest<F extends string = string> {
@@ -28,6 +27,13 @@ export interface SheetRequest<F extends string = string> {
   personId?: string | null;
 }
 
+export interface RefusedRow {
+  row: number;
+  column: string;
+  kind: RowRefusalKind;
+  value: string;
+}
+
 export interface SheetAnswer {
   /** Null after a dry run. */
   import_id: number | null;
@@ -36,7 +42,7 @@ export interface SheetAnswer {
   stored: number;
   unchanged: number;
   corrected: number;
-  refused: PublishedRefusal[];
+  refused: RefusedRow[];
   unknown_columns: string[];
   dry_run?: true;
 }
@@ -134,7 +140,7 @@ export async function importSheet<F extends string, T>(
 interface ReadSheet<F extends string, T> {
   count: number;
   rows: { row: number; value: T }[];
-  refused: PublishedRefusal[];
+  refused: RefusedRow[];
   columns: SheetColumns<F>;
 }
 

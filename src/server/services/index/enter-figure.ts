@@ -64,6 +64,7 @@ export async function enterFigure(
     return err({ kind: 'numerator_too_large', value: `${numerator}/${denominator}` });
   const source = entry.source.normalize('NFC').trim().slice(0, LONGEST_SOURCE);
   if (source === '') return err({ kind: 'source_missing', value: '' });
+  const isAfterEnd = entry.as_of > period.lastDay;
   const row = {
     unit_code: unit.code,
     period: period.name,
@@ -71,7 +72,8 @@ export async function enterFigure(
     numerator,
     denominator,
     source,
-    as_of: entry.as_of,
+    // Read after the period was over: it is what the period ended with, and counts for whoever looks from there.
+    as_of: isAfterEnd ? period.lastDay : entry.as_of,
     person_name: person.name,
     entered_at: new Date(deps.clock()),
   };

@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
+import type { OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import { type Age, ageOf, daysLate, soonWindow } from '#domain/overdue/review.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -11,7 +12,6 @@ import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from '../figures/figures.ts';
-import type { OverdueReason } from '../figures/overdue.ts';
 
 export interface ReviewRow {
   dossier_code: string;

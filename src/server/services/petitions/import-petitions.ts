@@ -7,7 +7,7 @@ import {
   readPetitionRow,
 } from '#domain/petitions/read-petition-row.ts';
 import { err, type Result } from '#domain/result.ts';
-import { monthOf } from '#domain/time/day.ts';
+import { addDays, type Month, monthOf } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
@@ -69,7 +69,7 @@ export async function importPetitions(
       );
     },
     async store(trx, { importId, rows }) {
-      const months = [...new Set(rows.map(({ value }) => monthOf(value.receivedDay)))];
+      const months = monthsBetween(rows.map(({ value }) => monthOf(value.receivedDay)));
       const key = { province_code: provinceCode, import_id: importId };
       const scopes = months.flatMap((month) =>
         speaksFor.map((unit_code) => ({ ...key, unit_code, month: `${month}-01` })),
@@ -78,6 +78,21 @@ export async function importPetitions(
       return store(trx, { ...key, rows });
     },
   });
+}
+
+/** From the first month to the last: a month without a petition inside a file is told by it too. */
+function monthsBetween(months: readonly Month[]): Month[] {
+  const [first, ...more] = [...new Set(months)].sort();
+  const last = more.at(-1) ?? first;
+  const found: Month[] = [];
+  for (let month = first; month && last && month <= last; month = nextMonth(month))
+    found.push(month);
+  return found;
+}
+
+/** Thirty-one days after the first of a month lie in the next one. */
+function nextMonth(month: Month): Month {
+  return monthOf(addDays(`${month}-01`, 31));
 }
 
 type Row = ReturnType<typeof asRow>;

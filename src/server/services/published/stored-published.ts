@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * Imported published figures of days within the period and not after the day one looks from: of each unit and metric
- * the last day, as the last import that was not undone tells it.
+ * Imported published figures of this very period that were known on the day one looks from, or at its end: of each unit
+ * and metric the last day, as the last import that was not undone tells it.
  */
 export async function storedPublished(
   db: Kysely<Database>,
@@ -27,7 +27,7 @@ export async function storedPublished(
       unit_code, unit_valid_from, metric, numerator, denominator, score, max_score
     FROM published_figure JOIN import USING (province_code, import_id)
     WHERE province_code = ${provinceCode} AND undone_at IS NULL
-      AND as_of BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)
+      AND period = ${period.name} AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date
     ORDER BY unit_code COLLATE "C", unit_valid_from, metric COLLATE "C",
       as_of DESC, import_id DESC, import_row DESC`.execute(db);
   return rows.flatMap(({ unit_code, unit_valid_from, metric, ...printed }) => {

@@ -30,7 +30,7 @@ export async function traceImports(
         unit_code, unit_valid_from, import_id
       FROM published_figure JOIN import USING (province_code, import_id)
       WHERE province_code = ${provinceCode} AND undone_at IS NULL
-        AND as_of BETWEEN ${period.firstDay}::date AND ${lastDay}::date
+        AND period = ${period.name} AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date
       ORDER BY unit_code COLLATE "C", unit_valid_from, metric COLLATE "C",
         as_of DESC, import_id DESC, import_row DESC) AS printed
     GROUP BY unit_code, unit_valid_from, import_id`.execute(db);

@@ -22,8 +22,12 @@ export const command: Command = {
       context.say(figuresSentence(words, answer.error));
       return answer.error.kind === 'unknown_unit' ? REFUSED : WRONG_USAGE;
     }
-    const { rows, as_of } = answer.value;
-    context.answer(answer.value, [words.heading(period, as_of), ...linesOf(rows)]);
+    const { rows, as_of, not_judged } = answer.value;
+    context.answer(answer.value, [
+      words.heading(period, as_of),
+      ...(not_judged.length > 0 ? [words.notJudged(not_judged.join(', '))] : []),
+      ...linesOf(rows),
+    ]);
     return DONE;
   },
 };

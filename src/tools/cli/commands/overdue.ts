@@ -20,10 +20,11 @@ export const command: Command = {
       context.say(figuresSentence(words, answer.error));
       return answer.error.kind === 'unknown_unit' ? REFUSED : WRONG_USAGE;
     }
-    const { rows, as_of } = answer.value;
+    const { rows, as_of, not_judged } = answer.value;
     context.answer(answer.value, [
       words.heading(period, as_of),
       words.overdueCount(rows.length),
+      ...(not_judged.length > 0 ? [words.notJudged(not_judged.join(', '))] : []),
       ...rows.map((row) => `  ${row.dossier_code}  ${row.unit_code}  ${row.reasons.join(', ')}`),
     ]);
     return DONE;

@@ -25,15 +25,35 @@ export function isLateLiterally(dossier: Dossier, asOf: Day): boolean {
 
 export function overdueReasons(dossier: Dossier, asOf: Day, workingDays: WorkingDays): string[] {
   const reasons: string[] = [];
-  if (isLateLiterally(dossier, asOf)) reasons.push('late');
-  if (dossier.officerName === '' || dossier.officerTitle === '') reasons.push('officer_missing');
+  const { known } = dossier;
+  const knowsLateness = known.has('due_at') && known.has('finished_at');
+  if (knowsLateness && isLateLiterally(dossier, asOf)) reasons.push('late');
   if (
+    (known.has('officer_name') && dossier.officerName === '') ||
+    (known.has('officer_title') && dossier.officerTitle === '')
+  )
+    reasons.push('officer_missing');
+  if (
+    known.has('due_at') &&
+    known.has('published_days') &&
     dossier.due !== null &&
     dossier.publishedDays !== null &&
     workingDays(dossier.received.day, dossier.due.day) > dossier.publishedDays
   )
     reasons.push('appointment_too_long');
   return reasons;
+}
+
+/** Whether any of the reasons can be told. */
+export function canBeOverdue({ known, officerName, officerTitle }: Dossier): boolean {
+  const has = (...fields: DossierField[]) => fields.every((field) => known.has(field));
+  return (
+    has('due_at', 'finished_at') ||
+    has('due_at', 'published_days') ||
+    has('officer_name', 'officer_title') ||
+    (has('officer_name') && officerName === '') ||
+    (has('officer_title') && officerTitle === '')
+  );
 }
 
 interface Rule {
@@ -68,7 +88,8 @@ export function countLiterally(
       counts: (d) => !late(d) && d.supplementRequests <= 1,
     },
     overdue: {
-      needs: ['due_at', 'finished_at', 'officer_name', 'officer_title'],
+      needs: [],
+      among: canBeOverdue,
       counts: (d) => overdueReasons(d, asOf, workingDays).length > 0,
     },
     digitised: {

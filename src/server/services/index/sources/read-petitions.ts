@@ -1,5 +1,5 @@
 // What petitions measure: 5.2 (on time) and 5.3 (handled to satisfaction). No petition is full marks, but only where
-// a file was brought that speaks for the unit and the month: without one nothing is known.
+// files were brought that speak for the unit in every month of the period so far: else nothing is known.
 
 import { type Kysely, sql } from 'kysely';
 import type { PartMeasure } from '#domain/index/unit-index.ts';
@@ -26,13 +26,14 @@ export async function petitionMeasures(
 ): Promise<Map<Unit, PartMeasure[]>> {
   const { register, period } = question;
   const totals = new Map<Unit, Sums>();
-  for (const unit of await unitsSpokenFor(db, question))
-    totals.set(unit, { received: 0, on_time: 0, satisfied: 0 });
+  const spokenFor = await unitsSpokenFor(db, question);
+  for (const unit of spokenFor) totals.set(unit, { received: 0, on_time: 0, satisfied: 0 });
   for (const { unit_code, unit_valid_from, day, ...row } of await countPetitions(db, question)) {
     const unit = unitOf(register, unit_code, unit_valid_from);
     if (!unit) continue;
     for (const each of [unit, ...ancestorsAt(register, unit.code, day)]) {
-      const before = totals.get(each) ?? { received: 0, on_time: 0, satisfied: 0 };
+      const before = totals.get(each);
+      if (!before) continue;
       totals.set(each, {
         received: before.received + row.received,
         on_time: before.on_time + row.on_time,
@@ -75,23 +76,27 @@ async function countPetitions(
   return rows;
 }
 
-/** Units for which some file of the period speaks, whether or not a petition of theirs is in it. */
+/** Units for which files speak in each of the period's months so far, whether or not a petition of theirs is in them. */
 async function unitsSpokenFor(
   db: Kysely<Database>,
   { provinceCode, register, period, asOf }: Question,
-): Promise<Unit[]> {
+): Promise<Set<Unit>> {
   const { rows } = await sql<{ unit_code: string; month: Day }>`
     SELECT DISTINCT unit_code, month FROM petition_scope JOIN import USING (province_code, import_id)
     WHERE province_code = ${provinceCode} AND undone_at IS NULL
       AND month BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)`.execute(
     db,
   );
-  const found = new Set<Unit>();
-  for (const { unit_code, month } of rows)
-    for (const unit of register.units) {
-      if (!isValidOn(unit, month)) continue;
-      const line = [unit, ...ancestorsAt(register, unit.code, month)];
-      if (line.some((each) => each.code === unit_code)) found.add(unit);
-    }
-  return [...found];
+  const told = new Set(rows.map(({ unit_code, month }) => `${unit_code} ${month}`));
+  const begun = period.months.map((month) => `${month}-01`).filter((first) => first <= asOf);
+  const isTold = (unit: Unit, first: Day) =>
+    [unit, ...ancestorsAt(register, unit.code, first)].some(({ code }) =>
+      told.has(`${code} ${first}`),
+    );
+  return new Set(
+    register.units.filter((unit) => {
+      const own = begun.filter((first) => isValidOn(unit, first));
+      return own.length > 0 && own.every((first) => isTold(unit, first));
+    }),
+  );
 }

@@ -22,7 +22,7 @@ interface Row {
   score: number | null;
 }
 
-/** Of each unit and metric the last day within the period, as the last import that was not undone tells it. */
+/** Of each unit and metric the last day of this very period, as the last import that was not undone tells it. */
 export async function publishedByUnit(
   db: Kysely<Database>,
   question: Question,
@@ -34,7 +34,7 @@ export async function publishedByUnit(
       unit_code, unit_valid_from, metric, as_of, numerator, denominator, score
     FROM published_figure JOIN import USING (province_code, import_id)
     WHERE province_code = ${provinceCode} AND undone_at IS NULL
-      AND as_of BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)
+      AND period = ${period.name} AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date
     ORDER BY unit_code, unit_valid_from, metric, as_of DESC, import_id DESC, import_row DESC`.execute(
     db,
   );

@@ -11,6 +11,9 @@ export function reportWords(environment: Record<string, string | undefined>): Re
   return isEnglish(environment) ? english : vietnamese.words;
 }
 
+/** Who issued, where nobody gave a name; it stands in the report, which is Vietnamese. */
+export const { administrator } = vietnamese.words;
+
 /** One line for why nothing was made or approved. */
 export function reportSentence(
   refusal: DraftRefusal | ApprovalRefusal,

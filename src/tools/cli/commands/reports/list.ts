@@ -1,24 +1,30 @@
 import { listIssues } from '#server/services/reports/issues/read-issues.ts';
 import { type Command, DONE, WRONG_USAGE } from '../../command.ts';
 import { readOptions } from '../../options.ts';
+import { issueId } from './issue-id.ts';
 import { reportWords } from './report-words.ts';
 
 export const command: Command = {
-  path: ['report', 'issues'],
-  usage: 'report issues --period YYYY-MM [--unit CODE] [--json]',
+  path: ['report', 'list'],
+  usage: 'report list [--period YYYY-MM] [--unit CODE] [--json]',
   async run(args, context) {
     const options = readOptions(args, { values: ['period', 'unit'] });
     const { period, unit } = options?.values ?? {};
-    if (!options || !period || options.positionals.length > 0) return WRONG_USAGE;
+    if (!options || options.positionals.length > 0) return WRONG_USAGE;
     const words = reportWords(process.env);
     const units = unit ? [unit.trim().toUpperCase()] : undefined;
-    const issues = await listIssues(await context.deps(), { period, ...(units ? { units } : {}) });
+    const issues = await listIssues(await context.deps(), {
+      ...(period ? { period } : {}),
+      ...(units ? { units } : {}),
+    });
     const at = (instant: number | null) =>
       instant === null ? null : new Date(instant).toISOString();
     context.answer(
       {
-        period,
+        ...(period ? { period } : {}),
         issues: issues.map((each) => ({
+          id: issueId(each),
+          period: each.period,
           unit_code: each.unitCode,
           issue: each.issue,
           as_of: each.asOf,
@@ -31,11 +37,10 @@ export const command: Command = {
         })),
       },
       issues.length === 0
-        ? [words.noIssues(period)]
+        ? [words.noIssues(period ?? '')]
         : issues.map((each) =>
             words.listed(
-              each.unitCode,
-              each.issue,
+              issueId(each),
               each.approvedBy === null ? words.draft : words.approved(each.approvedBy),
               at(each.approvedAt ?? each.madeAt) ?? '',
             ),

@@ -2,21 +2,26 @@ import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
 import { type Command, DONE, REFUSED, WRONG_USAGE } from '../../command.ts';
 import { readOptions } from '../../options.ts';
-import { reportSentence, reportWords } from './report-words.ts';
+import { issueId } from './issue-id.ts';
+import { administrator, reportSentence, reportWords } from './report-words.ts';
 
-/** Makes the month's reports of a unit and of the agencies under it, and approves them in the name that is given. */
+/**
+ * Makes the month's reports of a unit and of the agencies under it, and approves them in the name that is given, or in
+ * that of whoever runs the server.
+ */
 export const command: Command = {
-  path: ['report', 'close'],
+  path: ['report', 'issue'],
   usage:
-    'report close --period YYYY-MM --by NAME [--unit CODE] [--title TITLE] [--reason TEXT] [--json]',
+    'report issue --period YYYY-MM [--by NAME] [--unit CODE] [--title TITLE] [--reason TEXT] [--json]',
   async run(args, context) {
     const options = readOptions(args, { values: ['period', 'by', 'unit', 'title', 'reason'] });
     const { period, by, title = '', reason } = options?.values ?? {};
-    const name = by?.trim();
-    if (!options || !period || !name || options.positionals.length > 0) return WRONG_USAGE;
-    if (/\p{Cc}/u.test(`${name}${title}${reason ?? ''}`)) return WRONG_USAGE;
+    if (!options || !period || by?.trim() === '' || options.positionals.length > 0)
+      return WRONG_USAGE;
+    if (/\p{Cc}/u.test(`${by ?? ''}${title}${reason ?? ''}`)) return WRONG_USAGE;
     const words = reportWords(process.env);
     const deps = await context.deps();
+    const name = by?.trim() ?? (deps.config.operator || administrator);
     const unit = options.values.unit ?? deps.config.provinceCode;
     const made = await makeDrafts(deps, { period, unit, by: { personId: null, name }, reason });
     if (!made.ok) {
@@ -37,6 +42,7 @@ export const command: Command = {
       {
         period,
         issues: made.value.map(({ unitCode, issue, changes }) => ({
+          id: issueId({ period, unitCode, issue }),
           unit_code: unitCode,
           issue,
           changes,

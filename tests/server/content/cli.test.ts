@@ -1,0 +1,89 @@
+// What the server says, checked and published by the command line, with a server running on the same database.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { runCli } from '#tools/cli/main.ts';
+import { freshDeps, testConfig } from '../test-database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dhs-content-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const deps = await freshDeps({ config: testConfig({ dataDir: folder }) });
+const server = createApp(deps);
+
+async function cli(...args: string[]) {
+  const said = { out: '', complaints: '' };
+  const streams = {
+    out: (text: string) => {
+      said.out += text;
+    },
+    complain: (text: string) => {
+      said.complaints += `${text}\n`;
+    },
+  };
+  const code = await runCli(args, { DATABASE_URL: deps.url, DATA_DIR: folder }, streams);
+  return { code, ...said, json: said.out.startsWith('{') ? JSON.parse(said.out) : null };
+}
+const manifest = async () => (await server.request('/api/content/manifest')).json();
+const publish = () => cli('content', 'publish', '--json');
+const check = (...more: string[]) => cli('content', 'check', '--json', ...more);
+const PATH = 'guides/fraud.vi.json';
+const words = readFileSync(join(import.meta.dirname, '../../../src/content', PATH), 'utf8');
+const replace = (text: string) => {
+  mkdirSync(join(folder, 'content/guides'), { recursive: true });
+  writeFileSync(join(folder, 'content', PATH), text);
+};
+
+describe('content', () => {
+  it('as shipped checks, and tells which facts a day has passed by', async () => {
+    const today = await check('--on', '2026-12-31');
+    expect(today).toMatchObject({ code: 0, json: { on: '2026-12-31', ok: true, faults: [] } });
+    expect(today.json.notices.map(({ kind }: { kind: string }) => kind)).not.toContain(
+      'fact_ended',
+    );
+    const later = await check('--on', '2028-01-01');
+    expect(later.code).toBe(0);
+    expect(later.json.notices).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'fact_ended', name: '1.014063', value: '2026-12-31' }),
+        expect.objectContaining({ kind: 'holidays_missing', name: '2028' }),
+      ]),
+    );
+    expect((await check('--on', 'tomorrow')).code).toBe(2);
+  });
+
+  it('keeps its number while it is the same', async () => {
+    const before = await manifest();
+    expect(await publish()).toMatchObject({
+      code: 0,
+      json: { serial: before.serial, version: before.version, files: before.files.length },
+    });
+  });
+
+  it('with a file that breaks a guide is refused, and nothing is published', async () => {
+    const before = await manifest();
+    replace('{}');
+    const checked = await check();
+    expect([checked.code, checked.json.ok]).toEqual([1, false]);
+    expect(checked.json.faults[0].file).toContain(PATH);
+    const refused = await publish();
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.complaints).toContain(PATH);
+    expect(await manifest()).toEqual(before);
+  });
+
+  it('that was put right goes out with the next number, on a server that runs', async () => {
+    const before = await manifest();
+    replace(`${words}\n`);
+    expect((await check()).json.replaced).toEqual([PATH]);
+    expect(await manifest()).toEqual(before);
+    const { json } = await publish();
+    expect(json.serial).toBe(before.serial + 1);
+    const after = await manifest();
+    expect([after.serial, after.version]).toEqual([json.serial, json.version]);
+    expect(await manifest()).toEqual(after);
+    const served = await server.request(`/api/content/current/${PATH}`);
+    expect(await served.text()).toBe(`${words}\n`);
+  });
+});
