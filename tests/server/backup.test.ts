@@ -92,7 +92,13 @@ describe('a backup', () => {
 
   it('of an older schema is brought forward', async () => {
     const older = await freshDeps();
-    const text = whole().toString();
+    // As an older program wrote it: without the columns that its tables have got since.
+    const writer = await freshDeps();
+    await writer.pool.query('ALTER TABLE person DROP COLUMN password_device_id');
+    for (const name of AWKWARD) await aPerson(writer, { name });
+    const written = join(folder, 'older.backup');
+    await writeBackup(writer.pool, { file: written, version: '0.1.0', now: writer.clock() });
+    const text = gunzipSync(readFileSync(written)).toString();
     const migrations = JSON.parse(text.slice(0, text.indexOf('\n'))).migrations as string[];
     // A backup from before any table of dossiers or ops: only what 0001 and 0002 made.
     const kept = ['0001-identity', '0002-units'];
@@ -112,7 +118,7 @@ describe('a backup', () => {
       migrations.filter((name) => !kept.includes(name)),
     );
     const people = await older.pool.query('SELECT count(*) AS n FROM person');
-    expect(people.rows[0].n).toBe(AWKWARD.length + 300);
+    expect(people.rows[0].n).toBe(AWKWARD.length);
   });
 });
 

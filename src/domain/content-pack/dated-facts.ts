@@ -1,52 +1,95 @@
-// Which facts of the content a day has passed by: each still reads, but somebody should look it up again.
+// Which facts of the content a day has passed by, and which it soon will: each still reads, but somebody should look it
+// up again.
+import { type Dated, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
 import type { Procedure } from '../procedures/procedure.ts';
-import { addDays, type Day } from '../time/day.ts';
+import { addDays, type Day, daysBetween } from '../time/day.ts';
 
 export interface FactNotice {
-  kind: 'fact_ended' | 'fact_old' | 'holidays_missing';
+  kind: 'fact_ended' | 'fact_ends_soon' | 'fact_old' | 'no_source' | 'holidays_missing';
   file: string;
-  /** A procedure's code, a contact's name, a year. */
+  /** A procedure's code and part, a contact's name, a guide's step, a year. */
   name: string;
   /** The fact's last day, or the day it was last looked up. */
   value: string;
 }
 
 export interface DatedContent {
-  procedures: readonly Pick<Procedure, 'code' | 'fee' | 'asOf'>[];
+  procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'dated'>[];
   /** Looked up on a day, in a month or in a year. */
   contacts: Readonly<Record<string, { as_of: string }>>;
   holidayYears: readonly number[];
 }
 
-const LOOK_AGAIN_DAYS = 365;
+export const ENDS_SOON_DAYS = 90;
+const PROCEDURES = 'procedures/procedures.json';
 
-export function datedFacts(
-  { procedures, contacts, holidayYears }: DatedContent,
+export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
+  const year = on.slice(0, 4);
+  const file = 'holidays/national-holidays.json';
+  const hasHolidays = content.holidayYears.includes(Number(year));
+  return [
+    ...content.procedures.flatMap((each) => ofProcedure(each, on)),
+    ...Object.entries(content.contacts).flatMap(([name, { as_of }]) =>
+      isOld(as_of, on)
+        ? [{ kind: 'fact_old' as const, file: 'guides/contacts.json', name, value: as_of }]
+        : [],
+    ),
+    ...(hasHolidays ? [] : [{ kind: 'holidays_missing' as const, file, name: year, value: '' }]),
+  ];
+}
+
+/** What stands behind what: a source's name → what was taken from it. */
+export function factsBySource(content: Pick<DatedContent, 'procedures'>): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const add = (source: string, name: string) => {
+    found[source] = [...new Set([...(found[source] ?? []), name])];
+  };
+  for (const { code, source, dated } of content.procedures) {
+    add(source, code);
+    for (const [part, values] of partsOf(dated))
+      for (const value of values) add(value.source, `${code} ${part}`);
+  }
+  return found;
+}
+
+function ofProcedure(
+  { code, asOf, source, dated }: DatedContent['procedures'][number],
   on: Day,
 ): FactNotice[] {
-  const oldBefore = addDays(on, -LOOK_AGAIN_DAYS);
-  // `2024` is as old as its last day, which sorts after every day of it.
-  const isOld = (asOf: string) => asOf < oldBefore.slice(0, asOf.length);
-  const file = 'procedures/procedures.json';
-  const ofProcedures = procedures.flatMap(({ code: name, fee, asOf }): FactNotice[] => [
-    ...(fee.until && fee.until < on
-      ? [{ kind: 'fact_ended' as const, file, name, value: fee.until }]
-      : []),
-    ...(isOld(asOf) ? [{ kind: 'fact_old' as const, file, name, value: asOf }] : []),
-  ]);
-  const ofContacts = Object.entries(contacts).flatMap(([name, { as_of: value }]): FactNotice[] =>
-    isOld(value) ? [{ kind: 'fact_old', file: 'guides/contacts.json', name, value }] : [],
-  );
-  const year = on.slice(0, 4);
-  const ofHolidays: FactNotice[] = holidayYears.includes(Number(year))
-    ? []
-    : [
-        {
-          kind: 'holidays_missing',
-          file: 'holidays/national-holidays.json',
-          name: year,
-          value: '',
-        },
-      ];
-  return [...ofProcedures, ...ofContacts, ...ofHolidays];
+  const told = (kind: FactNotice['kind'], name: string, value: string): FactNotice[] => [
+    { kind, file: PROCEDURES, name, value },
+  ];
+  const ofParts = partsOf(dated).flatMap(([part, values]) => {
+    const reading = readingOn(values, on);
+    return reading
+      ? noticesOf(reading, on, (kind, value) => told(kind, `${code} ${part}`, value))
+      : [];
+  });
+  return [
+    ...(source.trim() === '' ? told('no_source', code, asOf) : []),
+    ...(isOld(asOf, on) ? told('fact_old', code, asOf) : []),
+    ...ofParts,
+  ];
+}
+
+function noticesOf(
+  { value, until, asOf, source }: Reading<unknown>,
+  on: Day,
+  told: (kind: FactNotice['kind'], value: string) => FactNotice[],
+): FactNotice[] {
+  return [
+    ...(source.trim() === '' ? told('no_source', asOf) : []),
+    ...(value === null ? told('fact_ended', asOf) : []),
+    ...(until && daysBetween(on, until) <= ENDS_SOON_DAYS ? told('fact_ends_soon', until) : []),
+    ...(isOld(asOf, on) ? told('fact_old', asOf) : []),
+  ];
+}
+
+function partsOf(dated: Procedure['dated'] = {}): [string, readonly Dated<unknown>[]][] {
+  return Object.entries(dated) as [string, readonly Dated<unknown>[]][];
+}
+
+/** `2024` is as old as its last day, which sorts after every day of it. */
+function isOld(asOf: string, on: Day): boolean {
+  return asOf < addDays(on, -UNREAD_DAYS).slice(0, asOf.length);
 }

@@ -42,11 +42,20 @@ describe('content', () => {
     expect(today.json.notices.map(({ kind }: { kind: string }) => kind)).not.toContain(
       'fact_ended',
     );
+    expect(today.json.notices).toContainEqual({
+      kind: 'fact_ends_soon',
+      file: 'procedures/procedures.json',
+      name: '1.014063 fee',
+      value: '2026-12-31',
+    });
+    expect(today.json.sources['Thông tư 116/2026/TT-BCA ngày 29/6/2026']).toContain(
+      '1.004222 papers',
+    );
     const later = await check('--on', '2028-01-01');
     expect(later.code).toBe(0);
     expect(later.json.notices).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'fact_ended', name: '1.014063', value: '2026-12-31' }),
+        expect.objectContaining({ kind: 'fact_ended', name: '1.013831 note' }),
         expect.objectContaining({ kind: 'holidays_missing', name: '2028' }),
       ]),
     );

@@ -33,7 +33,9 @@ export const admin: Translation<typeof vi.words> = {
   contentChecked: (guides, on) => `${guides} guides checked; facts looked at for ${on}.`,
   contentFault: (file, what) => `WRONG  ${file}: ${what}`,
   contentNotice: {
-    fact_ended: (file, name, value) => `Ended    ${file}: ${name}, on ${value}`,
+    fact_ended: (file, name, value) => `Ended    ${file}: ${name}, looked up ${value}`,
+    fact_ends_soon: (file, name, value) => `Ends     ${file}: ${name}, on ${value}`,
+    no_source: (file, name, value) => `No source ${file}: ${name}, looked up ${value}`,
     fact_old: (file, name, value) => `Old      ${file}: ${name}, last looked up ${value}`,
     holidays_missing: (file, name) => `Missing  ${file}: the holidays of ${name}`,
   },

@@ -37,7 +37,11 @@ export const admin = defineWords('terminal-admin', {
   contentFault: (file: string, what: string) => `SAI    ${file}: ${what}`,
   contentNotice: {
     fact_ended: (file: string, name: string, value: string) =>
-      `Hết hạn  ${file}: ${name}, hết ngày ${value}`,
+      `Hết hạn  ${file}: ${name}, đọc ngày ${value}`,
+    fact_ends_soon: (file: string, name: string, value: string) =>
+      `Sắp hết  ${file}: ${name}, hết ngày ${value}`,
+    no_source: (file: string, name: string, value: string) =>
+      `Thiếu nguồn ${file}: ${name}, đọc ngày ${value}`,
     fact_old: (file: string, name: string, value: string) =>
       `Cũ       ${file}: ${name}, tra cứu lần cuối ${value}`,
     holidays_missing: (file: string, name: string) =>

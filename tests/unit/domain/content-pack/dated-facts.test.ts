@@ -1,24 +1,48 @@
 import { expect, it } from 'vitest';
-import { datedFacts } from '#domain/content-pack/dated-facts.ts';
+import { datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
 
+const read = { asOf: '2026-07-18', source: 'Cổng' };
+const told = { asOf: '2026-11-27', confidence: 'confirmed' as const };
 const content = {
   procedures: [
-    { code: '1.1', fee: { inPerson: 1, online: 0, until: '2026-12-31' }, asOf: '2026-07-18' },
-    { code: '1.2', fee: { inPerson: 1, online: 0 }, asOf: '2025-01-02' },
+    {
+      ...read,
+      code: '1.1',
+      dated: {
+        note: [{ ...told, until: '2026-12-31', value: 'giảm 10%', source: 'Thông tư 1' }],
+      },
+    },
+    { ...read, code: '1.2', asOf: '2025-01-02' },
+    { ...read, code: '1.3', source: ' ' },
   ],
-  contacts: { old: { as_of: '2024' }, fresh: { as_of: '2025-11' } },
+  contacts: { old: { as_of: '2024' }, fresh: { as_of: '2026-11' } },
   holidayYears: [2026, 2027],
 };
-const told = (on: string) => datedFacts(content, on).map(({ kind, name }) => `${kind} ${name}`);
+const kinds = (on: string) => datedFacts(content, on).map(({ kind, name }) => `${kind} ${name}`);
 
-it('a fact is told from the day after its end, or a year after it was looked up', () => {
-  expect(told('2026-01-02')).toEqual(['fact_old old']);
-  expect(told('2026-11-27')).toEqual(['fact_old 1.2', 'fact_old old']);
-  expect(told('2026-12-31')).not.toContain('fact_ended 1.1');
-  expect(told('2027-01-01')).toContain('fact_ended 1.1');
+it('a fact is told ninety days before its end, and after it', () => {
+  expect(kinds('2026-10-01')).not.toContain('fact_ends_soon 1.1 note');
+  expect(kinds('2026-10-02')).toContain('fact_ends_soon 1.1 note');
+  expect(kinds('2026-12-31')).not.toContain('fact_ended 1.1 note');
+  expect(kinds('2027-01-01')).toContain('fact_ended 1.1 note');
+});
+
+it('what nobody looked up for half a year is told, and what has no source', () => {
+  expect(kinds('2026-11-27')).toEqual(
+    expect.arrayContaining(['fact_old 1.2', 'fact_old old', 'no_source 1.3']),
+  );
+  expect(kinds('2027-01-14')).not.toContain('fact_old 1.1');
+  expect(kinds('2027-01-15')).toContain('fact_old 1.1');
 });
 
 it('a year without holidays is told', () => {
-  expect(told('2027-12-31').join()).not.toContain('holidays');
-  expect(told('2028-01-01')).toContain('holidays_missing 2028');
+  expect(kinds('2027-12-31').join()).not.toContain('holidays');
+  expect(kinds('2028-01-01')).toContain('holidays_missing 2028');
+});
+
+it('each source names what stands on it', () => {
+  expect(factsBySource(content)).toMatchObject({
+    Cổng: ['1.1', '1.2'],
+    'Thông tư 1': ['1.1 note'],
+  });
 });

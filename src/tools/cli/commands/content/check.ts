@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import holidays from '#content/holidays/national-holidays.json' with { type: 'json' };
-import { datedFacts } from '#domain/content-pack/dated-facts.ts';
+import { datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import { dayOf, isDay } from '#domain/time/day.ts';
@@ -41,16 +41,25 @@ export const command: Command = {
     const shipped = (read('procedures/procedures.json') as Procedure[]).filter(
       ({ code }) => !known.has(code),
     );
+    const procedures = [...shipped, ...imported];
     const notices = datedFacts(
       {
-        procedures: [...shipped, ...imported],
+        procedures,
         contacts: read('guides/contacts.json'),
         holidayYears: holidays.years.map(({ year }) => year),
       },
       on,
     );
     context.answer(
-      { on, ok: faults.length === 0, guides: guides.length, replaced, faults, notices },
+      {
+        on,
+        ok: faults.length === 0,
+        guides: guides.length,
+        replaced,
+        faults,
+        notices,
+        sources: factsBySource({ procedures }),
+      },
       [
         words.contentChecked(guides.length, on),
         ...notices.map(({ kind, file, name, value }) =>
