@@ -40,7 +40,7 @@ function filesIn(folder: string): string[] {
 
 async function openWithPin(page: Page): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(PIN);
-  await page.getByRole('button', { name: 'Mở khoá' }).click();
+  await page.getByRole('button', { name: 'Mở khóa' }).click();
 }
 
 test('a phone is enrolled and locked in one go', async () => {
@@ -105,7 +105,7 @@ test('nothing that was typed stands on the disk in clear', async () => {
 
   page = await phone.open();
   await page.goto(`${app.url}/to`);
-  await expect(page.getByText('Sổ của Hồ Văn A đang khoá')).toBeVisible();
+  await expect(page.getByText('Sổ của Hồ Văn A đang khóa')).toBeVisible();
   await expect(page.getByText('2 lượt chưa gửi xong')).toBeVisible();
   await expect(page.getByText('Hồ Thị Mẫu')).toHaveCount(0);
 });
@@ -114,7 +114,7 @@ test('a wrong PIN waits longer each time, a reload does not help; the right one 
   const page = phone.page();
   await app.start();
   const wait = page.getByText(/Đợi \d+ giây/);
-  const open = page.getByRole('button', { name: 'Mở khoá' });
+  const open = page.getByRole('button', { name: 'Mở khóa' });
   for (let wrong = 1; wrong <= 4; wrong++) {
     await page.getByLabel('PIN', { exact: true }).fill(`sai-lan-${wrong}`);
     await open.click();
@@ -170,10 +170,10 @@ test("the phone's own passkey opens the book too", async ({ browser }) => {
   await page.getByRole('button', { name: 'Đặt PIN' }).click();
   await page.getByRole('button', { name: 'Mở bằng vân tay' }).click();
   await expect(page.getByText('Lần sau bạn mở được bằng cách này')).toBeVisible();
-  await page.getByRole('button', { name: 'Khoá ngay' }).click();
+  await page.getByRole('button', { name: 'Khóa ngay' }).click();
   await page.reload();
-  await expect(page.getByText('Sổ của Hồ Thị B đang khoá')).toBeVisible();
+  await expect(page.getByText('Sổ của Hồ Thị B đang khóa')).toBeVisible();
   await page.getByRole('button', { name: 'Mở bằng vân tay' }).click();
-  await expect(page.getByRole('button', { name: 'Khoá ngay' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Khóa ngay' })).toBeVisible();
   await context.close();
 });

@@ -252,8 +252,8 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
 
   await test.step('and a wipe leaves nothing', async () => {
     await page.goto(`${app.url}/cua-toi/quen`);
-    await page.getByRole('button', { name: 'Xoá hết' }).click();
-    await expect(page.getByRole('heading', { name: 'Đã xoá hết' })).toBeVisible();
+    await page.getByRole('button', { name: 'Xóa hết' }).click();
+    await expect(page.getByRole('heading', { name: 'Đã xóa hết' })).toBeVisible();
     await page.goto(`${app.url}/cua-toi`);
     await expect(page.getByText('Chưa có hồ sơ nào')).toBeVisible();
     const left = await everythingStored(page);

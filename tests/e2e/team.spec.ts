@@ -181,10 +181,10 @@ test('a case is amended, and voided with a reason', async () => {
   await page.getByLabel('Thôn, tổ dân phố').fill('Thôn 2');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await expect(page.getByText('Thôn 2')).toBeVisible();
-  await page.getByRole('button', { name: 'Huỷ lượt này' }).click();
-  await page.getByLabel('Vì sao huỷ?').fill('ghi hai lần');
-  await page.getByRole('dialog').getByRole('button', { name: 'Huỷ lượt này' }).click();
-  await expect(page.getByText('Đã huỷ: ghi hai lần')).toBeVisible();
+  await page.getByRole('button', { name: 'Hủy lượt này' }).click();
+  await page.getByLabel('Vì sao hủy?').fill('ghi hai lần');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hủy lượt này' }).click();
+  await expect(page.getByText('Đã hủy: ghi hai lần')).toBeVisible();
   await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
 });
 

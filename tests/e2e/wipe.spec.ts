@@ -1,4 +1,4 @@
-// "Xong, xoá" on a phone that several people use: marked words are written everywhere, one button is pressed, and the
+// "Xong, xóa" on a phone that several people use: marked words are written everywhere, one button is pressed, and the
 // words are looked for in every store of the browser, on the screen and on the screens one gets back to.
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './harness.ts';
@@ -122,10 +122,10 @@ test('one press leaves nothing of the last person', async ({ page }) => {
   });
 
   await test.step('the screen says what goes, and warns of what nobody has yet', async () => {
-    await page.getByRole('link', { name: 'Xong, xoá' }).click();
+    await page.getByRole('link', { name: 'Xong, xóa' }).click();
     await expect(page.getByText('1 lời nhờ chưa gửi sẽ mất')).toBeVisible();
     await expect(page.getByText('Của tôi: 1 hồ sơ và giấy tờ')).toBeVisible();
-    await page.getByRole('button', { name: 'Xong, xoá hết' }).click();
+    await page.getByRole('button', { name: 'Xong, xóa hết' }).click();
     await expect(page.getByText('Máy không còn gì của người vừa dùng.')).toBeVisible();
     await expect(page.locator('h1')).toBeVisible();
   });

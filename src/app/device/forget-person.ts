@@ -1,4 +1,4 @@
-// "Xong, xoá": on a phone that several people use, nothing of the last one stays. The team's own work and the look that
+// "Xong, xóa": on a phone that several people use, nothing of the last one stays. The team's own work and the look that
 // was chosen (language, voice pack, text size) are nobody's secret and remain.
 import { openGuideAnswers } from './guide-answers.ts';
 import { HELP_DB_NAME } from './help/help-db.ts';

@@ -16,7 +16,7 @@ export const bundles = defineWords('bundles', {
     `Gói vừa làm chứa ${count} việc; còn ${left} việc chưa vừa. Khi máy đã nhận biên nhận của gói này, bạn làm thêm một gói cho phần còn lại.`,
   outProblem: {
     nothing: 'Máy này không còn việc nào chưa gửi.',
-    locked: 'Sổ đang khoá. Bạn mở bằng PIN ở trang Tổ rồi quay lại.',
+    locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi quay lại.',
     no_server_key: 'Máy cần gặp máy chủ một lần trước đã. Bạn thử lại khi có mạng.',
   },
   tooMany: 'Nhiều quá, mã QR không chứa hết. Bạn đưa thành tệp nhé.',
@@ -28,7 +28,7 @@ export const bundles = defineWords('bundles', {
   seriesHow: 'Máy kia mở trang này, bấm “Quét mã QR”. Quét mã nào trước cũng được.',
   print: 'In ra giấy',
   paperHow:
-    'Việc chưa gửi của Tổ công nghệ số cộng đồng, đã khoá. Ai có mạng: mở ứng dụng Đồng Hành Số, trang /to/goi, chụp từng mã.',
+    'Việc chưa gửi của Tổ công nghệ số cộng đồng, đã khóa. Ai có mạng: mở ứng dụng Đồng Hành Số, trang /to/goi, chụp từng mã.',
   inTitle: 'Mang giúp người khác',
   inLead: 'Nhận tệp hay mã QR của người khác, rồi gửi lên khi có mạng. Không cần ghi danh.',
   chooseFile: 'Chọn tệp',
@@ -47,7 +47,7 @@ export const bundles = defineWords('bundles', {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
     damaged: 'Biên nhận này bị hỏng trên đường. Không mất gì, bạn xin lại.',
     not_for_this_phone: 'Biên nhận này là của máy khác.',
-    locked: 'Sổ đang khoá. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
+    locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
     no_server_key: 'Máy này chưa biết máy chủ. Bạn thử lại khi có mạng.',
     outdated: 'Biên nhận này cũ hơn lần máy chủ khôi phục. Máy sẽ gửi lại khi có mạng.',
   },

@@ -10,7 +10,7 @@ export const frame = defineWords('frame', {
   figures: 'Số liệu',
   team: 'Tổ',
   settings: 'Cài đặt',
-  wipe: 'Xong, xoá',
+  wipe: 'Xong, xóa',
   back: 'Quay lại',
   close: 'Đóng',
   printed: (address: string, at: string) => `Đồng Hành Số · ${address} · in lúc ${at}`,

@@ -49,7 +49,7 @@ export const pages = defineWords('pages', {
   aboutSources: 'Mỗi bước ghi nguồn và ngày xem. Chỗ nào chưa chắc, màn hình nói là chưa chắc.',
   storage: 'Bộ nhớ máy',
   storageKept: 'Trình duyệt đã hứa giữ dữ liệu của ứng dụng.',
-  storageAtRisk: 'Khi máy sắp đầy, trình duyệt có thể xoá dữ liệu của ứng dụng.',
+  storageAtRisk: 'Khi máy sắp đầy, trình duyệt có thể xóa dữ liệu của ứng dụng.',
   storageAsk: 'Xin trình duyệt giữ lại',
   storageRefused:
     'Trình duyệt chưa hứa. Đưa ứng dụng ra màn hình chính rồi xin lại, thường sẽ được.',
@@ -74,7 +74,7 @@ export const pages = defineWords('pages', {
   recoveryDone: (count: number) =>
     `Đã lưu ${count} lượt thành tệp. Hãy giữ tệp này cho đến khi đã gửi xong.`,
   recoveryUnreadable:
-    'Không đọc được dữ liệu trên máy. Đừng xoá ứng dụng; hãy nhờ tổ trưởng xem giúp.',
+    'Không đọc được dữ liệu trên máy. Đừng xóa ứng dụng; hãy nhờ tổ trưởng xem giúp.',
   recoveryReload: 'Tải lại bản ứng dụng',
-  recoveryReloadHint: 'Chỉ tải lại phần mềm. Dữ liệu đã lưu không bị xoá.',
+  recoveryReloadHint: 'Chỉ tải lại phần mềm. Dữ liệu đã lưu không bị xóa.',
 });

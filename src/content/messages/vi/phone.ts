@@ -17,7 +17,7 @@ export const phone = defineWords('phone', {
   outside: {
     title: 'Mở bằng trình duyệt của máy',
     lead: 'Mở bằng Chrome hoặc Safari, không dùng chế độ riêng tư (ẩn danh), thì máy giữ được những gì bạn gõ.',
-    why: 'Trình duyệt bên trong Zalo, Facebook không cài được ứng dụng, hay xoá dữ liệu, có khi không chụp được ảnh.',
+    why: 'Trình duyệt bên trong Zalo, Facebook không cài được ứng dụng, hay xóa dữ liệu, có khi không chụp được ảnh.',
     chrome: 'Mở bằng Chrome',
     androidMenu: 'Bấm nút ba chấm, thường ở góc trên.',
     androidOpen: 'Chọn “Mở bằng trình duyệt” (thường có tên như vậy).',

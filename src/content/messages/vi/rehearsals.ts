@@ -111,7 +111,7 @@ export const rehearsals = defineWords('rehearsals', {
     'Cảm ơn bạn đã để ý. Viết một câu, rồi chép hoặc chia sẻ cho tổ công nghệ số của xã. Máy này không tự gửi.',
   changedWhat: 'Chỗ nào khác?',
   changedWhatHint: 'Ví dụ: “nút nay tên là…”. Đừng ghi số, mã hay tên ai.',
-  changedSecret: 'Câu này có số hoặc mã của ai đó. Bạn xoá số đi rồi chép.',
+  changedSecret: 'Câu này có số hoặc mã của ai đó. Bạn xóa số đi rồi chép.',
   changedText: 'Tờ báo',
   changedReport: (parts: { title: string; screen: string; version: number; day: string }) =>
     `Bài tập “${parts.title}”, màn “${parts.screen}” (bản ${parts.version}, xem lại ngày ${parts.day}): màn hình thật nay đã khác.`,
@@ -122,19 +122,19 @@ export const rehearsals = defineWords('rehearsals', {
   why: {
     empty: 'Chỗ này còn trống. Bạn gõ dữ liệu tập ở trên vào.',
     real_number:
-      'Không nhập số thật. Nếu đây là số của bạn, máy đã xoá đi rồi. Gõ số tập ghi ở trên.',
+      'Không nhập số thật. Nếu đây là số của bạn, máy đã xóa đi rồi. Gõ số tập ghi ở trên.',
     real_phone:
-      'Không nhập số thật. Số này giống số điện thoại có người dùng, máy đã xoá. Gõ số tập ghi ở trên.',
+      'Không nhập số thật. Số này giống số điện thoại có người dùng, máy đã xóa. Gõ số tập ghi ở trên.',
     real_old_id:
-      'Không nhập số thật. Số này giống số chứng minh cũ, máy đã xoá. Gõ số tập ghi ở trên.',
+      'Không nhập số thật. Số này giống số chứng minh cũ, máy đã xóa. Gõ số tập ghi ở trên.',
     real_dossier:
-      'Không nhập số thật. Mã này giống mã hồ sơ thật, máy đã xoá. Gõ mã tập ghi ở trên.',
+      'Không nhập số thật. Mã này giống mã hồ sơ thật, máy đã xóa. Gõ mã tập ghi ở trên.',
     phone_here: 'Đây là số điện thoại. Ô này cần số định danh, 12 chữ số trên thẻ.',
     number_here: 'Đây là số định danh. Ô này cần số điện thoại, 10 chữ số.',
     other_person: 'Số này của người khác trong bài. Hai người không trùng số; xem lại dữ liệu tập.',
     spaces: 'Có khoảng trắng ở trong. Gõ liền nhau, xem cả đầu và cuối ô.',
     letter_o: 'Có chữ O lẫn vào. Đổi thành số 0.',
-    only_digits: 'Ô này chỉ nhận chữ số. Xoá hết chữ và dấu.',
+    only_digits: 'Ô này chỉ nhận chữ số. Xóa hết chữ và dấu.',
     old_number: 'Số 9 chữ số là chứng minh nhân dân cũ, đã hết hiệu lực. Gõ số 12 chữ số trên thẻ.',
     not_twelve: 'Chưa đủ hoặc thừa: số định danh có đúng 12 chữ số. Đếm lại từng cụm ba số.',
     not_ten: 'Số điện thoại có 10 chữ số, bắt đầu bằng 0. Đếm lại giúp nhé.',
@@ -149,7 +149,7 @@ export const rehearsals = defineWords('rehearsals', {
     passcode_here: 'Đây là passcode 6 số. Ô này cần mật khẩu.',
     letter_case: 'Đúng chữ mà sai chữ hoa, chữ thường. Xem máy có tự viết hoa không.',
     other_password:
-      'Không phải mật khẩu tập, máy đã xoá. Đừng gõ mật khẩu thật; gõ mật khẩu ghi ở trên.',
+      'Không phải mật khẩu tập, máy đã xóa. Đừng gõ mật khẩu thật; gõ mật khẩu ghi ở trên.',
     password_length: 'Mật khẩu dài từ 8 đến 20 ký tự. Thêm bớt cho đủ.',
     no_upper: 'Còn thiếu chữ hoa. Thêm một chữ như A hay T.',
     no_lower: 'Còn thiếu chữ thường. Thêm một chữ như a hay t.',
@@ -162,7 +162,7 @@ export const rehearsals = defineWords('rehearsals', {
     differs: 'Hai lần gõ khác nhau. Gõ lại giống hệt ô trên.',
     old_code: 'Mã này của tin nhắn khác. Dùng mã trong tin nhắn đang hiện, mới nhất.',
     other_code:
-      'Không phải mã tập, máy đã xoá. Nếu là mã thật trong máy bạn thì đừng gõ cho ai; gõ mã tập ở trên.',
+      'Không phải mã tập, máy đã xóa. Nếu là mã thật trong máy bạn thì đừng gõ cho ai; gõ mã tập ở trên.',
     no_dash: 'Thiếu dấu gạch. Gõ cả dấu gạch giữa các phần.',
     code_form: 'Mã chưa đủ. Mã có ba phần: chữ, sáu số ngày, bốn số thứ tự.',
     other_dossier: 'Mã này của hồ sơ khác. So lại từng số với mã ở trên.',

@@ -11,7 +11,7 @@ export const sync = defineWords('sync', {
   lastProof: (when: string) => `Máy chủ trả lời lần cuối lúc ${when}.`,
   neverProof: 'Máy này chưa liên lạc được với máy chủ lần nào.',
   sendNow: 'Gửi ngay',
-  unlock: 'Mở khoá để gửi',
+  unlock: 'Mở khóa để gửi',
   sending: 'Đang gửi…',
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',
@@ -36,8 +36,8 @@ export const sync = defineWords('sync', {
     refused: 'Cần bạn xem',
   },
   risk: {
-    may_be_evicted: 'Khi máy sắp đầy, trình duyệt có thể xoá những lượt chưa gửi.',
-    nearly_full: 'Máy sắp hết chỗ. Bạn gửi sớm và xoá bớt ảnh, phim nhé.',
+    may_be_evicted: 'Khi máy sắp đầy, trình duyệt có thể xóa những lượt chưa gửi.',
+    nearly_full: 'Máy sắp hết chỗ. Bạn gửi sớm và xóa bớt ảnh, phim nhé.',
   },
   askToKeep: 'Xin trình duyệt giữ lại',
   trouble: {
@@ -47,10 +47,10 @@ export const sync = defineWords('sync', {
     blocked: 'Một thẻ khác đang giữ dữ liệu.',
     blocked_do: 'Bạn đóng các thẻ khác của ứng dụng rồi tải lại trang này.',
     newer_app: 'Dữ liệu trên máy là của bản mới hơn.',
-    newer_app_do: 'Bạn tải lại trang để dùng bản mới. Không có gì bị xoá.',
+    newer_app_do: 'Bạn tải lại trang để dùng bản mới. Không có gì bị xóa.',
     unreadable: 'Không đọc được dữ liệu trên máy.',
-    unreadable_do: 'Đừng xoá ứng dụng. Bạn mở trang khôi phục để lấy lại những lượt chưa gửi.',
-    wiped: 'Trình duyệt đã xoá dữ liệu của Tổ trên máy này.',
+    unreadable_do: 'Đừng xóa ứng dụng. Bạn mở trang khôi phục để lấy lại những lượt chưa gửi.',
+    wiped: 'Trình duyệt đã xóa dữ liệu của Tổ trên máy này.',
     wiped_do:
       'Những lượt máy chủ đã nhận vẫn còn. Lượt nào chưa gửi thì không lấy lại được. Bạn xin tổ trưởng mã mới để ghi danh lại.',
     let_go: 'Ứng dụng vừa được cập nhật ở thẻ khác.',

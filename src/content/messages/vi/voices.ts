@@ -43,7 +43,7 @@ export const voices = defineWords('voices', {
   guide: 'Hướng dẫn nào?',
   consentTitle: 'Trước khi thu',
   consent:
-    'Tôi đồng ý cho điện thoại trong xã phát giọng của tôi để hướng dẫn. Tôi rút lại lúc nào cũng được, và giọng bị xoá ngay.',
+    'Tôi đồng ý cho điện thoại trong xã phát giọng của tôi để hướng dẫn. Tôi rút lại lúc nào cũng được, và giọng bị xóa ngay.',
   consentWhy: 'Bản ghi không kèm tên, không ghi dân tộc của ai. Chỉ thu giọng của người đã đồng ý.',
   consentNeeded: 'Bạn đánh dấu đồng ý rồi mới thu được.',
   steps: (done: number, total: number) => `Đã thu ${done} trong ${total} bước`,
@@ -64,7 +64,7 @@ export const voices = defineWords('voices', {
   toSteps: 'Về danh sách bước',
   length: (seconds: number, kilobytes: number) => `${seconds} giây, ${kilobytes} KB`,
   withdraw: 'Rút lại bản này',
-  withdrawn: 'Đã rút lại và xoá giọng.',
+  withdrawn: 'Đã rút lại và xóa giọng.',
   states: {
     none: 'Chưa thu',
     kept: 'Trên máy này, chưa gửi',

@@ -91,7 +91,7 @@ describe('a request that is needed no more', () => {
   });
 });
 
-describe('"Xong, xoá"', () => {
+describe('"Xong, xóa"', () => {
   it('counts a withdrawal that waits among what would be lost', async () => {
     const db = await aPhoneThatAsked();
     await db.asked.update(request.id, { fate: 'sent' });
