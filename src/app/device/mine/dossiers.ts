@@ -1,15 +1,19 @@
 import type { MyDossier } from '#domain/my-dossiers/my-dossier.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { MineStore } from './mine-db.ts';
+import type { Thing } from './open-row.ts';
 import { papersOf, withPages } from './papers.ts';
-import { readThing, type SaveError, saveThings, watchThings } from './things.ts';
+import { changeThing, readThing, type SaveError, saveThings, watchThings } from './things.ts';
 
 export function saveDossier(
   store: MineStore,
   dossier: MyDossier,
 ): Promise<Result<void, SaveError>> {
-  const { id } = dossier;
-  return saveThings(store, [{ id, kind: 'dossier', ownerId: '', value: dossier, bytes: null }]);
+  return saveThings(store, [dossierThing(dossier)]);
+}
+
+function dossierThing(dossier: MyDossier): Thing<MyDossier> {
+  return { id: dossier.id, kind: 'dossier', ownerId: '', value: dossier, bytes: null };
 }
 
 export async function readMyDossier(store: MineStore, id: string): Promise<MyDossier | null> {
@@ -17,7 +21,8 @@ export async function readMyDossier(store: MineStore, id: string): Promise<MyDos
   return thing?.kind === 'dossier' ? thing.value : null;
 }
 
-// Two fields left quickly after each other must not overwrite each other: changes stand in line.
+// Two fields left quickly after each other must not overwrite each other: changes stand in line. Those of another tab
+// are found by the thing's rev.
 let line: Promise<unknown> = Promise.resolve();
 
 /** Reads, changes and saves; `gone` when it was wiped meanwhile. */
@@ -26,10 +31,9 @@ export function changeDossier(
   id: string,
   change: (before: MyDossier) => MyDossier,
 ): Promise<Result<void, SaveError | { kind: 'gone' }>> {
-  const next = line.then(async () => {
-    const before = await readMyDossier(store, id);
-    return before ? saveDossier(store, change(before)) : err({ kind: 'gone' } as const);
-  });
+  const next = line.then(() =>
+    changeThing<MyDossier>(store, id, ({ value }) => ({ things: [dossierThing(change(value))] })),
+  );
   line = next.catch(() => undefined);
   return next;
 }

@@ -9,6 +9,8 @@ export interface Thing<T> {
   readonly ownerId: string;
   readonly value: T;
   readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** As it was read; absent for one that is new. */
+  readonly rev?: string;
 }
 
 export type MineKey = NonNullable<MineStore['key']>;
@@ -28,11 +30,12 @@ export async function toRow(thing: Thing<unknown>, key: MineKey): Promise<ThingR
 /** Null for a row that this key does not open: damaged, or sealed under another one. */
 export async function fromRow<T>(row: ThingRow, key: MineKey | null): Promise<Thing<T> | null> {
   if (row.keyId !== key?.id) return null;
-  const { id, kind, ownerId } = row;
+  const { id, kind, ownerId, rev } = row;
   try {
     const body = await unseal(key.secret, row.body, `${kind}/${id}/body`);
     const bytes = row.bytes && (await unseal(key.secret, row.bytes, `${kind}/${id}/bytes`));
-    return { id, kind, ownerId, value: JSON.parse(new TextDecoder().decode(body)) as T, bytes };
+    const value = JSON.parse(new TextDecoder().decode(body)) as T;
+    return { id, kind, ownerId, value, bytes, rev };
   } catch {
     return null;
   }

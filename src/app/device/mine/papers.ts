@@ -1,9 +1,10 @@
 import type { PageFacts, Paper } from '#domain/papers/paper.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { err, ok, type Result } from '#domain/result.ts';
 import { randomId } from '../lock/seal.ts';
 import type { MineStore } from './mine-db.ts';
 import type { Thing } from './open-row.ts';
 import {
+  changeThing,
   ownedIds,
   readOwned,
   readThing,
@@ -36,17 +37,31 @@ export async function addPage(
 ): Promise<Result<PaperCard, SaveError>> {
   const id = randomId();
   const facts: PageFacts = { id, paperId: paper.id, width: page.width, height: page.height };
-  const small = paper.pageIds.length === 0 ? page.small : paper.small;
-  const longer = { ...paper, pageIds: [...paper.pageIds, id], small };
-  const saved = await saveThings(store, [
-    paperThing(longer, small),
-    { id, kind: 'page', ownerId: paper.id, value: facts, bytes: page.jpeg },
-  ]);
-  return saved.ok ? ok(longer) : saved;
+  const pageThing: Thing<PageFacts> = {
+    id,
+    kind: 'page',
+    ownerId: paper.id,
+    value: facts,
+    bytes: page.jpeg,
+  };
+  let longer = paper;
+  const withPage = (before: PaperCard): Thing<unknown>[] => {
+    const small = before.pageIds.length === 0 ? page.small : before.small;
+    longer = { ...before, pageIds: [...before.pageIds, id], small };
+    return [paperThing(longer), pageThing];
+  };
+  const saved = await changeThing<Paper>(store, paper.id, (before) => ({
+    things: withPage(toCard(before)),
+  }));
+  if (saved.ok) return ok(longer);
+  if (saved.error.kind !== 'gone') return err(saved.error);
+  // Deleted in another tab: the photo that was just taken is not thrown away with it.
+  const again = await saveThings(store, withPage({ ...paper, pageIds: [], small: null }));
+  return again.ok ? ok(longer) : again;
 }
 
 export function savePaper(store: MineStore, paper: PaperCard): Promise<Result<void, SaveError>> {
-  return saveThings(store, [paperThing(paper, paper.small)]);
+  return saveThings(store, [paperThing(paper)]);
 }
 
 export async function deletePage(
@@ -54,8 +69,14 @@ export async function deletePage(
   paper: PaperCard,
   pageId: string,
 ): Promise<Result<void, SaveError>> {
-  const shorter = { ...paper, pageIds: paper.pageIds.filter((id) => id !== pageId) };
-  return saveThings(store, [paperThing(shorter, paper.small)], [pageId]);
+  const saved = await changeThing<Paper>(store, paper.id, (before) => {
+    const card = toCard(before);
+    const pageIds = card.pageIds.filter((id) => id !== pageId);
+    return { things: [paperThing({ ...card, pageIds })], remove: [pageId] };
+  });
+  // Gone with the whole paper: that is what was wanted.
+  if (saved.ok || saved.error.kind === 'gone') return ok(undefined);
+  return err(saved.error);
 }
 
 export async function deletePaper(store: MineStore, paperId: string): Promise<void> {
@@ -93,8 +114,8 @@ export async function papersOf(store: MineStore, dossierId: string): Promise<Pap
   return papers.filter((paper) => paper !== null && paper.dossierId === dossierId) as PaperCard[];
 }
 
-function paperThing(paper: Paper, small: PaperCard['small']): Thing<Paper> {
-  const { id, name, pageIds, dossierId, createdAt } = paper;
+function paperThing(paper: PaperCard): Thing<Paper> {
+  const { id, name, pageIds, dossierId, createdAt, small } = paper;
   const value = { id, name, pageIds, dossierId, createdAt };
   return { id, kind: 'paper', ownerId: '', value, bytes: small };
 }

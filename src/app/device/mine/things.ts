@@ -11,12 +11,47 @@ import { fromRow, type Thing, toRow } from './open-row.ts';
 /** `locked`: a PIN was set or changed meanwhile, here or in another tab. `full`: the phone has no room. */
 export type SaveError = { kind: 'locked' } | { kind: 'full' };
 
-/** All or nothing; `remove` goes in the same transaction. */
+/** What is written together, or not at all. */
+export interface Change {
+  things: readonly Thing<unknown>[];
+  remove?: readonly string[];
+}
+
 export async function saveThings(
   store: MineStore,
   things: readonly Thing<unknown>[],
-  remove: readonly string[] = [],
 ): Promise<Result<void, SaveError>> {
+  const saved = await write(store, { things }, null);
+  if (saved.ok) return saved;
+  const { error } = saved;
+  if (error.kind === 'changed') throw new Error('nothing was expected of what stood there');
+  return err(error);
+}
+
+/**
+ * Changes a thing as it stands: where another tab wrote meanwhile, the change is made again on what that one wrote, so
+ * that neither is lost. `gone` when it was wiped.
+ */
+export async function changeThing<T>(
+  store: MineStore,
+  id: string,
+  change: (before: Thing<T>) => Change,
+): Promise<Result<void, SaveError | { kind: 'gone' }>> {
+  for (;;) {
+    const before = await readThing<T>(store, id);
+    if (!before) return err({ kind: 'gone' });
+    const saved = await write(store, change(before), before);
+    if (saved.ok) return saved;
+    if (saved.error.kind !== 'changed') return err(saved.error);
+  }
+}
+
+/** `expected`: the thing as it must still stand; null for anything. */
+async function write(
+  store: MineStore,
+  { things, remove = [] }: Change,
+  expected: Pick<Thing<unknown>, 'id' | 'rev'> | null,
+): Promise<Result<void, SaveError | { kind: 'changed' }>> {
   // Another tab may have wiped or locked meanwhile.
   await readLock(store);
   const { db, key } = store;
@@ -26,6 +61,8 @@ export async function saveThings(
     return await db.transaction('rw', db.things, db.locks, async () => {
       const lock = await db.locks.get('lock');
       if (lock?.keyId !== key.id) return err({ kind: 'locked' } as const);
+      if (expected && (await db.things.get(expected.id))?.rev !== expected.rev)
+        return err({ kind: 'changed' } as const);
       await db.things.bulkPut(rows);
       await db.things.bulkDelete([...remove]);
       return ok(undefined);
@@ -74,10 +111,6 @@ export function watchThings<T>(
     round = -1;
     watching.unsubscribe();
   };
-}
-
-export function countThings(store: MineStore): Promise<number> {
-  return store.db.things.count();
 }
 
 function openable<T>(things: (Thing<T> | null)[]): Thing<T>[] {

@@ -116,6 +116,8 @@ const words: Translation<typeof vi.words> = {
     allGood: 'No mistake seen in what is written.',
     next: (section) => `Next: ${section}`,
     finish: 'Draft done',
+    elsewhere: (text) => `Another tab has just written here: “${text}”.`,
+    takeElsewhere: 'Take that text',
     copy: 'Copy',
     copyWhat: (field) => `Copy: ${field}`,
     copied: 'Copied. On the portal, press long on the field and choose Paste.',

@@ -109,6 +109,8 @@ export const mine = defineWords('mine', {
     next: (section: string) => `Tiếp: ${section}`,
     finish: 'Xong phần nháp',
     copy: 'Chép',
+    elsewhere: (text: string) => `Thẻ khác vừa ghi ở ô này: “${text}”.`,
+    takeElsewhere: 'Lấy chữ đó',
     copyWhat: (field: string) => `Chép: ${field}`,
     copied: 'Đã chép. Sang Cổng, bấm giữ vào ô rồi chọn Dán.',
     copyFailed: 'Máy không cho chép. Bạn bấm giữ vào chữ rồi chọn Sao chép.',

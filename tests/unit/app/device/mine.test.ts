@@ -9,9 +9,16 @@ import {
   watchDossiers,
 } from '#app/device/mine/dossiers.ts';
 import { readLock, setPin } from '#app/device/mine/lock.ts';
-import { wipeMine } from '#app/device/mine/mine-db.ts';
-import { addPage, deletePage, readPages, readPaper } from '#app/device/mine/papers.ts';
-import { countThings } from '#app/device/mine/things.ts';
+import { type MineStore, wipeMine } from '#app/device/mine/mine-db.ts';
+import {
+  addPage,
+  deletePage,
+  deletePaper,
+  readPages,
+  readPaper,
+  savePaper,
+} from '#app/device/mine/papers.ts';
+import { changeThing } from '#app/device/mine/things.ts';
 import type { MyDossier } from '#domain/my-dossiers/my-dossier.ts';
 import { aDossier, aPaper, aStore, everythingOn, NOW, PIN, reloaded } from './mine-phone.ts';
 
@@ -21,6 +28,12 @@ const page = (tone: number) => ({
   width: 1500,
   height: 2000,
 });
+
+/** A change of another tab, which does not stand in this one's line. */
+const tick = (store: MineStore, paper: string) =>
+  changeThing<MyDossier>(store, 'dossier-0001', (thing) => ({
+    things: [{ ...thing, value: { ...thing.value, ready: [...thing.value.ready, paper] } }],
+  }));
 
 describe("a person's own things", () => {
   it('are there after a reload', async () => {
@@ -47,6 +60,36 @@ describe("a person's own things", () => {
       child_name: 'A B',
       child_sex: 'male',
     });
+  });
+
+  it('keep both of two changes made at once in two tabs', async () => {
+    const here = await aStore();
+    await saveDossier(here, aDossier());
+    const there = await aStore(here.db.name);
+    // Eight of each, so that they meet: a tab knows nothing of the other's line.
+    const fields = Array.from({ length: 8 }, (_, n) => n);
+    await Promise.all(
+      fields.flatMap((n) => [
+        changeDossier(here, 'dossier-0001', (d) => ({ ...d, ready: [...d.ready, `a${n}`] })),
+        tick(there, `b${n}`),
+      ]),
+    );
+    const ready = (await readMyDossier(here, 'dossier-0001'))?.ready ?? [];
+    expect([...ready].sort()).toEqual(fields.flatMap((n) => [`a${n}`, `b${n}`]).sort());
+  });
+
+  it('keep the pages that two tabs photograph at once, and a photo of a paper that was just deleted', async () => {
+    const here = await aStore();
+    const there = await aStore(here.db.name);
+    const paper = aPaper();
+    await savePaper(here, paper);
+    await Promise.all([addPage(here, paper, page(1)), addPage(there, paper, page(2))]);
+    expect((await readPaper(here, paper.id))?.pageIds).toHaveLength(2);
+    await deletePaper(there, paper.id);
+    await addPage(here, paper, page(3));
+    const again = await readPaper(here, paper.id);
+    expect(again?.pageIds).toHaveLength(1);
+    expect(again && (await readPages(here, again)).map(({ jpeg }) => jpeg[2])).toEqual([3]);
   });
 
   it('say when a change comes too late for a wiped dossier', async () => {
@@ -83,7 +126,7 @@ describe("a person's own things", () => {
     await addPage(store, aPaper({ dossierId: 'dossier-0001' }), page(1));
     await addPage(store, aPaper({ id: 'paper-0002', dossierId: 'dossier-0002' }), page(2));
     await deleteDossier(store, 'dossier-0001');
-    expect(await countThings(store)).toBe(3);
+    expect(await store.db.things.count()).toBe(3);
     expect(await readPaper(store, 'paper-0001')).toBeNull();
     expect(await readPaper(store, 'paper-0002')).not.toBeNull();
   });
