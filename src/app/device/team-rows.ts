@@ -71,7 +71,6 @@ export interface OutboxRow {
   deviceId: string;
   deviceSeq: number;
   savedAt: number;
-  tries: number;
 }
 
 /** What the ops of a case add up to, for lists and search; it can always be made again from `ops`. On the disk: StoredCase. */
@@ -214,6 +213,8 @@ export type SyncProblem =
   | 'busy'
   | 'server_trouble'
   | 'refused_whole'
+  /** All that is left builds on cases that another phone has yet to bring. */
+  | 'waits_for_others'
   /** A PIN was set in the middle of a round. */
   | 'new_lock'
   /** It cannot read or write what it keeps. */

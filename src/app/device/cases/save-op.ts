@@ -114,7 +114,7 @@ export async function writeOp(
       settledAt: null,
     }),
   );
-  await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now, tries: 0 });
+  await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now });
   await reprojectEntity(db, op, { key });
   if (context.draftId !== undefined) await db.drafts.delete(context.draftId);
   await context.alsoInTransaction?.(op, key);

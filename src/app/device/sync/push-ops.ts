@@ -23,7 +23,8 @@ export interface PushContext {
 }
 
 export type PushOutcome =
-  | { kind: 'emptied' }
+  /** `held`: how many of what is left build on a case that another phone has yet to bring. */
+  | { kind: 'emptied'; held: number }
   /** A PIN was set meanwhile: what the server said last is not written, and it says it again. */
   | { kind: 'new_lock' }
   | Extract<PushAction, { kind: 'sign_in' | 'revoked' | 'try_again' }>;
@@ -40,10 +41,11 @@ export async function pushOps(
   let limit = MAX_BATCH_OPS;
   let after = 0;
   let epochs = 0;
+  let held = 0;
   while (!context.signal.aborted) {
     const ops = await nextOps(db, identity.deviceId, { after, limit, key: context.key });
     const [first] = ops;
-    if (!first) return { kind: 'emptied' };
+    if (!first) return { kind: 'emptied', held };
     const sealed = await sealPush(ops, { ...identity, epoch: await knownEpoch(db, identity) });
     if (sealed.bytes.length > MAX_BATCH_BYTES && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
@@ -67,6 +69,7 @@ export async function pushOps(
       case 'take':
         if (!(await settleReceipts(db, identity, { ...action, ...moment(context) })))
           return { kind: 'new_lock' };
+        held += action.answer.held?.filter((seq) => action.unanswered.includes(seq)).length ?? 0;
         // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
         after = sent.at(-1) ?? after;
         break;
@@ -89,7 +92,7 @@ export async function pushOps(
         return action;
     }
   }
-  return { kind: 'emptied' };
+  return { kind: 'emptied', held };
 }
 
 /** As another identity on this phone may have heard meanwhile. */
@@ -117,20 +120,12 @@ async function nextOps(
 
 async function markSent(db: TeamDb, ops: readonly Op[]): Promise<void> {
   const keys = ops.map((op): [string, number] => [op.deviceId, op.deviceSeq]);
-  await db.transaction('rw', [db.ops, db.outbox], async () => {
-    await db.ops
-      .where('[deviceId+deviceSeq]')
-      .anyOf(keys)
-      .modify((row) => {
-        if (row.state === 'waiting') row.state = 'sent';
-      });
-    await db.outbox
-      .where('[deviceId+deviceSeq]')
-      .anyOf(keys)
-      .modify((row) => {
-        row.tries += 1;
-      });
-  });
+  await db.ops
+    .where('[deviceId+deviceSeq]')
+    .anyOf(keys)
+    .modify((row) => {
+      if (row.state === 'waiting') row.state = 'sent';
+    });
 }
 
 /**

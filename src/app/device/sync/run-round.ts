@@ -74,15 +74,21 @@ async function sendForFormer(
   if ((await countUnsent(db, former.deviceId)) === 0) return { kind: 'done' };
   const pushed = await pushOps(db, former, context);
   if (pushed.kind === 'revoked') return { kind: 'done' };
-  if (pushed.kind === 'emptied') return restOrAgain(db, former);
+  if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed.held);
   const step = afterPush(pushed);
   return step.kind === 'sign_in' ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 } : step;
 }
 
 /** No word on some, or offered again after a restore: not at rest yet. */
-async function restOrAgain(db: TeamDb, { deviceId }: IdentityRow): Promise<RoundOutcome> {
-  const isEmpty = (await countUnsent(db, deviceId)) === 0;
-  return isEmpty ? { kind: 'done' } : { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
+async function restOrAgain(
+  db: TeamDb,
+  { deviceId }: IdentityRow,
+  held: number,
+): Promise<RoundOutcome> {
+  const unsent = await countUnsent(db, deviceId);
+  if (unsent === 0) return { kind: 'done' };
+  const problem = held >= unsent ? 'waits_for_others' : 'server_trouble';
+  return { kind: 'again', problem, atLeastMs: 0 };
 }
 
 /** With a line at hand: what others gave this phone to carry, and the keys for the days without one. */
@@ -117,7 +123,7 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  if (pulled.ok) return restOrAgain(db, identity);
+  if (pulled.ok) return restOrAgain(db, identity, pushed.held);
   switch (pulled.error.kind) {
     case 'new_lock':
       return NEW_LOCK;

@@ -146,6 +146,6 @@ async function offerAgain(db: TeamDb, deviceId: string, now: number): Promise<vo
     .toArray();
   for (const row of acknowledged) {
     await db.ops.update([row.deviceId, row.deviceSeq], { state: 'sent', serverSeq: null });
-    await db.outbox.put({ deviceId, deviceSeq: row.deviceSeq, savedAt: row.savedAt, tries: 0 });
+    await db.outbox.put({ deviceId, deviceSeq: row.deviceSeq, savedAt: row.savedAt });
   }
 }

@@ -17,6 +17,8 @@ export interface SyncState {
   lastProofAt: number | null;
   session: IdentityRow['session'] | 'none';
   activity: SyncActivity;
+  /** Ops of others that this phone could not read. */
+  unreadable: number;
 }
 
 /** For a live query: everything it reads is watched. */
@@ -33,6 +35,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
       };
       const unsent = await db.outbox.toArray();
       const activity = await db.meta.get('activity');
+      const malformed = await db.meta.get('malformed');
       return {
         here: await count('waiting'),
         sent: await count('sent'),
@@ -42,6 +45,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
         lastProofAt: active?.lastProofAt ?? null,
         session: active?.session ?? 'none',
         activity: activity?.key === 'activity' ? activity.activity : { kind: 'resting' },
+        unreadable: malformed?.key === 'malformed' ? malformed.count : 0,
       };
     },
   );

@@ -19,6 +19,8 @@ export const sync = defineWords('sync', {
   revoked: 'This phone may no longer write.',
   keptAnyway: 'What you saved is still on the phone.',
   enrolAgain: 'Enrol again',
+  unreadable: (count) =>
+    `${count} acts of others cannot be read by this phone. Update the app; if they stay, tell the administrator.`,
   activity: {
     offline: 'No network yet. The phone sends by itself when there is.',
     timed_out: 'The network is too slow. The phone tries again by itself.',
@@ -26,6 +28,8 @@ export const sync = defineWords('sync', {
     busy: 'The server is busy. The phone tries again by itself.',
     server_trouble: 'The server cannot answer yet. The phone tries again by itself.',
     refused_whole: 'The server has not taken it. Nothing is lost, the phone tries again.',
+    waits_for_others:
+      'What is left changes cases of others, whose phones have not sent them yet. This phone tries again.',
     new_lock: 'The PIN has just changed. The phone sends again by itself.',
     phone_trouble:
       'This phone cannot read or write its data, perhaps it is full. It tries again by itself.',

@@ -18,6 +18,8 @@ export const sync = defineWords('sync', {
   revoked: 'Máy này đã bị thôi quyền ghi.',
   keptAnyway: 'Những lượt đã lưu vẫn còn nguyên trên máy.',
   enrolAgain: 'Ghi danh lại',
+  unreadable: (count: number) =>
+    `${count} việc của người khác máy này không đọc được. Bạn cập nhật ứng dụng, vẫn còn thì báo quản trị viên.`,
   activity: {
     offline: 'Chưa có mạng. Máy sẽ tự gửi khi có mạng.',
     timed_out: 'Mạng chậm quá. Máy sẽ tự gửi lại.',
@@ -25,6 +27,8 @@ export const sync = defineWords('sync', {
     busy: 'Máy chủ đang bận. Máy sẽ tự gửi lại.',
     server_trouble: 'Máy chủ chưa trả lời được. Máy sẽ tự gửi lại.',
     refused_whole: 'Máy chủ chưa nhận. Không mất gì, máy sẽ tự gửi lại.',
+    waits_for_others:
+      'Việc còn lại sửa lượt của người khác; máy của họ chưa gửi lượt ấy lên. Máy sẽ tự gửi lại.',
     new_lock: 'Mã PIN vừa đổi. Máy sẽ tự gửi lại.',
     phone_trouble: 'Máy này chưa đọc ghi được dữ liệu, có thể đã hết chỗ. Máy sẽ tự thử lại.',
   },

@@ -89,6 +89,22 @@ describe('what the server says of each op', () => {
     await round(db, aServer());
     expect(await states(db)).toEqual(['acknowledged', 'acknowledged']);
   });
+
+  it('what builds on a case that another phone has yet to bring waits, and says for what', async () => {
+    const db = await aPhone();
+    await save(db);
+    await save(db);
+    const hold = (held: number[]) =>
+      aServer({
+        answer: (path: string) =>
+          path === '/api/sync/push'
+            ? json({ epoch: 'e1', serverNow: NOW, receipts: [], held })
+            : undefined,
+      });
+    expect(await round(db, hold([1, 2]))).toMatchObject({ problem: 'waits_for_others' });
+    expect(await round(db, hold([2]))).toMatchObject({ problem: 'server_trouble' });
+    expect(await states(db)).toEqual(['sent', 'sent']);
+  });
 });
 
 describe('a wrong or hostile answer never costs a case', () => {
@@ -403,6 +419,7 @@ describe('what others wrote', () => {
     expect(await db.meta.get('malformed')).toEqual({ key: 'malformed', count: 2, at: NOW });
     await round(db, aServer({ pull: () => ({ ops: [bad] }) }));
     expect(await db.meta.get('malformed')).toMatchObject({ count: 3 });
+    expect(await readSyncState(db)).toMatchObject({ unreadable: 3 });
   });
 
   it('leaves my scope: told, not deleted', async () => {

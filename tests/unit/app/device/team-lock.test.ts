@@ -226,9 +226,7 @@ describe('a phone of before the lock', () => {
     await old.table('cases').bulkPut(seqs.map((n) => ({ ...row, caseId: `d1:${n}` })));
     await old
       .table('outbox')
-      .bulkPut(
-        seqs.slice(-50).map((deviceSeq) => ({ deviceId: 'd1', deviceSeq, savedAt: NOW, tries: 0 })),
-      );
+      .bulkPut(seqs.slice(-50).map((deviceSeq) => ({ deviceId: 'd1', deviceSeq, savedAt: NOW })));
     await old.table('drafts').put({ draftId: 'new', form: { label: 'dì Năm' }, savedAt: NOW });
     old.close();
 

@@ -56,7 +56,7 @@ async function writeMany(db: TeamDb, count: number): Promise<void> {
   if (!key) throw new Error('locked');
   const numbers = Array.from({ length: count }, (_, at) => at + 1);
   const names = numbers.map((deviceSeq) => ({ deviceId: 'd1', deviceSeq, savedAt: NOW }));
-  await db.outbox.bulkAdd(names.map((name) => ({ ...name, tries: 0 })));
+  await db.outbox.bulkAdd(names);
   const rows = names.map((name) =>
     sealOp(key, {
       ...name,
