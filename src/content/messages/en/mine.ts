@@ -496,7 +496,7 @@ const words: Translation<typeof vi.words> = {
     lockNow: 'Lock now',
     change: 'Change the PIN',
     remove: 'Remove the PIN',
-    removeHint: 'Everything will lie open on the phone: whoever opens it can see it.',
+    removeHint: 'Nothing will be locked on the phone: whoever opens it can see it.',
     removed: 'The PIN was removed.',
     busy: 'Something else is writing. Close other tabs and try again.',
     full: 'The phone has no room to encrypt. Delete some photos and try again.',

@@ -316,7 +316,7 @@ export const mine = defineWords('mine', {
       registered: 'Giữ mã. Quá một ngày làm việc vẫn vậy thì gọi nơi nhận.',
       accepted: 'Ghi ngày hẹn vào đây. Có yêu cầu nộp tiền thì nộp.',
       not_accepted: 'Đọc lý do, sửa rồi nộp lại, hoặc mang thông báo ra quầy.',
-      in_progress: 'Chờ. Giấy hộ tịch: xem tin nhắn, bản nháp chỉ chờ bạn xác nhận một ngày.',
+      in_progress: 'Chờ. Giấy hộ tịch: xem tin nhắn, bạn có một ngày để xác nhận bản nháp.',
       supplement_asked:
         'Đọc hết lý do, sửa đúng chỗ được nêu, giữ nguyên mã, bấm gửi lại. Không nộp hồ sơ mới.',
       payment_asked:
@@ -490,7 +490,7 @@ export const mine = defineWords('mine', {
     lockNow: 'Khóa ngay',
     change: 'Đổi PIN',
     remove: 'Bỏ PIN',
-    removeHint: 'Mọi thứ sẽ nằm trần trên máy: ai mở được máy cũng xem được.',
+    removeHint: 'Mọi thứ sẽ không được khóa trên máy: ai mở được máy cũng xem được.',
     removed: 'Đã bỏ PIN.',
     busy: 'Đang có chỗ khác ghi. Bạn đóng các thẻ khác rồi thử lại.',
     full: 'Máy hết chỗ để mã hóa. Bạn xóa bớt ảnh rồi thử lại.',
