@@ -81,7 +81,7 @@ export const cases = defineWords('cases', {
   procedureHint: 'Tìm như cách nói thường ngày: “làm khai sinh”, “tạm trú”.',
   agency: 'Cơ quan nhận hồ sơ',
   dossier: 'Mã hồ sơ',
-  dossierHint: 'Nằm trên giấy hẹn hoặc tin nhắn, ví dụ H57.22.14-261122-0007.',
+  dossierHint: 'Nằm trên giấy hẹn hoặc tin nhắn, ví dụ bịa: H57.000-261122-0000.',
   dossierGood: 'Đúng dạng mã hồ sơ.',
   minutes: 'Mất chừng bao lâu',
   minutesUnit: 'phút',
