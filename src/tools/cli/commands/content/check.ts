@@ -45,6 +45,7 @@ export const command: Command = {
     const notices = datedFacts(
       {
         procedures,
+        guides: guides.map(({ guide }) => guide),
         contacts: read('guides/contacts.json'),
         holidayYears: holidays.years.map(({ year }) => year),
       },
