@@ -41,8 +41,10 @@ export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
   ];
 }
 
-/** What stands behind what: a source's name → what was taken from it. */
-export function factsBySource(content: Pick<DatedContent, 'procedures'>): Record<string, string[]> {
+/** What stands behind what: a source's name, or its id in the table of the guides → what was taken from it. */
+export function factsBySource(
+  content: Pick<DatedContent, 'procedures' | 'guides'>,
+): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const add = (source: string, name: string) => {
     found[source] = [...new Set([...(found[source] ?? []), name])];
@@ -52,6 +54,9 @@ export function factsBySource(content: Pick<DatedContent, 'procedures'>): Record
     for (const [part, values] of partsOf(dated))
       for (const value of values) add(value.source, `${code} ${part}`);
   }
+  for (const { id, nodes } of content.guides)
+    for (const [name, { sources = [] }] of Object.entries(nodes))
+      for (const source of sources) add(source, `${id} ${name}`);
   return found;
 }
 

@@ -67,5 +67,6 @@ it('each source names what stands on it', () => {
   expect(factsBySource(content)).toMatchObject({
     Cổng: ['1.1', '1.2'],
     'Thông tư 1': ['1.1 note'],
+    practice: ['a-guide told'],
   });
 });

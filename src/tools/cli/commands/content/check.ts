@@ -41,11 +41,12 @@ export const command: Command = {
     const shipped = (read('procedures/procedures.json') as Procedure[]).filter(
       ({ code }) => !known.has(code),
     );
+    const routings = guides.map(({ guide }) => guide);
     const procedures = [...shipped, ...imported];
     const notices = datedFacts(
       {
         procedures,
-        guides: guides.map(({ guide }) => guide),
+        guides: routings,
         contacts: read('guides/contacts.json'),
         holidayYears: holidays.years.map(({ year }) => year),
       },
@@ -59,7 +60,7 @@ export const command: Command = {
         replaced,
         faults,
         notices,
-        sources: factsBySource({ procedures }),
+        sources: factsBySource({ procedures, guides: routings }),
       },
       [
         words.contentChecked(guides.length, on),
