@@ -286,7 +286,7 @@ test('a phone whose right was taken away keeps its work, says so, and can save i
   await app.start();
 
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
-  await expect(page.getByText('Máy này đã bị thôi quyền ghi')).toBeVisible();
+  await expect(page.getByText('Máy này đã bị ngừng quyền ghi')).toBeVisible();
   await page.goto(`${app.url}/to/can-xem`);
   await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeVisible();
   await expect(page.getByText('Máy chủ giữ lượt này để xem lại')).toBeVisible();

@@ -1,6 +1,7 @@
 // Which facts of the content a day has passed by, and which it soon will: each still reads, but somebody should look it
 // up again.
 import { type Dated, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
+import type { Guide } from '../guides/guide.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { addDays, type Day, daysBetween } from '../time/day.ts';
 
@@ -15,6 +16,7 @@ export interface FactNotice {
 
 export interface DatedContent {
   procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'dated'>[];
+  guides: readonly Pick<Guide, 'id' | 'as_of' | 'nodes'>[];
   /** Looked up on a day, in a month or in a year. */
   contacts: Readonly<Record<string, { as_of: string }>>;
   holidayYears: readonly number[];
@@ -29,6 +31,7 @@ export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
   const hasHolidays = content.holidayYears.includes(Number(year));
   return [
     ...content.procedures.flatMap((each) => ofProcedure(each, on)),
+    ...content.guides.flatMap(ofGuide),
     ...Object.entries(content.contacts).flatMap(([name, { as_of }]) =>
       isOld(as_of, on)
         ? [{ kind: 'fact_old' as const, file: 'guides/contacts.json', name, value: as_of }]
@@ -38,8 +41,10 @@ export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
   ];
 }
 
-/** What stands behind what: a source's name → what was taken from it. */
-export function factsBySource(content: Pick<DatedContent, 'procedures'>): Record<string, string[]> {
+/** What stands behind what: a source's name, or its id in the table of the guides → what was taken from it. */
+export function factsBySource(
+  content: Pick<DatedContent, 'procedures' | 'guides'>,
+): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const add = (source: string, name: string) => {
     found[source] = [...new Set([...(found[source] ?? []), name])];
@@ -49,6 +54,9 @@ export function factsBySource(content: Pick<DatedContent, 'procedures'>): Record
     for (const [part, values] of partsOf(dated))
       for (const value of values) add(value.source, `${code} ${part}`);
   }
+  for (const { id, nodes } of content.guides)
+    for (const [name, { sources = [] }] of Object.entries(nodes))
+      for (const source of sources) add(source, `${id} ${name}`);
   return found;
 }
 
@@ -70,6 +78,16 @@ function ofProcedure(
     ...(isOld(asOf, on) ? told('fact_old', code, asOf) : []),
     ...ofParts,
   ];
+}
+
+/**
+ * Whatever tells somebody what to do, a step or an end, names where it was read. What is known by practice only has the
+ * source `practice`, and the screen says so.
+ */
+function ofGuide({ id, as_of, nodes }: DatedContent['guides'][number]): FactNotice[] {
+  return Object.entries(nodes)
+    .filter(([, node]) => node.kind !== 'question' && !node.sources?.length)
+    .map(([name]) => ({ kind: 'no_source', file: `guides/${id}.json`, name, value: as_of }));
 }
 
 function noticesOf(

@@ -51,6 +51,7 @@ describe('content', () => {
     expect(today.json.sources['Thông tư 116/2026/TT-BCA ngày 29/6/2026']).toContain(
       '1.004222 papers',
     );
+    expect(today.json.sources.V30).toContain('vneid-level-2 end_sms');
     const later = await check('--on', '2028-01-01');
     expect(later.code).toBe(0);
     expect(later.json.notices).toEqual(

@@ -5,6 +5,7 @@ import { guideFiles } from '#content/guides/guide-files.ts';
 import { guides as enWords } from '#content/messages/en/guides.ts';
 import { guideList as viList } from '#content/messages/vi/guide-list.ts';
 import { guides as viWords } from '#content/messages/vi/guides.ts';
+import { datedFacts } from '#domain/content-pack/dated-facts.ts';
 import { carriedAnswer, toldBy } from '#domain/guides/carry.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
 import { progressAt } from '#domain/guides/estimate.ts';
@@ -20,6 +21,22 @@ describe('the guides we ship', () => {
   it('have no fault: every node reached, every path ended, every text there, every source known', () => {
     const faults = [...checkAll(all, readTables())].filter(([, found]) => found.length > 0);
     expect(Object.fromEntries(faults)).toEqual({});
+  });
+
+  it('name a source, or practice, for whatever they tell somebody to do', () => {
+    const guides = all.map(({ guide }) => guide);
+    const content = { procedures: [], guides, contacts: {}, holidayYears: [2026] };
+    expect(datedFacts(content, '2026-11-27')).toEqual([]);
+  });
+
+  it('say that a screen known only from the manual of 2022 may have changed', () => {
+    const certain = all.flatMap(({ guide }) =>
+      Object.entries(guide.nodes)
+        .filter(([, node]) => node.kind === 'step' && node.certainty !== 'unsure')
+        .filter(([, node]) => node.sources?.includes('V1') && (node.as_of ?? '') < '2023')
+        .map(([id]) => `${guide.id} ${id}`),
+    );
+    expect(certain).toEqual([]);
   });
 
   it('are all in the catalogue, with a title in both languages', () => {

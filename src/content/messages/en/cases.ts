@@ -82,7 +82,7 @@ export const cases = defineWords('cases', {
   procedureHint: 'Search in everyday words.',
   agency: 'Office that receives it',
   dossier: 'Dossier code',
-  dossierHint: 'On the receipt or in the message, such as H57.22.14-261122-0007.',
+  dossierHint: 'On the receipt or in the message, a made-up example: H57.000-261122-0000.',
   dossierGood: 'It has the form of a dossier code.',
   minutes: 'How long it took',
   minutesUnit: 'minutes',

@@ -42,7 +42,7 @@ const words: Translation<typeof viGuideList.words> = {
       time: 'About 20 to 40 minutes.',
     },
     newborn: {
-      forWhom: 'Birth, residence and health card at once.',
+      forWhom: 'Birth, residence, health card and identity card at once.',
       time: 'About 30 minutes, 3 working days to wait.',
     },
     'move-house': {

@@ -36,7 +36,7 @@ const words: Translation<typeof viGuides.words> = {
   unsure: 'Not sure',
   source: 'Source',
   practice: 'experience from helping people, no document',
-  asOf: (date: string) => `True in ${date}.`,
+  asOf: (date: string) => `True as of ${date}.`,
   checked: (day: string) => `Checked ${day}.`,
   old: (year: string) => `The source is from ${year}: the screen may differ today.`,
   listen: 'Listen',

@@ -225,7 +225,7 @@ const words: Translation<typeof vi.words> = {
       },
       form_used: {
         online: 'Filled online',
-        new_form: 'Paper, Circular 53/2025',
+        new_form: 'Paper, Circular 116/2026',
         old_form: 'Paper, old form',
       },
       receive_way: { electronic: 'Electronic copy', counter: 'At the counter', post: 'By post' },
@@ -250,7 +250,7 @@ const words: Translation<typeof vi.words> = {
       contract_uncertified:
         'Permanent residence in a rented or lent home: the contract must be notarised or certified. Handwritten will do for a temporary stay only.',
       consent_missing: 'Ask the head and the owner first: they agree in VNeID or sign CT01.',
-      form_old: 'The old form is sent back. Use CT01 of Circular 53/2025/TT-BCA.',
+      form_old: 'The old form is sent back. Since 1/7/2026 use CT01 of Circular 116/2026/TT-BCA.',
       post_address_missing: 'Write the address the post should bring it to.',
       number_form: 'Digits only.',
       secret:
@@ -270,7 +270,7 @@ const words: Translation<typeof vi.words> = {
   code: {
     title: 'Note the code and the appointment',
     code: 'Dossier code',
-    codeHint: 'From the message or the receipt, for example H57.30-261122-0001',
+    codeHint: 'From the message or the receipt, a made-up example: H57.00-261122-0000',
     codeWrong: 'Not a dossier code. Look at 0 and O, 1 and l, and the dashes.',
     codeFuture: 'The day in the code has not come yet, look again.',
     appointment: 'Result is due on',
@@ -498,7 +498,7 @@ const words: Translation<typeof vi.words> = {
     lockNow: 'Lock now',
     change: 'Change the PIN',
     remove: 'Remove the PIN',
-    removeHint: 'Everything will lie open on the phone: whoever opens it can see it.',
+    removeHint: 'Nothing will be locked on the phone: whoever opens it can see it.',
     removed: 'The PIN was removed.',
     busy: 'Something else is writing. Close other tabs and try again.',
     full: 'The phone has no room to encrypt. Delete some photos and try again.',

@@ -84,7 +84,7 @@ const words: Translation<typeof vi.words> = {
   importAnother: 'Import another file',
   refusedKinds: {
     missing: 'A required cell is blank.',
-    bad_code: 'Not the form of a dossier code, e.g. 000.00.30.H57-261005-0001.',
+    bad_code: 'Not the form of a dossier code, a made-up example: H57.00-261005-0000.',
     unknown_unit: 'No unit has this code.',
     out_of_scope: 'This unit is outside your scope.',
     bad_date: 'Not a date, or one that does not exist. Right: 05/10/2026.',

@@ -41,7 +41,7 @@ export const guideList = defineWords('guide-list', {
       time: 'Chừng 20 đến 40 phút.',
     },
     newborn: {
-      forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế một lần.',
+      forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế, thẻ căn cước một lần.',
       time: 'Chừng 30 phút, chờ 3 ngày làm việc.',
     },
     'move-house': {

@@ -35,7 +35,7 @@ export const guides = defineWords('guides', {
   unsure: 'Chưa chắc',
   source: 'Nguồn',
   practice: 'kinh nghiệm đi giúp bà con, chưa có văn bản',
-  asOf: (date: string) => `Đúng vào ${date}.`,
+  asOf: (date: string) => `Đúng tính đến ${date}.`,
   checked: (day: string) => `Xem lại ${day}.`,
   old: (year: string) => `Nguồn từ ${year}: màn hình nay có thể đã khác.`,
   listen: 'Nghe',

@@ -222,7 +222,7 @@ export const mine = defineWords('mine', {
       },
       form_used: {
         online: 'Khai trên mạng',
-        new_form: 'Tờ giấy, mẫu Thông tư 53/2025',
+        new_form: 'Tờ giấy, mẫu Thông tư 116/2026',
         old_form: 'Tờ giấy, mẫu cũ',
       },
       receive_way: { electronic: 'Bản điện tử', counter: 'Đến quầy', post: 'Qua bưu điện' },
@@ -247,7 +247,7 @@ export const mine = defineWords('mine', {
       contract_uncertified:
         'Đăng ký thường trú ở nhà thuê, mượn: hợp đồng phải công chứng hoặc chứng thực. Viết tay chỉ dùng được cho tạm trú.',
       consent_missing: 'Hỏi chủ hộ, chủ nhà trước: họ bấm đồng ý trên VNeID hoặc ký CT01.',
-      form_old: 'Mẫu cũ bị trả lại. Dùng CT01 của Thông tư 53/2025/TT-BCA.',
+      form_old: 'Mẫu cũ bị trả lại. Từ 1/7/2026 dùng CT01 của Thông tư 116/2026/TT-BCA.',
       post_address_missing: 'Ghi địa chỉ để bưu điện mang tới.',
       number_form: 'Chỉ ghi chữ số.',
       secret:
@@ -267,7 +267,7 @@ export const mine = defineWords('mine', {
   code: {
     title: 'Ghi mã hồ sơ và ngày hẹn',
     code: 'Mã hồ sơ',
-    codeHint: 'Chép từ tin nhắn hoặc giấy tiếp nhận, ví dụ H57.30-261122-0001',
+    codeHint: 'Chép từ tin nhắn hoặc giấy tiếp nhận, ví dụ bịa: H57.00-261122-0000',
     codeWrong: 'Mã chưa đúng dạng. Xem lại số 0 với chữ O, số 1 với chữ l, và các dấu gạch.',
     codeFuture: 'Ngày trong mã chưa tới, bạn xem lại.',
     appointment: 'Ngày hẹn trả',
@@ -318,7 +318,7 @@ export const mine = defineWords('mine', {
       registered: 'Giữ mã. Quá một ngày làm việc vẫn vậy thì gọi nơi nhận.',
       accepted: 'Ghi ngày hẹn vào đây. Có yêu cầu nộp tiền thì nộp.',
       not_accepted: 'Đọc lý do, sửa rồi nộp lại, hoặc mang thông báo ra quầy.',
-      in_progress: 'Chờ. Giấy hộ tịch: xem tin nhắn, bản nháp chỉ chờ bạn xác nhận một ngày.',
+      in_progress: 'Chờ. Giấy hộ tịch: xem tin nhắn, bạn có một ngày để xác nhận bản nháp.',
       supplement_asked:
         'Đọc hết lý do, sửa đúng chỗ được nêu, giữ nguyên mã, bấm gửi lại. Không nộp hồ sơ mới.',
       payment_asked:
@@ -492,7 +492,7 @@ export const mine = defineWords('mine', {
     lockNow: 'Khóa ngay',
     change: 'Đổi PIN',
     remove: 'Bỏ PIN',
-    removeHint: 'Mọi thứ sẽ nằm trần trên máy: ai mở được máy cũng xem được.',
+    removeHint: 'Mọi thứ sẽ không được khóa trên máy: ai mở được máy cũng xem được.',
     removed: 'Đã bỏ PIN.',
     busy: 'Đang có chỗ khác ghi. Bạn đóng các thẻ khác rồi thử lại.',
     full: 'Máy hết chỗ để mã hóa. Bạn xóa bớt ảnh rồi thử lại.',

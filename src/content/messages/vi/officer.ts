@@ -81,7 +81,7 @@ export const officer = defineWords('officer', {
   importAnother: 'Nhập tệp khác',
   refusedKinds: {
     missing: 'Ô bắt buộc đang trống.',
-    bad_code: 'Không đúng dạng mã hồ sơ, ví dụ 000.00.30.H57-261005-0001.',
+    bad_code: 'Không đúng dạng mã hồ sơ, ví dụ bịa: H57.00-261005-0000.',
     unknown_unit: 'Không có đơn vị nào mang mã này.',
     out_of_scope: 'Đơn vị này không thuộc phạm vi của bạn.',
     bad_date: 'Không đọc được ngày, hoặc ngày không có thật. Ví dụ đúng: 05/10/2026.',

@@ -15,7 +15,7 @@ export const sync = defineWords('sync', {
   sending: 'Đang gửi…',
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',
-  revoked: 'Máy này đã bị thôi quyền ghi.',
+  revoked: 'Máy này đã bị ngừng quyền ghi.',
   keptAnyway: 'Những lượt đã lưu vẫn còn nguyên trên máy.',
   enrolAgain: 'Ghi danh lại',
   unreadable: (count: number) =>

@@ -1,5 +1,5 @@
 // Which fields the portal asks for, by procedure. The portal's own forms lie behind its log-in: these are the fields of
-// the laws' forms (Circular 04/2024/TT-BTP, CT01 of Circular 53/2025/TT-BCA), named by purpose.
+// the laws' forms (Circular 04/2024/TT-BTP, CT01 of Circular 116/2026/TT-BCA), named by purpose.
 
 export type FieldKind =
   | 'name'

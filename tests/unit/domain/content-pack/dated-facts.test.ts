@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
+import { aGuide, anEnd, aQuestion, aStep } from '../guides/a-guide.ts';
 
 const read = { asOf: '2026-07-18', source: 'Cổng' };
 const told = { asOf: '2026-11-27', confidence: 'confirmed' as const };
@@ -14,6 +15,16 @@ const content = {
     },
     { ...read, code: '1.2', asOf: '2025-01-02' },
     { ...read, code: '1.3', source: ' ' },
+  ],
+  guides: [
+    aGuide({
+      nodes: {
+        ask: aQuestion(),
+        told: anEnd({ sources: ['practice'], as_of: '2026-11' }),
+        bare_end: anEnd(),
+        bare_step: aStep({ sources: [] }),
+      },
+    }),
   ],
   contacts: { old: { as_of: '2024' }, fresh: { as_of: '2026-11' } },
   holidayYears: [2026, 2027],
@@ -35,6 +46,18 @@ it('what nobody looked up for half a year is told, and what has no source', () =
   expect(kinds('2027-01-15')).toContain('fact_old 1.1');
 });
 
+it('a step or an end of a guide that names no source is told, a question is not', () => {
+  const ofGuides = datedFacts(content, '2026-11-27').filter(({ file }) => /a-guide/.test(file));
+  expect(ofGuides).toEqual(
+    ['bare_end', 'bare_step'].map((name) => ({
+      kind: 'no_source',
+      file: 'guides/a-guide.json',
+      name,
+      value: '2026-11-22',
+    })),
+  );
+});
+
 it('a year without holidays is told', () => {
   expect(kinds('2027-12-31').join()).not.toContain('holidays');
   expect(kinds('2028-01-01')).toContain('holidays_missing 2028');
@@ -44,5 +67,6 @@ it('each source names what stands on it', () => {
   expect(factsBySource(content)).toMatchObject({
     Cổng: ['1.1', '1.2'],
     'Thông tư 1': ['1.1 note'],
+    practice: ['a-guide told'],
   });
 });

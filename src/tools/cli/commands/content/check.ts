@@ -41,10 +41,12 @@ export const command: Command = {
     const shipped = (read('procedures/procedures.json') as Procedure[]).filter(
       ({ code }) => !known.has(code),
     );
+    const routings = guides.map(({ guide }) => guide);
     const procedures = [...shipped, ...imported];
     const notices = datedFacts(
       {
         procedures,
+        guides: routings,
         contacts: read('guides/contacts.json'),
         holidayYears: holidays.years.map(({ year }) => year),
       },
@@ -58,7 +60,7 @@ export const command: Command = {
         replaced,
         faults,
         notices,
-        sources: factsBySource({ procedures }),
+        sources: factsBySource({ procedures, guides: routings }),
       },
       [
         words.contentChecked(guides.length, on),
