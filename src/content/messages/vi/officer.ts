@@ -135,8 +135,24 @@ export const officer = defineWords('officer', {
   history: 'Những lần nhập',
   historyEmpty: 'Chưa có lần nhập nào.',
   historyLine: (rows: string, refusedRows: string) => `${rows} dòng, ${refusedRows} bị bỏ lại`,
+  importedBy: (name: string) => `${name} nhập`,
+  importedAtServer: 'Nhập ngay trên máy chủ',
+  rowsFile: 'Tải kết quả từng dòng (CSV)',
   undo: 'Bỏ lần nhập này',
-  undoAsk: 'Bỏ lần nhập này? Số liệu trở lại như trước khi nhập.',
+  undoAsk: 'Nếu bỏ lần nhập này thì:',
+  undoCounting: 'Đang đếm xem bỏ thì thế nào…',
+  undoUnknown: 'Chưa đếm được nên chưa bỏ. Bạn đóng lại rồi thử lần nữa.',
+  undoEffects: {
+    removed: (count: string) => `${count} hồ sơ mất hẳn, vì chỉ lần nhập này có.`,
+    restored: (count: string) => `${count} hồ sơ trở lại nội dung trước lần nhập này.`,
+    kept: (count: string) =>
+      `${count} hồ sơ ở lại như cũ, vì một lần nhập sau cũng ghi đúng như vậy.`,
+    replaced: (count: string) =>
+      `${count} hồ sơ không đổi, vì một lần nhập sau đã sửa; bản sửa đó vẫn đứng.`,
+    nothing: 'Không hồ sơ nào thay đổi: mọi hồ sơ của tệp đã có từ lần nhập khác.',
+    otherKind:
+      'Những gì tệp này ghi sẽ không còn được tính; nội dung từ các lần nhập khác vẫn đứng.',
+  },
   undoing: 'Đang trả lại như trước…',
   undone: 'Đã bỏ',
   undoneToast: 'Đã bỏ lần nhập. Số liệu đã được đếm lại.',
