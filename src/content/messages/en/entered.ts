@@ -4,7 +4,6 @@ import { defineWords, type Translation } from '../words.ts';
 const words: Translation<typeof vi.words> = {
   title: 'Enter figures that dossiers do not tell',
   lead: 'What cannot be counted from dossier files is entered by hand, with its source and day. A later entry takes the place of the former; all of them stay in the history.',
-  toEntered: 'Officers: enter figures that dossiers do not tell',
   loading: 'Fetching what was entered…',
   retry: 'Try again',
   indicator: 'Indicator',

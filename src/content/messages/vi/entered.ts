@@ -3,7 +3,6 @@ import { defineWords } from '../words.ts';
 export const entered = defineWords('entered', {
   title: 'Ghi số mà hồ sơ không cho biết',
   lead: 'Chỉ số không đếm được từ tệp hồ sơ thì cán bộ ghi tay, kèm nguồn và ngày. Lần ghi sau thay lần trước; mọi lần ghi đều còn trong lịch sử.',
-  toEntered: 'Cán bộ ghi số mà hồ sơ không cho biết',
   loading: 'Đang lấy những số đã ghi…',
   retry: 'Thử lại',
   indicator: 'Chỉ số',
