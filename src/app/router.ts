@@ -60,6 +60,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/can-bo/nhap-ho-so', component: () => import('./pages/ImportPage.vue') },
   { path: '/can-bo/lech', component: () => import('./pages/SameCountPage.vue') },
   { path: '/can-bo/tinh-nguyen', component: () => import('./pages/VolunteersPage.vue') },
+  { path: '/can-bo/ghi-so', component: () => import('./pages/EnteredFiguresPage.vue') },
   { path: '/can-bo/qua-han', component: () => import('./pages/OverduePage.vue') },
   {
     path: '/tiep-tuc',

@@ -68,6 +68,14 @@ export function useOfficerSession(): ReturnType<typeof useStore> {
   return useStore(pinia);
 }
 
+const DESK_ROLES = ['officer', 'province', 'administrator'];
+
+/** The units that whoever is logged in works for at a desk. */
+export function ownUnits(state: OfficerState): string[] {
+  if (state.kind !== 'in') return [];
+  return state.grants.filter(({ role }) => DESK_ROLES.includes(role)).map((each) => each.unitCode);
+}
+
 function isMe(value: unknown): value is Me {
   return isRecord(value) && isRecord(value.person) && Array.isArray(value.grants);
 }

@@ -124,6 +124,7 @@ export const board = defineWords('board', {
   equal: 'bằng nhau',
   notComparable: 'chưa so được vì còn thiếu số liệu',
   toCompare: 'So sánh hai đơn vị hoặc hai kỳ',
+  toEntered: 'Cán bộ ghi số mà hồ sơ không cho biết',
   whatIfTitle: 'Thử: nếu tỷ lệ đổi thì sao',
   whatIfLead: 'Kéo thanh để thử. Không có gì được lưu hay gửi đi.',
   whatIfNow: (rate: string) => `đang là ${rate}`,

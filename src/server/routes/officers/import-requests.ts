@@ -3,8 +3,9 @@ import type { Context } from 'hono';
 import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
 import type { Deps } from '../../deps.ts';
 import { type Problem, problem } from '../../problem.ts';
-import { listImports } from '../../services/dossiers/list-imports.ts';
+import { type ListedImport, listImports } from '../../services/dossiers/list-imports.ts';
 import type { Who } from '../../services/identity/scope.ts';
+import { colleaguesOf } from '../../services/imports/colleagues.ts';
 
 const MAX_MAPPING = 16_000;
 
@@ -24,9 +25,23 @@ export function isOverAll(who: Who): boolean {
   );
 }
 
+/** The number in the address, or 404. */
+export function importIdOf(c: Context): number {
+  const importId = Number(c.req.param('id'));
+  if (!Number.isSafeInteger(importId) || importId < 1) throw problem(404, 'unknown_import');
+  return importId;
+}
+
 export async function assertOwn(deps: Deps, who: Who, importId: number): Promise<void> {
-  const own = await listImports(deps.db, who.provinceCode, who.personId);
+  const own = await listImports(deps.db, who.provinceCode, [who.personId]);
   if (!own.some((each) => each.import_id === importId)) throw problem(403, 'out_of_scope');
+}
+
+/** What the asker may look at: the imports of the own offices' people; everything for the whole province. */
+export async function officeImports(deps: Deps, who: Who): Promise<ListedImport[]> {
+  if (isOverAll(who)) return listImports(deps.db, who.provinceCode);
+  const people = await colleaguesOf(deps, officesOf(who));
+  return listImports(deps.db, who.provinceCode, [...new Set([who.personId, ...people])]);
 }
 
 export function uploadName(c: Context): string {

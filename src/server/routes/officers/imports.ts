@@ -2,25 +2,28 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { ColumnMapping } from '#domain/dossiers/columns.ts';
 import { isUnder } from '#domain/figures/roll-up.ts';
+import type { Result } from '#domain/result.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import type { ImportRequest } from '../../services/dossiers/import-answer.ts';
 import { importDossiers } from '../../services/dossiers/import-dossiers.ts';
-import { listImports } from '../../services/dossiers/list-imports.ts';
 import { withUpload } from '../../services/dossiers/spool-upload.ts';
-import { undoImport } from '../../services/dossiers/undo-import.ts';
+import { type UndoRefusal, undoImport } from '../../services/dossiers/undo-import.ts';
 import type { Who } from '../../services/identity/scope.ts';
 import { learnMapping, officeMapping } from '../../services/imports/column-mapping.ts';
 import { ImportCancelled, openJob, withJob } from '../../services/imports/import-job.ts';
+import { previewUndo } from '../../services/imports/preview-undo.ts';
 import { unitRegister } from '../../services/unit-register.ts';
 import { OFFICER_ROLES } from '../http/asker-scope.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 import {
   assertOwn,
+  importIdOf,
   isDryRun,
   isOverAll,
   mappingOf,
+  officeImports,
   officesOf,
   toProblem,
   uploadName,
@@ -31,7 +34,8 @@ const jobId = v.pipe(v.string(), v.uuid());
 /**
  * POST /imports/dossiers?file=&dry_run=&mapping=&job= with the file as body → CONTRACT.md §3, rows of other units
  * refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
- * GET /imports → { imports }, the newest first; an officer sees the own ones. POST /imports/:id/undo.
+ * GET /imports → { imports }, the newest first; an officer sees those of the own offices' people.
+ * GET /imports/:id/undo → what undoing would do; POST does it, for whoever brought it and for the province.
  */
 export function importsRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -59,21 +63,33 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/imports', officers, async (c) => {
     const who = c.get('who');
-    const own = isOverAll(who) ? undefined : who.personId;
-    return c.json({ imports: await listImports(deps.db, deps.config.provinceCode, own) });
+    const imports = await officeImports(deps, who);
+    const mayUndo = (personId: string | null) => isOverAll(who) || personId === who.personId;
+    return c.json({
+      imports: imports.map((each) => ({ ...each, may_undo: mayUndo(each.person_id) })),
+    });
+  });
+
+  routes.get('/imports/:id/undo', officers, async (c) => {
+    const who = c.get('who');
+    const importId = importIdOf(c);
+    if (!isOverAll(who)) await assertOwn(deps, who, importId);
+    return c.json(undoAnswer(await previewUndo(deps, importId)));
   });
 
   routes.post('/imports/:id/undo', officers, async (c) => {
     const who = c.get('who');
-    const importId = Number(c.req.param('id'));
-    if (!Number.isSafeInteger(importId) || importId < 1) throw problem(404, 'unknown_import');
+    const importId = importIdOf(c);
     if (!isOverAll(who)) await assertOwn(deps, who, importId);
-    const undone = await undoImport(deps, { importId, personId: who.personId });
-    if (undone.ok) return c.json(undone.value);
-    const { kind } = undone.error;
-    throw problem(kind === 'unknown_import' ? 404 : 409, kind, { import_id: importId });
+    return c.json(undoAnswer(await undoImport(deps, { importId, personId: who.personId })));
   });
   return routes;
+}
+
+function undoAnswer<T>(answer: Result<T, UndoRefusal>): T {
+  if (answer.ok) return answer.value;
+  const { kind, importId } = answer.error;
+  throw problem(kind === 'unknown_import' ? 404 : 409, kind, { import_id: importId });
 }
 
 async function underOwn(deps: Deps, who: Who): Promise<(unit: Unit) => boolean> {

@@ -17,9 +17,10 @@ import { importUnits } from '../../services/units-import/import-units.ts';
 import { OFFICER_ROLES } from '../http/asker-scope.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 import {
-  assertOwn,
+  importIdOf,
   isDryRun,
   isOverAll,
+  officeImports,
   officesOf,
   toProblem,
   uploadName,
@@ -101,9 +102,10 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/imports/:id/rows.csv', officers, async (c) => {
     const who = c.get('who');
-    const importId = Number(c.req.param('id'));
-    if (!Number.isSafeInteger(importId) || importId < 1) throw problem(404, 'unknown_import');
-    if (!isOverAll(who)) await assertOwn(deps, who, importId);
+    const importId = importIdOf(c);
+    const imports = isOverAll(who) ? [] : await officeImports(deps, who);
+    if (!isOverAll(who) && !imports.some((each) => each.import_id === importId))
+      throw problem(403, 'out_of_scope');
     const lines = rowFates(deps.pool, { provinceCode: who.provinceCode, importId });
     return c.body(streamOf(lines), 200, {
       'content-type': 'text/csv; charset=utf-8',

@@ -7,6 +7,8 @@ export interface ListedImport {
   file: string;
   imported_at: string;
   person_id: string | null;
+  /** Who brought it; null from the command line. */
+  person_name: string | null;
   rows: number;
   stored: number;
   unchanged: number;
@@ -18,14 +20,24 @@ export interface ListedImport {
   undone_at: string | null;
 }
 
-/** Imports, the newest first: all of them, or those of one person. */
+/** Imports, the newest first: all of them, or those of some people. */
 export async function listImports(
   db: Kysely<Database>,
   provinceCode: string,
-  personId?: string,
+  people?: readonly string[],
 ): Promise<ListedImport[]> {
-  let query = db.selectFrom('import').selectAll().where('province_code', '=', provinceCode);
-  if (personId !== undefined) query = query.where('person_id', '=', personId);
+  if (people?.length === 0) return [];
+  let query = db
+    .selectFrom('import')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.province_code', '=', 'import.province_code')
+        .onRef('person.id', '=', 'import.person_id'),
+    )
+    .selectAll('import')
+    .select('person.name as person_name')
+    .where('import.province_code', '=', provinceCode);
+  if (people !== undefined) query = query.where('person_id', 'in', [...people]);
   const rows = await query.orderBy('import_id', 'desc').execute();
   return rows.map((row) => ({
     import_id: row.import_id,
@@ -33,6 +45,7 @@ export async function listImports(
     file: row.file_name,
     imported_at: row.imported_at.toISOString(),
     person_id: row.person_id,
+    person_name: row.person_name,
     rows: row.rows,
     stored: row.stored,
     unchanged: row.unchanged,

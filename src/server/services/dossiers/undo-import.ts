@@ -23,6 +23,11 @@ export interface Undone {
   kept: number;
 }
 
+/** Dossiers ($1 province, $2 import) on which the import has a word, the last one or a former one. */
+export const GONE_CODES = `
+  SELECT dossier_code FROM dossier WHERE province_code = $1 AND import_id = $2
+  UNION SELECT dossier_code FROM dossier_version WHERE province_code = $1 AND import_id = $2`;
+
 const ENTRIES = `
   SELECT dossier_code, import_id, import_row, 'dossier' AS home FROM dossier
     WHERE province_code = $1 AND dossier_code IN (SELECT dossier_code FROM gone_codes)
@@ -34,6 +39,17 @@ const ENTRIES = `
     JOIN import USING (province_code, import_id)
     WHERE province_code = $1 AND fate = 'unchanged' AND import_id <> $2 AND undone_at IS NULL
       AND dossier_code IN (SELECT dossier_code FROM gone_codes)`;
+
+/** Each of its words on them, with the later file that said the very same, if that was the next word. */
+export const GONE = `
+  SELECT dossier_code, import_row, home,
+    CASE WHEN next_home = 'witness' THEN next_id END AS heir_id,
+    CASE WHEN next_home = 'witness' THEN next_row END AS heir_row
+  FROM (SELECT *, lead(home) OVER entry AS next_home, lead(import_id) OVER entry AS next_id,
+      lead(import_row) OVER entry AS next_row
+    FROM (${ENTRIES}) AS entries
+    WINDOW entry AS (PARTITION BY dossier_code ORDER BY import_id, import_row)) AS sequence
+  WHERE import_id = $2`;
 
 export async function undoImport(
   { db, pool, config: { provinceCode }, clock }: Deps,
@@ -68,24 +84,9 @@ export async function undoImport(
       CREATE TEMP TABLE gone_codes (dossier_code text COLLATE "C" PRIMARY KEY) ON COMMIT DROP;
       CREATE TEMP TABLE gone (dossier_code text COLLATE "C", import_row integer, home text,
         heir_id bigint, heir_row integer) ON COMMIT DROP`);
-    await client.query(
-      `INSERT INTO gone_codes
-       SELECT dossier_code FROM dossier WHERE province_code = $1 AND import_id = $2
-       UNION SELECT dossier_code FROM dossier_version WHERE province_code = $1 AND import_id = $2`,
-      key,
-    );
+    await client.query(`INSERT INTO gone_codes ${GONE_CODES}`, key);
     await client.query('ANALYZE gone_codes');
-    await client.query(
-      `INSERT INTO gone
-       SELECT dossier_code, import_row, home,
-         CASE WHEN next_home = 'witness' THEN next_id END, CASE WHEN next_home = 'witness' THEN next_row END
-       FROM (SELECT *, lead(home) OVER entry AS next_home, lead(import_id) OVER entry AS next_id,
-           lead(import_row) OVER entry AS next_row
-         FROM (${ENTRIES}) AS entries
-         WINDOW entry AS (PARTITION BY dossier_code ORDER BY import_id, import_row)) AS sequence
-       WHERE import_id = $2`,
-      key,
-    );
+    await client.query(`INSERT INTO gone ${GONE}`, key);
     await client.query('ANALYZE gone');
     const undone = await takeAway(client, provinceCode, importId);
     await recountTouched(client, provinceCode);

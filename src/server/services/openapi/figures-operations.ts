@@ -143,7 +143,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/imports',
-    summary: 'Imports, the newest first; an officer sees the own ones',
+    summary: 'Imports, the newest first; an officer sees those of the own offices’ people',
     access: OFFICERS,
     answer: shape({
       imports: list(
@@ -153,6 +153,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
           file: text,
           imported_at: instant,
           person_id: orNull(uuid),
+          person_name: orNull(text),
           rows: whole,
           stored: whole,
           unchanged: whole,
@@ -161,9 +162,29 @@ export const FIGURES_OPERATIONS: Operation[] = [
           unknown_columns: list(text),
           repeats_import_id: orNull(whole),
           undone_at: orNull(instant),
+          may_undo: yesNo,
         }),
       ),
     }),
+  },
+  {
+    method: 'get',
+    path: '/api/imports/{id}/undo',
+    summary: 'What undoing an import would do, counted without doing it',
+    access: OFFICERS,
+    answer: shape({
+      import_id: whole,
+      kind: text,
+      removed: whole,
+      restored: whole,
+      kept: whole,
+      replaced: whole,
+    }),
+    problems: {
+      403: ['wrong_role', 'out_of_scope'],
+      404: ['unknown_import'],
+      409: ['already_undone'],
+    },
   },
   {
     method: 'post',

@@ -3,14 +3,14 @@
 
 import { sql } from 'kysely';
 import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
-import type { OverdueReason } from '#domain/figures/overdue-reasons.ts';
+import { judgedOf, type OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import { type Age, ageOf, daysLate, soonWindow } from '#domain/overdue/review.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
-import { unitFilter } from '../figures/count-period.ts';
+import { countPeriod, unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from '../figures/figures.ts';
 
 export interface ReviewRow {
@@ -23,6 +23,8 @@ export interface ReviewRow {
   due: Day | null;
   finished: Day | null;
   reasons: OverdueReason[];
+  /** Reasons that its file had no columns for: nobody can say whether they hold. */
+  not_judged: OverdueReason[];
   /** Days late so far, or when it was finished; null for one that is not late. */
   days_late: number | null;
   age: Age;
@@ -36,6 +38,9 @@ export interface ReviewRow {
 export interface Review {
   period: string;
   as_of: Day;
+  /** Received in the period, and of how many of them each reason could be told. */
+  dossiers: number;
+  judged: Record<OverdueReason, number>;
   rows: ReviewRow[];
   /** Not finished, and due within the next five working days; of any period. */
   soon: { from: Day; to: Day; rows: ReviewRow[] };
@@ -69,7 +74,10 @@ export async function overdueReview(
     CASE WHEN overdue_known THEN array_remove(ARRAY[CASE WHEN ${late} THEN 'late' END,
       CASE WHEN officer_missing THEN 'officer_missing' END,
       CASE WHEN appointment_too_long THEN 'appointment_too_long' END], NULL)
-      ELSE '{}' END AS reasons`;
+      ELSE '{}' END AS reasons,
+    array_remove(ARRAY[CASE WHEN NOT lateness_known THEN 'late' END,
+      CASE WHEN NOT officer_judged THEN 'officer_missing' END,
+      CASE WHEN NOT appointment_judged THEN 'appointment_too_long' END], NULL) AS not_judged`;
   const overdue = await sql<Row>`
     SELECT ${columns} FROM dossier_fact AS fact ${NOTES}
     WHERE fact.province_code = ${provinceCode} AND overdue_known
@@ -88,9 +96,11 @@ export async function overdueReview(
     const days_late = daysLate(late_from === 'infinity' ? null : late_from, asOf, row.finished);
     return { ...row, days_late, age: ageOf(days_late) };
   };
+  const counted = await countPeriod(deps.db, { ...asked.value, ...(units ? { units } : {}) });
   return ok({
     period: period.name,
     as_of: asOf,
+    ...judgedOf(counted),
     rows: overdue.rows.map(finish),
     soon: { ...window, rows: soon.rows.map(finish) },
   });

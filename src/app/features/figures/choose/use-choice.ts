@@ -8,8 +8,11 @@ import { unitRegister } from './unit-register.ts';
 
 export const PROVINCE = 'H57';
 
-/** Which unit and period are looked at: the URL says so, and so a link shows the same to somebody else. */
-export function useChoice(): {
+/**
+ * Which unit and period are looked at: the URL says so, and so a link shows the same to somebody else. Where it names
+ * no unit, `home` does.
+ */
+export function useChoice(home: () => string = () => PROVINCE): {
   today: Day;
   period: ComputedRef<Period>;
   unit: ComputedRef<Unit>;
@@ -27,7 +30,7 @@ export function useChoice(): {
     () => readPeriod(String(route.query.ky ?? '')) ?? (readPeriod(fallback) as Period),
   );
   const unit = computed(() => {
-    const code = String(route.query['don-vi'] ?? PROVINCE);
+    const code = String(route.query['don-vi'] ?? home());
     const day = period.value.lastDay;
     return (unitAt(unitRegister, code, day) ?? unitAt(unitRegister, PROVINCE, day)) as Unit;
   });

@@ -61,6 +61,7 @@ const entry = {
 const stored = shape({ ...entry, entry_id: whole, person_name: text, entered_at: instant });
 const note = { kind: { enum: ['explanation', 'cure'] }, text, cured_on: orNull(day) };
 const written = shape({ ...note, note_id: whole, person_name: text, written_at: instant });
+const reason: Schema = { enum: ['late', 'officer_missing', 'appointment_too_long'] };
 const reviewRow = shape({
   dossier_code: text,
   unit_code: text,
@@ -70,7 +71,8 @@ const reviewRow = shape({
   received: day,
   due: orNull(day),
   finished: orNull(day),
-  reasons: list({ enum: ['late', 'officer_missing', 'appointment_too_long'] }),
+  reasons: list(reason),
+  not_judged: list(reason),
   days_late: orNull(whole),
   age: { enum: [...AGES] },
   explanation: orNull(text),
@@ -172,6 +174,8 @@ export const OFFICER_WORK_OPERATIONS: Operation[] = [
     answer: shape({
       period: text,
       as_of: day,
+      dossiers: whole,
+      judged: shape({ late: whole, officer_missing: whole, appointment_too_long: whole }),
       rows: list(reviewRow),
       soon: shape({ from: day, to: day, rows: list(reviewRow) }),
     }),
