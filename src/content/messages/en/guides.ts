@@ -59,7 +59,7 @@ const words: Translation<typeof viGuides.words> = {
     'This question changed and your answer no longer fits. Please choose again; the others are kept.',
   revisedNew: 'There is a new question here. Answer it and go on; the others are kept.',
   askHelper: 'I need somebody to help me',
-  more: 'Print, start again, delete',
+  more: 'Sources, print, start again, delete',
   print: 'Print',
   restart: 'Start again',
   forget: 'Finished, delete my answers',

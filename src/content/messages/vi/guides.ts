@@ -59,7 +59,7 @@ export const guides = defineWords('guides', {
     'Câu này đã đổi, câu trả lời cũ không còn hợp. Bạn chọn lại giúp; những câu khác vẫn còn.',
   revisedNew: 'Có một câu mới ở đây. Bạn trả lời rồi đi tiếp; những câu khác vẫn còn.',
   askHelper: 'Tôi cần người giúp',
-  more: 'In, làm lại, xóa',
+  more: 'Nguồn, in, làm lại, xóa',
   print: 'In ra giấy',
   restart: 'Làm lại từ đầu',
   forget: 'Xong, xóa câu trả lời',

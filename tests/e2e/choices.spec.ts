@@ -1,0 +1,149 @@
+// A person comes with a question and finds the answers: inside a guide the choices come first. Measured on every first
+// screen and on every question of the straight way of every guide.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { guideIds } from '#content/guides/catalogue.ts';
+import { likelyRoute } from '#domain/guides/estimate.ts';
+import { type Guide, nothingKept, possibleAnswers } from '#domain/guides/guide.ts';
+import { ROOT, type RunningApp, startApp } from './harness.ts';
+import { settled } from './settled.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const NORMAL = { width: 360, height: 740, text: 'normal' } as const;
+const LARGEST = { width: 320, height: 640, text: 'largest' } as const;
+/** Where the first choice begins at most, at 360×740. */
+const FIRST_BY_PX = 200;
+/** For the questions below: what must be said before one can choose takes a line more. */
+const FIRST_BY_AFTER_LONG_WORDS_PX = 240;
+const LONG_WORDS = new Set([
+  'pay-online/bank_app',
+  'pay-online/exempt',
+  'vneid-activate/sms',
+  'vneid-level-2/card',
+  'vneid-level-2/sim',
+  'vneid-level-2/travel',
+  'vneid-level-2/ward',
+]);
+/** Answers of three lines each, after a hint of four: of these one is seen whole with the largest text. */
+const LONG_ANSWERS = new Set(['vneid-level-2/card']);
+const VISIBLE_NORMAL = 5;
+const VISIBLE_LARGEST = 2;
+/** A short choice stands on one line. */
+const SHORT_CHOICE_PX = 60;
+const STICKY_SHARE = 0.25;
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(async () => {
+  await app?.close();
+});
+
+interface Measured {
+  /** Where the first choice begins, from the top of the screen. */
+  first: number;
+  /** How high each choice is. */
+  heights: number[];
+  /** How many choices stand whole above what is fixed at the foot. */
+  visible: number;
+  /** The heights of all that stays when the page is scrolled. */
+  sticky: number;
+  fixed: string[];
+}
+
+for (const id of guideIds) {
+  test(`${id}: the choices come first`, async ({ page }) => {
+    const guide = read(id);
+    const way = likelyRoute(guide, nothingKept);
+    await page.addInitScript(giveVoice);
+    await page.goto(`${app.url}/huong-dan/${id}`);
+    const faults: string[] = [];
+    for (const [at, nodeId] of way.entries()) {
+      const node = guide.nodes[nodeId];
+      await expect(page).toHaveURL(new RegExp(`/huong-dan/${id}/${nodeId}$`));
+      await expect(page.locator('h1')).toBeVisible();
+      if (at === 0 || node?.kind === 'question') {
+        if (at === 0) await settled(page);
+        faults.push(...(await faultsOf(page, `${id}/${nodeId}`)));
+      }
+      if (!node || node.kind === 'end') break;
+      if (node.kind === 'question') {
+        const answer = node.usual ?? possibleAnswers(node)[0];
+        await page.locator(`main input[value="${answer}"]`).check({ force: true });
+      }
+      await page.locator('[data-guide-next]').click();
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+/** Runs in the page: a phone that can speak has the button to listen, which needs room. */
+function giveVoice(): void {
+  const voice = { lang: 'vi-VN', name: 'An', localService: true, default: true, voiceURI: 'An' };
+  speechSynthesis.getVoices = () => [voice];
+}
+
+function read(id: string): Guide {
+  return JSON.parse(readFileSync(join(ROOT, `src/content/guides/${id}.json`), 'utf8'));
+}
+
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const normal = await measureAt(page, NORMAL);
+  const largest = await measureAt(page, LARGEST);
+  await page.setViewportSize(NORMAL);
+  const isShort = normal.heights.slice(0, 6).every((height) => height <= SHORT_CHOICE_PX);
+  const count = normal.heights.length;
+  console.log(
+    `${name}: first ${normal.first}, ${normal.visible} of ${count} (${isShort ? 'short' : 'long'}); ` +
+      `largest ${largest.first}, ${largest.visible}; stays ${normal.sticky} and ${largest.sticky}`,
+  );
+  const by = LONG_WORDS.has(name) ? FIRST_BY_AFTER_LONG_WORDS_PX : FIRST_BY_PX;
+  const wanted = isShort ? VISIBLE_NORMAL : VISIBLE_NORMAL - 1;
+  const faults: [boolean, string][] = [
+    [count > 0 && normal.first > by, `the first choice begins at ${normal.first} px`],
+    [normal.visible < Math.min(count, wanted), `only ${normal.visible} of ${count} choices`],
+    [
+      largest.visible < Math.min(count, LONG_ANSWERS.has(name) ? 1 : VISIBLE_LARGEST),
+      `only ${largest.visible} of ${count} choices with the largest text`,
+    ],
+    [normal.sticky > NORMAL.height * STICKY_SHARE, `${normal.sticky} px stay: ${normal.fixed}`],
+    [
+      largest.sticky > LARGEST.height * STICKY_SHARE,
+      `${largest.sticky} px stay with the largest text: ${largest.fixed}`,
+    ],
+  ];
+  return faults.filter(([isFault]) => isFault).map(([, fault]) => `${name}: ${fault}`);
+}
+
+async function measureAt(page: Page, look: typeof NORMAL | typeof LARGEST): Promise<Measured> {
+  await page.setViewportSize(look);
+  return page.evaluate(measure, look.text);
+}
+
+/** Runs in the page. */
+async function measure(text: string): Promise<Measured> {
+  const root = document.documentElement;
+  if (text === 'normal') delete root.dataset.text;
+  else root.dataset.text = text;
+  await document.fonts.ready;
+  window.scrollTo(0, 0);
+  await new Promise((done) => requestAnimationFrame(done));
+  const staying = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return ['fixed', 'sticky'].includes(getComputedStyle(one).position) && box.height > 0;
+  });
+  const tops = staying.map((one) => one.getBoundingClientRect().top);
+  const foot = Math.min(window.innerHeight, ...tops.filter((top) => top > 0));
+  const choices = [...document.querySelectorAll<HTMLElement>('main label:has(input[type=radio])')];
+  const boxes = choices.map((one) => one.getBoundingClientRect());
+  return {
+    first: Math.round(boxes[0]?.top ?? 0),
+    heights: boxes.map((box) => Math.round(box.height)),
+    visible: boxes.filter((box) => box.top >= 0 && box.bottom <= foot).length,
+    sticky: Math.round(staying.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)),
+    fixed: staying.map((one) => one.className),
+  };
+}
