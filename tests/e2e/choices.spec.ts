@@ -82,6 +82,15 @@ for (const id of guideIds) {
   });
 }
 
+test('the choices stand where they stood when the network goes', async ({ page, context }) => {
+  await page.goto(`${app.url}/huong-dan/vneid-level-2`);
+  await settled(page);
+  const before = await measureAt(page, NORMAL);
+  await context.setOffline(true);
+  await expect(page.getByText('Không có mạng')).toBeVisible();
+  expect((await measureAt(page, NORMAL)).first).toBe(before.first);
+});
+
 /** Runs in the page: a phone that can speak has the button to listen, which needs room. */
 function giveVoice(): void {
   const voice = { lang: 'vi-VN', name: 'An', localService: true, default: true, voiceURI: 'An' };

@@ -1,15 +1,15 @@
 import { expect, type Page } from '@playwright/test';
 
 /** How many frames in a row must pass in which the page neither changed nor waits for an answer. */
-const QUIET_FRAMES = 10;
+const QUIET_FRAMES = 6;
 
 /**
  * Until the page stands: nothing on it says that it waits, its colours have changed, every request that it began has
  * ended, and frame after frame nothing is added to it.
  */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(isQuiet, QUIET_FRAMES)).toBe(true);
+  await expect(page.locator('main :is([aria-busy=true], .wait):visible')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(isQuiet, QUIET_FRAMES), { intervals: [30] }).toBe(true);
 }
 
 /** Runs in the page. */

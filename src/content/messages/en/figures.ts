@@ -68,6 +68,13 @@ const words: Translation<typeof vi.words> = {
   higher: (points) => `this period ${points} percentage points higher`,
   lower: (points) => `this period ${points} percentage points lower`,
   same: 'this period the same',
+  overdueReasons: {
+    late: 'lateness',
+    officer_missing: 'a missing name or title of the officer',
+    appointment_too_long: 'an appointment beyond the published term',
+  },
+  overdueNotJudged: (reasons) =>
+    `Not all that is overdue is counted: without their columns some dossiers could not be judged for ${reasons}.`,
   assistedTitle: 'With a community digital team',
   assistedLead:
     'Teams log the dossiers they help to submit. Only those whose code stands in the official figures count as confirmed.',

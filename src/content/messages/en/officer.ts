@@ -74,7 +74,7 @@ const words: Translation<typeof vi.words> = {
   unchanged: 'unchanged',
   corrected: 'corrected',
   refused: 'left out',
-  ofRows: (rows) => `of ${rows} rows of the file`,
+  ofRows: (rows) => `The file has ${rows} rows of data.`,
   refusedTitle: 'Rows left out, and why',
   refusedNone: 'No row was left out.',
   row: 'Row',

@@ -66,6 +66,13 @@ export const figures = defineWords('figures', {
   higher: (points: string) => `kỳ này cao hơn ${points} điểm phần trăm`,
   lower: (points: string) => `kỳ này thấp hơn ${points} điểm phần trăm`,
   same: 'kỳ này cũng vậy',
+  overdueReasons: {
+    late: 'trễ hẹn',
+    officer_missing: 'thiếu tên hoặc chức danh cán bộ',
+    appointment_too_long: 'hẹn lâu hơn quy định',
+  },
+  overdueNotJudged: (reasons: string) =>
+    `Số hồ sơ quá hạn chưa tính hết: tệp thiếu cột nên có hồ sơ chưa xét được ${reasons}.`,
   assistedTitle: 'Nhờ Tổ công nghệ số cộng đồng',
   assistedLead:
     'Tổ ghi lại hồ sơ đã giúp nộp. Chỉ hồ sơ có mã nằm trong số liệu chính thức mới được coi là xác nhận.',

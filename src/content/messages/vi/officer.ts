@@ -71,7 +71,7 @@ export const officer = defineWords('officer', {
   unchanged: 'không đổi',
   corrected: 'sửa lại',
   refused: 'bị bỏ lại',
-  ofRows: (rows: string) => `trong ${rows} dòng của tệp`,
+  ofRows: (rows: string) => `Tệp có ${rows} dòng số liệu.`,
   refusedTitle: 'Những dòng bị bỏ lại và vì sao',
   refusedNone: 'Không dòng nào bị bỏ lại.',
   row: 'Dòng',

@@ -8,11 +8,7 @@ import { unitRegister } from './unit-register.ts';
 
 export const PROVINCE = 'H57';
 
-/**
- * Which unit and period are looked at: the URL says so, and so a link shows the same to somebody else. Where it names
- * no unit, `home` does.
- */
-export function useChoice(home: () => string = () => PROVINCE): {
+export interface Choice {
   today: Day;
   period: ComputedRef<Period>;
   unit: ComputedRef<Unit>;
@@ -21,7 +17,13 @@ export function useChoice(home: () => string = () => PROVINCE): {
   chooseUnit: (unit: Unit) => void;
   choosePeriod: (name: string) => void;
   chooseToDate: (isOn: boolean) => void;
-} {
+}
+
+/**
+ * Which unit and period are looked at: the URL says so, and so a link shows the same to somebody else. Where it names
+ * no unit, `home` does.
+ */
+export function useChoice(home: () => string = () => PROVINCE): Choice {
   const route = useRoute();
   const router = useRouter();
   const today = dayOf(Date.now());

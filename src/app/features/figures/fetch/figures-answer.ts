@@ -1,4 +1,5 @@
 // The answer of GET /api/figures, as in the contract. What does not have this shape is not an answer.
+import type { OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import type { Day } from '#domain/time/day.ts';
 
 export interface FigureRow {
@@ -21,6 +22,8 @@ export interface FiguresAnswer {
   period: string;
   as_of: Day;
   rows: FigureRow[];
+  /** Reasons of being overdue that the files had no columns for; absent from an older answer. */
+  not_judged?: OverdueReason[];
 }
 
 export function isFiguresAnswer(value: unknown): value is FiguresAnswer {
