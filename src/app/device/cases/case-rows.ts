@@ -1,37 +1,75 @@
-import { correctedAt, project } from '#domain/cases/case-state.ts';
+import { correctedAt, opName, project } from '#domain/cases/case-state.ts';
+import type { Op } from '#domain/protocol/op.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { CaseRow, StoredOp } from '../team-rows.ts';
-import { openAll, openOp, sealCase } from '../vault/seal-rows.ts';
+import type { CaseRow, StoredCase, StoredOp } from '../team-rows.ts';
+import { openOp, sealCase } from '../vault/seal-rows.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { readOpsOf } from './read-ops-of.ts';
 import { leastSure } from './sureness.ts';
 
+export interface Reprojecting {
+  key: VaultKey;
+  /** Ops that are at hand in clear, by `deviceId:deviceSeq`: they are not opened again. */
+  known?: ReadonlyMap<string, Op>;
+  /** The server has just told of these cases: what was out of the person's scope is in it. */
+  inScope?: boolean;
+}
+
 /**
- * Makes the row of one case again from all its ops. Runs inside the caller's transaction over `ops` and `cases`, so
- * that no reader ever sees an op without its case.
+ * Makes the rows of these cases again from all their ops: one read, one write. Runs inside the caller's transaction over
+ * `ops` and `cases`, so that no reader ever sees an op without its case. Gives the ops that it read, by case.
  */
-export async function reprojectCase(
+export async function reprojectCases(
   db: TeamDb,
+  caseIds: readonly string[],
+  how: Reprojecting,
+): Promise<Map<string, StoredOp[]>> {
+  const [ops, before] = await Promise.all([readOpsOf(db, caseIds), db.cases.bulkGet([...caseIds])]);
+  const rows = caseIds.flatMap((caseId, at) => {
+    const row = caseRowOf(caseId, ops.get(caseId) ?? [], { ...how, before: before[at] });
+    return row ? [sealCase(how.key, row)] : [];
+  });
+  await db.cases.bulkPut(rows);
+  return ops;
+}
+
+/**
+ * The server's word on ops of these cases changes how sure they are and nothing that they say: the sealed record stays as
+ * it is. Not for refused ops, which no longer count.
+ */
+export async function restateCases(db: TeamDb, caseIds: readonly string[]): Promise<void> {
+  const [ops, before] = await Promise.all([readOpsOf(db, caseIds), db.cases.bulkGet([...caseIds])]);
+  const rows = before.flatMap((row) => {
+    const state = row && leastSure(ops.get(row.caseId) ?? []);
+    return row && state && state !== row.state ? [{ ...row, state }] : [];
+  });
+  await db.cases.bulkPut(rows);
+}
+
+/** Null where none of the ops opens it. */
+export function caseRowOf(
   caseId: string,
-  { key }: { key: VaultKey },
-): Promise<void> {
-  const ops = await db.ops.where('entityId').equals(caseId).toArray();
-  const counting = openAll(key, ops.filter(counts), openOp).map((row) => row.op);
+  ops: readonly StoredOp[],
+  { key, known, inScope, before }: Reprojecting & { before?: StoredCase | undefined },
+): CaseRow | null {
+  const counting = ops.filter(counts).flatMap((row) => {
+    const op = known?.get(opName(row)) ?? openOp(key, row)?.op;
+    return op ? [op] : [];
+  });
   const record = project(counting);
-  if (!record) return;
-  const before = await db.cases.get(caseId);
-  const row: CaseRow = {
+  if (!record) return null;
+  return {
     caseId,
     record,
     day: record.body.day,
     // By what people did, and not by when this phone heard of it.
     touchedAt: Math.max(...counting.map(correctedAt)),
     mine: ops.some((it) => it.own),
-    outOfScope: before?.outOfScope ?? false,
+    outOfScope: inScope ? false : (before?.outOfScope ?? false),
     replacedBy: before?.replacedBy ?? null,
     hasConflict: record.conflicts.length > 0 ? 1 : 0,
     state: leastSure(ops),
   };
-  await db.cases.put(sealCase(key, row));
 }
 
 /** A refused change is not part of the case; a case refused whole still shows here, or it would vanish. */

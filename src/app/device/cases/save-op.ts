@@ -10,9 +10,11 @@ import { activeIdentity } from '../identity/identity.ts';
 import { openSession } from '../sessions/seal-session.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import { openCase, sealOp } from '../vault/seal-rows.ts';
+import type { StoredOp } from '../team-rows.ts';
+import { openCase, sealCase, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { caseRowOf } from './case-rows.ts';
 
 export type SaveProblem =
   | { kind: 'not_enrolled' }
@@ -100,25 +102,38 @@ export async function writeOp(
     contentVersion: context.contentVersion,
     ...payloadOf(act),
   };
-  await db.identity.update(deviceId, { nextSeq: deviceSeq + 1 });
-  await db.ops.add(
-    sealOp(key, {
-      deviceId,
-      deviceSeq,
-      entityId: op.entityId,
-      op,
-      state: 'waiting',
-      serverSeq: null,
-      author: null,
-      savedAt: context.now,
-      settledAt: null,
-    }),
-  );
-  await db.outbox.add({ deviceId, deviceSeq, savedAt: context.now });
-  await reprojectEntity(db, op, { key });
-  if (context.draftId !== undefined) await db.drafts.delete(context.draftId);
+  const row = sealOp(key, {
+    deviceId,
+    deviceSeq,
+    entityId: op.entityId,
+    op,
+    state: 'waiting',
+    serverSeq: null,
+    author: null,
+    savedAt: context.now,
+    settledAt: null,
+  });
+  // Asked for at once and waited for together: on a cheap phone each answer of the disk costs a turn.
+  await Promise.all([
+    db.identity.put({ ...identity, nextSeq: deviceSeq + 1 }),
+    db.ops.add(row),
+    db.outbox.add({ deviceId, deviceSeq, savedAt: context.now }),
+    context.draftId === undefined ? undefined : db.drafts.delete(context.draftId),
+    op.kind === 'case.opened' ? addCase(db, row, { op, key }) : reprojectEntity(db, op, { key }),
+  ]);
   await context.alsoInTransaction?.(op, key);
   return op;
+}
+
+/** Of a case that begins nothing else can be known yet: it is made of its one op, which need not be read again. */
+function addCase(
+  db: TeamDb,
+  row: StoredOp,
+  { op, key }: { op: Op; key: VaultKey },
+): PromiseLike<unknown> {
+  const known = new Map([[op.entityId, op]]);
+  const made = caseRowOf(op.entityId, [row], { key, known });
+  return made ? db.cases.put(sealCase(key, made)) : Promise.resolve();
 }
 
 type LaterOp = Exclude<NewOp, { body: unknown }>;

@@ -3,9 +3,17 @@
 // rest, and under a PIN it goes when the book is opened next.
 import { phoneDay, withoutDuePhone, withoutPhone } from '#domain/cases/phone-in-op.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
-import { reprojectCase } from '../cases/case-rows.ts';
+import { reprojectCases } from '../cases/case-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import { openCase, openDraft, openOp, sealCase, sealDraft, sealOp } from '../vault/seal-rows.ts';
+import {
+  openAll,
+  openCase,
+  openDraft,
+  openOp,
+  sealCase,
+  sealDraft,
+  sealOp,
+} from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { draftWithoutDuePhone } from './draft-phone.ts';
@@ -18,7 +26,7 @@ export async function wipeDuePhones(db: TeamDb, phoneNow: number): Promise<void>
   const today = dayOf(now);
   await db.transaction('rw', [db.ops, db.cases, db.drafts, db.locks], async () => {
     if (!(await keyStands(db, key))) return;
-    for (const caseId of await wipeOps(db, key, today)) await reprojectCase(db, caseId, { key });
+    await reprojectCases(db, [...(await wipeOps(db, key, today))], { key });
     await wipeCases(db, key, today);
     await wipeDrafts(db, key, today);
   });
@@ -31,23 +39,20 @@ async function serverOffset(db: TeamDb): Promise<number> {
 
 /** The cases that carried one. */
 async function wipeOps(db: TeamDb, key: VaultKey, today: Day): Promise<Set<string>> {
-  const caseIds = new Set<string>();
-  for (const stored of await db.ops.where('wipeOn').between('', today, true, true).toArray()) {
-    const row = openOp(key, stored);
-    if (!row || phoneDay(row.op) === null) continue;
-    await db.ops.put(sealOp(key, { ...row, op: withoutPhone(row.op) }));
-    caseIds.add(row.entityId);
-  }
-  return caseIds;
+  const due = await db.ops.where('wipeOn').between('', today, true, true).toArray();
+  const rows = openAll(key, due, openOp).filter((row) => phoneDay(row.op) !== null);
+  await db.ops.bulkPut(rows.map((row) => sealOp(key, { ...row, op: withoutPhone(row.op) })));
+  return new Set(rows.map((row) => row.entityId));
 }
 
 /** What its ops no longer tell: a case whose opening is not on this phone any more. */
 async function wipeCases(db: TeamDb, key: VaultKey, today: Day): Promise<void> {
-  for (const stored of await db.cases.where('wipeOn').between('', today, true, true).toArray()) {
-    const row = openCase(key, stored);
-    if (row)
-      await db.cases.put(sealCase(key, { ...row, record: withoutDuePhone(row.record, today) }));
-  }
+  const due = await db.cases.where('wipeOn').between('', today, true, true).toArray();
+  const wiped = openAll(key, due, openCase).map((row) => ({
+    ...row,
+    record: withoutDuePhone(row.record, today),
+  }));
+  await db.cases.bulkPut(wiped.map((row) => sealCase(key, row)));
 }
 
 async function wipeDrafts(db: TeamDb, key: VaultKey, today: Day): Promise<void> {

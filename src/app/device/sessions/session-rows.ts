@@ -1,6 +1,6 @@
 import type { Op } from '#domain/protocol/op.ts';
 import { projectSession } from '#domain/sessions/session-state.ts';
-import { reprojectCase } from '../cases/case-rows.ts';
+import { reprojectCases } from '../cases/case-rows.ts';
 import { leastSure } from '../cases/sureness.ts';
 import type { TeamDb } from '../team-db.ts';
 import { openAll, openOp } from '../vault/seal-rows.ts';
@@ -15,10 +15,25 @@ export function reprojectEntity(
   db: TeamDb,
   op: Pick<Op, 'kind' | 'entityId'>,
   { key }: { key: VaultKey },
+): Promise<unknown> {
+  return isCaseOp(op)
+    ? reprojectCases(db, [op.entityId], { key })
+    : reprojectOther(db, op, { key });
+}
+
+/** Sessions and lessons are few: each is made again by itself. */
+export function reprojectOther(
+  db: TeamDb,
+  op: Pick<Op, 'kind' | 'entityId'>,
+  { key }: { key: VaultKey },
 ): Promise<void> {
-  if (op.kind.startsWith('session.')) return reprojectSession(db, op.entityId, key);
-  if (op.kind.startsWith('training.')) return reprojectTraining(db, op.entityId, key);
-  return reprojectCase(db, op.entityId, { key });
+  return op.kind.startsWith('session.')
+    ? reprojectSession(db, op.entityId, key)
+    : reprojectTraining(db, op.entityId, key);
+}
+
+export function isCaseOp({ kind }: Pick<Op, 'kind'>): boolean {
+  return kind.startsWith('case.');
 }
 
 async function reprojectSession(db: TeamDb, sessionId: string, key: VaultKey): Promise<void> {

@@ -8,6 +8,7 @@ import type { IdentityRow } from '../team-rows.ts';
 import { openAll, openOp } from '../vault/seal-rows.ts';
 import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { breathe, inPieces } from './breathe.ts';
 import { sealPush } from './seal-push.ts';
 import { hearOfEpoch, settleReceipts } from './settle-receipts.ts';
 
@@ -114,18 +115,21 @@ async function nextOps(
     .between([deviceId, after + 1], [deviceId, Infinity])
     .limit(limit)
     .primaryKeys();
-  const rows = await db.ops.bulkGet(keys);
-  return openAll(key, rows, openOp).map((row) => row.op);
+  const ops: Op[] = [];
+  for (const piece of inPieces(keys)) {
+    const rows = await db.ops.bulkGet(piece);
+    ops.push(...openAll(key, rows, openOp).map((row) => row.op));
+    await breathe();
+  }
+  return ops;
 }
 
 async function markSent(db: TeamDb, ops: readonly Op[]): Promise<void> {
-  const keys = ops.map((op): [string, number] => [op.deviceId, op.deviceSeq]);
-  await db.ops
-    .where('[deviceId+deviceSeq]')
-    .anyOf(keys)
-    .modify((row) => {
-      if (row.state === 'waiting') row.state = 'sent';
-    });
+  const names = ops.map((op): [string, number] => [op.deviceId, op.deviceSeq]);
+  await db.transaction('rw', db.ops, async () => {
+    const rows = (await db.ops.bulkGet(names)).filter((row) => row?.state === 'waiting');
+    await db.ops.bulkPut(rows.flatMap((row) => (row ? [{ ...row, state: 'sent' }] : [])));
+  });
 }
 
 /**

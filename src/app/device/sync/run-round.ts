@@ -7,7 +7,7 @@ import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
-import { pullOps } from './pull-ops.ts';
+import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
 
 export type RoundOutcome =

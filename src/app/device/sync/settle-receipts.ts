@@ -1,9 +1,11 @@
 import type { OpReceipt } from '#domain/protocol/op.ts';
-import { reprojectEntity } from '../sessions/session-rows.ts';
+import { reprojectCases, restateCases } from '../cases/case-rows.ts';
+import { isCaseOp, reprojectOther } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow, StoredOp, TrayProblem } from '../team-rows.ts';
+import type { IdentityRow, StoredOp, TrayProblem, TrayRow } from '../team-rows.ts';
 import { keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { breathe, inPieces } from './breathe.ts';
 
 /** How long an acknowledged op is offered again after a restore of the server, ms: 30 days. */
 export const KEEP_ACKNOWLEDGED_MS = 30 * 86_400_000;
@@ -14,78 +16,103 @@ export interface ServerWord {
   serverNow: number;
 }
 
+interface Settling {
+  /** Null: the word came late, by a carrier, and says nothing of the server's clock. */
+  answer: ServerWord | null;
+  receipts: readonly OpReceipt[];
+  key: VaultKey;
+  now: number;
+}
+
 /**
- * `answer` null: the word came late, by a carrier, and says nothing of the server's clock.
- * Writes down the server's word on each op that was sent, in one transaction with the end of its outbox row. A second
- * word on an op that has its word already is not believed. False, and nothing written, when the key stands no more.
+ * Writes down the server's word on each op that was sent, in one transaction with the end of its outbox row; a few at a
+ * time, so that the screen stays awake. A second word on an op that has its word already is not believed. False when the
+ * key stands no more: what is not yet written down is said again by the server.
  */
 export async function settleReceipts(
   db: TeamDb,
   identity: IdentityRow,
-  {
-    answer,
-    receipts,
-    key,
-    now,
-  }: { answer: ServerWord | null; receipts: readonly OpReceipt[]; key: VaultKey; now: number },
+  settling: Settling,
 ): Promise<boolean> {
-  return db.transaction(
-    'rw',
-    [
-      db.identity,
-      db.ops,
-      db.outbox,
-      db.cases,
-      db.sessions,
-      db.trainings,
-      db.tray,
-      db.cursor,
-      db.locks,
-    ],
-    async () => {
-      if (!(await keyStands(db, key))) return false;
-      if (answer) await noteServerWord(db, identity.deviceId, answer, now);
-      const touched = new Map<string, StoredOp>();
-      for (const receipt of receipts) {
-        const row = await db.ops.get([identity.deviceId, receipt.deviceSeq]);
-        if (!row || (row.state !== 'sent' && row.state !== 'waiting')) continue;
-        await settleOne(db, row, { receipt, now, settledAt: answer?.serverNow ?? now });
-        touched.set(row.entityId, row);
-      }
-      for (const row of touched.values()) await reprojectEntity(db, row, { key });
-      return true;
-    },
-  );
+  const pieces = inPieces(settling.receipts);
+  for (const [at, receipts] of pieces.entries()) {
+    if (!(await settlePiece(db, identity, { ...settling, receipts }))) return false;
+    if (at < pieces.length - 1) await breathe();
+  }
+  return true;
 }
 
-async function settleOne(
-  db: TeamDb,
-  row: StoredOp,
-  { receipt, now, settledAt }: { receipt: OpReceipt; now: number; settledAt: number },
-): Promise<void> {
-  const key: [string, number] = [row.deviceId, row.deviceSeq];
-  const problem = problemOf(receipt);
-  await db.ops.update(key, {
-    state: problem ? problem.kind : 'acknowledged',
-    serverSeq: 'serverSeq' in receipt ? receipt.serverSeq : null,
-    settledAt,
+function settlePiece(db: TeamDb, identity: IdentityRow, settling: Settling): Promise<boolean> {
+  const { answer, key, now } = settling;
+  const made = [db.cases, db.sessions, db.trainings];
+  const tables = [db.identity, db.ops, db.outbox, ...made, db.tray, db.cursor, db.locks];
+  return db.transaction('rw', tables, async () => {
+    if (!(await keyStands(db, key))) return false;
+    if (answer) await noteServerWord(db, identity.deviceId, answer, now);
+    const settled = await settleOps(db, identity, settling);
+    await restate(db, settled, key);
+    return true;
   });
-  if (problem) {
-    const { deviceId, deviceSeq, entityId } = row;
-    // Offered again after a restore and refused again: what a person has settled stays settled.
-    if (!(await db.tray.get(key))) {
-      await db.tray.add({
-        deviceId,
-        deviceSeq,
-        entityId,
-        problem,
-        since: now,
-        open: 1,
-        settled: null,
-      });
-    }
-  }
-  await db.outbox.delete(key);
+}
+
+/** The ops that had no word yet, as they stand now. */
+async function settleOps(
+  db: TeamDb,
+  { deviceId }: IdentityRow,
+  { answer, receipts, now }: Settling,
+): Promise<StoredOp[]> {
+  // The first word on a number holds.
+  const words = new Map([...receipts].reverse().map((receipt) => [receipt.deviceSeq, receipt]));
+  const names = [...words.keys()].map((deviceSeq): [string, number] => [deviceId, deviceSeq]);
+  const rows = (await db.ops.bulkGet(names)).filter((row) => row !== undefined);
+  const open = rows.filter((row) => row.state === 'sent' || row.state === 'waiting');
+  const problems: TrayRow[] = [];
+  const settled = open.flatMap((row): StoredOp[] => {
+    const receipt = words.get(row.deviceSeq);
+    if (!receipt) return [];
+    const problem = problemOf(receipt);
+    if (problem) problems.push(trayRow(row, problem, now));
+    return [
+      {
+        ...row,
+        state: problem ? problem.kind : 'acknowledged',
+        serverSeq: 'serverSeq' in receipt ? receipt.serverSeq : null,
+        settledAt: answer?.serverNow ?? now,
+      },
+    ];
+  });
+  await db.ops.bulkPut(settled);
+  await db.outbox.bulkDelete(settled.map((row) => [row.deviceId, row.deviceSeq]));
+  await addToTray(db, problems);
+  return settled;
+}
+
+function trayRow(
+  { deviceId, deviceSeq, entityId }: StoredOp,
+  problem: TrayProblem,
+  since: number,
+): TrayRow {
+  return { deviceId, deviceSeq, entityId, problem, since, open: 1, settled: null };
+}
+
+/** Offered again after a restore and refused again: what a person has settled stays settled. */
+async function addToTray(db: TeamDb, rows: readonly TrayRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const known = await db.tray.bulkGet(rows.map((row) => [row.deviceId, row.deviceSeq]));
+  await db.tray.bulkAdd(rows.filter((_, at) => known[at] === undefined));
+}
+
+/** A refused op no longer counts, and what it belongs to is made anew; for all others only the certainty changes. */
+async function restate(db: TeamDb, settled: readonly StoredOp[], key: VaultKey): Promise<void> {
+  const cases = settled.filter(isCaseOp);
+  const refused = new Set(
+    cases.filter((row) => row.state === 'refused').map((row) => row.entityId),
+  );
+  const kept = new Set(cases.map((row) => row.entityId).filter((id) => !refused.has(id)));
+  await restateCases(db, [...kept]);
+  await reprojectCases(db, [...refused], { key });
+  const others = new Map(settled.filter((it) => !isCaseOp(it)).map((row) => [row.entityId, row]));
+  for (const row of others.values()) await reprojectOther(db, row, { key });
 }
 
 function problemOf(receipt: OpReceipt): TrayProblem | null {
@@ -144,8 +171,8 @@ async function offerAgain(db: TeamDb, deviceId: string, now: number): Promise<vo
     .anyOf([deviceId, 'acknowledged'], [deviceId, 'conflict'])
     .filter((row) => (row.settledAt ?? 0) > now - KEEP_ACKNOWLEDGED_MS)
     .toArray();
-  for (const row of acknowledged) {
-    await db.ops.update([row.deviceId, row.deviceSeq], { state: 'sent', serverSeq: null });
-    await db.outbox.put({ deviceId, deviceSeq: row.deviceSeq, savedAt: row.savedAt });
-  }
+  await db.ops.bulkPut(acknowledged.map((row) => ({ ...row, state: 'sent', serverSeq: null })));
+  await db.outbox.bulkPut(
+    acknowledged.map(({ deviceSeq, savedAt }) => ({ deviceId, deviceSeq, savedAt })),
+  );
 }

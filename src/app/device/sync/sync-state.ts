@@ -1,5 +1,5 @@
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow, SyncActivity } from '../team-rows.ts';
+import type { IdentityRow, OpState, SyncActivity } from '../team-rows.ts';
 
 /** What the person may rely on, counted from the database and nowhere else. */
 export interface SyncState {
@@ -29,11 +29,8 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
     async () => {
       const identities = await db.identity.toArray();
       const active = identities.find((row) => row.active);
-      const count = async (state: 'waiting' | 'sent' | 'acknowledged') => {
-        const keys = identities.map((row): [string, string] => [row.deviceId, state]);
-        return keys.length === 0 ? 0 : db.ops.where('[deviceId+state]').anyOf(keys).count();
-      };
-      const unsent = await db.outbox.toArray();
+      const deviceIds = identities.map((row) => row.deviceId);
+      const count = (state: OpState) => countInState(db, deviceIds, state);
       const activity = await db.meta.get('activity');
       const malformed = await db.meta.get('malformed');
       return {
@@ -41,7 +38,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
         sent: await count('sent'),
         confirmed: await count('acknowledged'),
         needsYou: await countNeedsYou(db),
-        oldestUnsentAt: unsent.length > 0 ? Math.min(...unsent.map((row) => row.savedAt)) : null,
+        oldestUnsentAt: await oldestUnsent(db, deviceIds),
         lastProofAt: active?.lastProofAt ?? null,
         session: active?.session ?? 'none',
         activity: activity?.key === 'activity' ? activity.activity : { kind: 'resting' },
@@ -49,6 +46,29 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
       };
     },
   );
+}
+
+/** One range for each device: such ranges the browser counts by itself, without handing out a row. */
+async function countInState(
+  db: TeamDb,
+  deviceIds: readonly string[],
+  state: OpState,
+): Promise<number> {
+  const counts = await Promise.all(
+    deviceIds.map((deviceId) => db.ops.where('[deviceId+state]').equals([deviceId, state]).count()),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The first number of each device is what it saved first. */
+async function oldestUnsent(db: TeamDb, deviceIds: readonly string[]): Promise<number | null> {
+  const firsts = await Promise.all(
+    deviceIds.map((deviceId) =>
+      db.outbox.where('[deviceId+deviceSeq]').between([deviceId, 0], [deviceId, Infinity]).first(),
+    ),
+  );
+  const times = firsts.flatMap((row) => row?.savedAt ?? []);
+  return times.length > 0 ? Math.min(...times) : null;
 }
 
 async function countNeedsYou(db: TeamDb): Promise<number> {

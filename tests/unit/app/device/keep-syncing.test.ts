@@ -129,7 +129,7 @@ describe('the sending loop', { timeout: 70_000 }, () => {
     const db = await aPhone();
     const server = aServer();
     await save(db);
-    const full = failing(db.ops, 'update', { times: 2 });
+    const full = failing(db.outbox, 'bulkDelete', { times: 2 });
     const { waits } = aTab(db, server);
     for (let failed = 1; failed <= 2; failed++) {
       await until(() => waits.length === failed);

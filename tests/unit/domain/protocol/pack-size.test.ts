@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measurePack } from '#tools/bench/pack.ts';
+import { measurePack } from '../../../bench/pack.ts';
 
 it("a phone's own thousand cases take at most 45 bytes each on the line, under two thirds of gzip'ed rows", () => {
   const { gzipColumnsBytesPerCase, gzipRowsBytesPerCase, plainBytesPerCase } = measurePack();

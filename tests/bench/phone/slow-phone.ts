@@ -8,10 +8,10 @@ import { getRequestListener } from '@hono/node-server';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { Hono } from 'hono';
 import { staticFiles } from '#server/static-files.ts';
-import { buildApp, isBuildStale } from '../../build-app.ts';
-import { findChromium } from '../../checks/find-chromium.ts';
+import { buildApp, isBuildStale } from '#tools/build-app.ts';
+import { findChromium } from '#tools/checks/find-chromium.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 export const SLOWER = 4;
 
 export interface SlowPhone {

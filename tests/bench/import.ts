@@ -1,5 +1,5 @@
 // How fast and in how much memory a file of dossiers comes in, beside the yardstick: the same rows, already read and
-// checked, poured by COPY into a bare table of the same columns. `tsx src/tools/bench/import.ts [ROWS]`, 1,000,000
+// checked, poured by COPY into a bare table of the same columns. `tsx tests/bench/import.ts [ROWS]`, 1,000,000
 // rows by default; the database is a new one with the settings of production.
 
 import { once } from 'node:events';

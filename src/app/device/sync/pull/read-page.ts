@@ -1,6 +1,6 @@
 import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
-import { isRecord } from '../api.ts';
+import { isRecord } from '../../api.ts';
 
 /** A page whose frame is sound; what is in its lists is looked at one by one. */
 export type PulledPage = Omit<PullAnswer, 'ops' | 'outOfScope'> & {

@@ -1,12 +1,13 @@
-// `npm run bench [ROWS] [--json]`: figures beside their yardsticks from the same run, as ratios, because a machine's
-// own speed says nothing. Nothing here is a test.
+// `npm run bench -- [PART…] [ROWS] [--json]`: figures beside their yardsticks from the same run, as ratios, because a
+// machine's own speed says nothing. Without a part: all of them. Nothing here is a test.
 import { measureHistory } from './history.ts';
 import { measureImport } from './import.ts';
 import { measurePack } from './pack.ts';
+import { bookLines } from './phone/book-lines.ts';
 import { measureFirstStep } from './phone/first-step.ts';
 import { measureSearch } from './phone/search.ts';
 
-interface Line {
+export interface Line {
   what: string;
   value: number;
   unit: string;
@@ -16,24 +17,34 @@ interface Line {
 
 const ROWS = 100_000;
 
+const PARTS: Record<string, (rows: number | undefined) => Line[] | Promise<Line[]>> = {
+  pack: packLines,
+  history: historyLines,
+  search: searchLines,
+  start: phoneLines,
+  book: bookLines,
+  import: (rows) => importLines(rows ?? ROWS),
+};
+
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2).find((word) => /^\d+$/.test(word));
-  const lines = [
-    ...packLines(),
-    ...historyLines(),
-    ...(await searchLines()),
-    ...(await phoneLines()),
-    ...(await importLines(Number(asked ?? ROWS))),
-  ];
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify(lines));
+  const words = process.argv.slice(2);
+  const rows = words.find((word) => /^\d+$/.test(word));
+  const unknown = words.filter((word) => !/^(\d+|--json)$/.test(word) && !(word in PARTS));
+  if (unknown.length > 0) {
+    console.error(`${unknown.join(', ')}: not a part; there are ${Object.keys(PARTS).join(', ')}`);
+    process.exitCode = 2;
     return;
   }
-  for (const { what, value, unit, yardstick, ratio } of lines) {
-    console.log(
-      `${what.padEnd(44)} ${value.toFixed(1).padStart(10)} ${unit.padEnd(8)} ${ratio.toFixed(2)} × ${yardstick}`,
-    );
-  }
+  const asked = words.filter((word) => word in PARTS);
+  const lines: Line[] = [];
+  for (const [name, measure] of Object.entries(PARTS))
+    if (asked.length === 0 || asked.includes(name))
+      lines.push(...(await measure(rows === undefined ? undefined : Number(rows))));
+  if (!words.includes('--json'))
+    for (const { what, value, unit, yardstick, ratio } of lines)
+      console.log(
+        `${what.padEnd(52)} ${value.toFixed(1).padStart(10)} ${unit.padEnd(8)} ${ratio.toFixed(2)} × ${yardstick}`,
+      );
   console.log(JSON.stringify(lines));
 }
 

@@ -7,7 +7,7 @@ import type { Procedure } from '#domain/procedures/procedure.ts';
 import { realisticProcedures } from '../realistic-procedures.ts';
 import { openSlowPhone } from './slow-phone.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 const COUNT = 6_000;
 /** With and without marks, a code, one letter, words that half the catalogue has, and words that nothing has. */
 const QUERIES = [
