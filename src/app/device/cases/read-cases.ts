@@ -1,48 +1,29 @@
 import type { CaseBody } from '#domain/cases/case.ts';
-import { fold } from '#domain/text/fold.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, OpRow, StoredCase } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
-import type { VaultKey } from '../vault/vault.ts';
+
+export interface FoundCases {
+  rows: CaseRow[];
+  /** How many fit beside those given. */
+  more: number;
+}
 
 /** The newest cases first, without those that were sent anew under another name. None while locked. */
-export async function readCases(
-  db: TeamDb,
-  { query = '', limit }: { query?: string; limit: number },
-): Promise<{ rows: CaseRow[]; more: number }> {
+export async function readCases(db: TeamDb, { limit }: { limit: number }): Promise<FoundCases> {
   const key = await keyOf(db);
   if (!key) return { rows: [], more: 0 };
-  const typed = fold(query);
-  const standing = (row: StoredCase) => row.replacedBy === null;
-  const newest = () => db.cases.orderBy('touchedAt').reverse().filter(standing);
-  if (typed === '') {
-    const [stored, count] = await Promise.all([newest().limit(limit).toArray(), newest().count()]);
-    return { rows: openAll(key, stored, openCase), more: count - stored.length };
-  }
-  const found = openCases(key, await newest().toArray()).filter((row) => matches(row, typed));
-  return { rows: found.slice(0, limit), more: Math.max(0, found.length - limit) };
+  const [stored, all, replaced] = await Promise.all([
+    db.cases.orderBy('touchedAt').reverse().filter(stands).limit(limit).toArray(),
+    db.cases.count(),
+    db.cases.where('replacedBy').above('').count(),
+  ]);
+  return { rows: openAll(key, stored, openCase), more: all - replaced - stored.length };
 }
 
-// Opened once, then searched in memory: a case is opened again only when it was written again. Goes with the key.
-const opened = new WeakMap<VaultKey, Map<string, { iv: string; row: CaseRow }>>();
-
-function openCases(key: VaultKey, stored: readonly StoredCase[]): CaseRow[] {
-  const known = opened.get(key) ?? new Map<string, { iv: string; row: CaseRow }>();
-  opened.set(key, known);
-  return openAll(key, stored, (_key, row) => {
-    const iv = row.box.iv.join();
-    const before = known.get(row.caseId);
-    if (before?.iv === iv) return { ...before.row, ...clearPart(row) };
-    const now = openCase(key, row);
-    if (now) known.set(row.caseId, { iv, row: now });
-    return now;
-  });
-}
-
-/** May change while the box stays as it is. */
-function clearPart({ outOfScope, replacedBy }: StoredCase) {
-  return { outOfScope, replacedBy };
+export function stands(row: StoredCase): boolean {
+  return row.replacedBy === null;
 }
 
 /** One case with all that is known of it. */
@@ -91,10 +72,4 @@ export async function readLastUsed(db: TeamDb): Promise<LastUsed> {
     procedures: each((row) => row.record.body.procedureCode).slice(0, 5),
     agencies: each((row) => row.record.body.agencyCode).slice(0, 5),
   };
-}
-
-function matches({ record, day }: CaseRow, typed: string): boolean {
-  const { label, village, dossierCode, note } = record.body;
-  const text = fold([label, village, dossierCode ?? '', note, day].join(' '));
-  return typed.split(' ').every((word) => text.includes(word));
 }

@@ -17,7 +17,7 @@ export function openOp(key: VaultKey, stored: StoredOp): OpRow | null {
 }
 
 export function sealCase(key: VaultKey, { record, ...clear }: CaseRow): StoredCase {
-  const box = sealValue(key, record, `case/${clear.caseId}`);
+  const box = sealValue(key, toShort(record), `case/${clear.caseId}`);
   const wipeOn = record.body.phone?.deleteOn ?? null;
   const { help, sessionId } = record.body;
   // A voided case is promised nothing any more.
@@ -34,8 +34,24 @@ export function sealCase(key: VaultKey, { record, ...clear }: CaseRow): StoredCa
 
 export function openCase(key: VaultKey, stored: StoredCase): CaseRow | null {
   const { box, help: _help, wipeOn: _wipeOn, sessionId: _in, dueOn: _due, ...clear } = stored;
-  const record = openValue<CaseRow['record']>(key, box, `case/${stored.caseId}`);
-  return record && { ...clear, record };
+  const short = openValue<ShortRecord>(key, box, `case/${stored.caseId}`);
+  return short && { ...clear, record: toWhole(short) };
+}
+
+type CaseRecord = CaseRow['record'];
+type ShortRecord = Omit<CaseRecord, 'writers'> & { writers: Partial<CaseRecord['writers']> };
+
+/** Most fields of most cases were written by the op that opened them: saying so fourteen times would be half the box. */
+function toShort(record: CaseRecord): ShortRecord {
+  const later = Object.entries(record.writers).filter(([, opName]) => opName !== record.caseId);
+  return { ...record, writers: Object.fromEntries(later) };
+}
+
+function toWhole(short: ShortRecord): CaseRecord {
+  const { note: _note, sessionId: _in, ...amendable } = short.body;
+  const fields = [...Object.keys(amendable), 'owner'];
+  const first = Object.fromEntries(fields.map((field) => [field, short.caseId]));
+  return { ...short, writers: { ...first, ...short.writers } as CaseRecord['writers'] };
 }
 
 export function sealDraft(key: VaultKey, { form, ...clear }: DraftRow): StoredDraft {

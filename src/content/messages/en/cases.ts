@@ -131,6 +131,7 @@ export const cases = defineWords('cases', {
   listEmpty: 'No case found',
   listEmptyBody: 'Try fewer letters, or empty the search.',
   listMore: (count) => `${count} more`,
+  stillLooking: (n: number) => `${n} cases still to look through…`,
   showMore: 'Show more',
   trayTitle: 'Needs you',
   trayEmpty: 'Nothing needs you',

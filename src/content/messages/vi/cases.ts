@@ -129,6 +129,7 @@ export const cases = defineWords('cases', {
   listEmpty: 'Không thấy lượt nào',
   listEmptyBody: 'Bạn thử gõ ngắn hơn, hoặc xóa chữ trong ô tìm.',
   listMore: (count: number) => `Còn ${count} lượt nữa`,
+  stillLooking: (n: number) => `Còn ${n} lượt chưa xem tới…`,
   showMore: 'Hiện thêm',
   trayTitle: 'Cần bạn xem',
   trayEmpty: 'Không có gì cần xem',

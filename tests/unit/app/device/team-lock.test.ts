@@ -82,7 +82,7 @@ describe('what a person typed', () => {
     expect(await unlockTeam(again, PIN)).toEqual({ ok: true, value: undefined });
     expect((await caseOn(again, 'd1:1'))?.record.body).toMatchObject(body);
     expect(await readDraft(again, 'new')).toEqual({ label: 'dì Năm' });
-    expect((await readCases(again, { query: 'pa hy', limit: 5 })).rows).toHaveLength(1);
+    expect((await readCases(again, { limit: 5 })).rows).toHaveLength(1);
   });
 
   it('opens with no key that stood on the disk before there was a PIN', async () => {
