@@ -1,7 +1,7 @@
 // One tap or typed word on a rehearsal's screen, and what comes of it. A wrong one explains and never goes on.
 import { fieldRules } from './field-rules.ts';
 import { REAL_KINDS, realNumberIn } from './real-number.ts';
-import type { FieldPart, OrderPart, Screen, TaskPart } from './rehearsal.ts';
+import type { FieldPart, Screen, TaskPart } from './rehearsal.ts';
 import {
   codeNow,
   codeValues,
@@ -88,11 +88,6 @@ export function wantedOf(part: TaskPart): readonly string[] {
     case 'field':
       return [];
   }
-}
-
-/** What is next in an order: what a person may be told who asks. */
-export function nextInOrder(part: OrderPart, taken: readonly string[]): string | undefined {
-  return part.items[taken.length];
 }
 
 function goOn(

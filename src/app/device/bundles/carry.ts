@@ -1,9 +1,10 @@
 // Somebody else's work on this phone: taken in, brought to the server, and its receipt brought back. Nothing of it can be
 // read here, and no account is needed.
-import { readBundle, readReceipt, toHex } from '#domain/protocol/bundle.ts';
+import { readBundle, readReceipt } from '#domain/protocol/bundle.ts';
 import { fromBase64Url } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import type { TeamDb } from '../team-db.ts';
 import { type ReceiptProblem, takeReceipt } from './open-receipt.ts';
 
@@ -25,17 +26,13 @@ export async function takeIn(
     return taken.ok ? ok({ kind: 'receipt', count: taken.value }) : taken;
   }
   if (!readBundle(bytes)) return err({ kind: 'not_a_bundle' });
-  const bundleId = await idOf(bytes);
+  const bundleId = await sha256Hex(bytes);
   const isNew = await db.transaction('rw', db.carried, async () => {
     if (await db.carried.get(bundleId)) return false;
     await db.carried.add({ bundleId, bytes, takenAt: now, receipt: null, refused: null });
     return true;
   });
   return ok({ kind: 'bundle', bundleId, isNew });
-}
-
-export async function idOf(bytes: Bytes): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** Brings everything that has no receipt yet; stops at the first sign that there is no line. Returns how many arrived. */

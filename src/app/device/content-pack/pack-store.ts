@@ -7,7 +7,8 @@ import {
   type PackRefusal,
   readManifest,
 } from '#domain/content-pack/manifest.ts';
-import { hexOf, isSigned } from './verify.ts';
+import { sha256Hex } from './sha256-hex.ts';
+import { isSigned } from './verify.ts';
 
 export type PackOutcome =
   | { readonly kind: 'current'; readonly issuedAt: string }
@@ -89,7 +90,7 @@ export function packStore(ground: PackGround): PackStore {
   async function differsFromBase({ path, sha256 }: ContentFile): Promise<boolean> {
     if (!ground.isBase(path)) return ADDED.test(path);
     const own = await ground.baseBody(path);
-    return own !== null && (await hexOf(own)) !== sha256;
+    return own !== null && (await sha256Hex(own)) !== sha256;
   }
 
   /** False when it did not come; a refusal when what came is not what was signed. */
@@ -99,7 +100,7 @@ export function packStore(ground: PackGround): PackStore {
     if (!response?.ok) return false;
     const body = await response.arrayBuffer().catch(() => null);
     if (!body) return false;
-    if (body.byteLength !== file.bytes || (await hexOf(body)) !== file.sha256)
+    if (body.byteLength !== file.bytes || (await sha256Hex(body)) !== file.sha256)
       return { kind: 'bad_file', path: file.path };
     const headers = { 'content-type': 'application/json' };
     await cache.put(bodyAt(file.sha256), new Response(body, { headers }));

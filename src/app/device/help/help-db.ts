@@ -45,11 +45,3 @@ export async function openHelpDb(name: string = HELP_DB_NAME): Promise<HelpDb | 
     return null;
   }
 }
-
-/** Everything that was asked from this phone; what was sent stays with the team. */
-export async function forgetHelp(db: HelpDb): Promise<void> {
-  await db.transaction('rw', db.asked, db.drafts, async () => {
-    await db.asked.clear();
-    await db.drafts.clear();
-  });
-}

@@ -1,8 +1,8 @@
 import type { TeamDb } from '../team-db.ts';
-import type { CaseRow, SessionRow, TrainingRow } from '../team-rows.ts';
+import type { CaseRow, SessionRow } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
-import { openSession, openTraining } from './seal-session.ts';
+import { openSession } from './seal-session.ts';
 
 export interface CountedSession {
   row: SessionRow;
@@ -67,9 +67,4 @@ export async function readKnownNames(db: TeamDb): Promise<string[]> {
     ...authors,
   ];
   return [...new Set(names.filter(Boolean))].slice(0, 12);
-}
-
-export async function readTrainings(db: TeamDb): Promise<TrainingRow[]> {
-  const key = await keyOf(db);
-  return key ? openAll(key, await db.trainings.toArray(), openTraining) : [];
 }

@@ -24,21 +24,12 @@ export interface PinTeamLock extends LockBase {
   readonly waitMs: number;
   /** The same key, sealed under what the phone's passkey gives (WebAuthn PRF). */
   readonly passkey: PasskeyWrap | null;
-  /** The same key, sealed to the server, which opens it for this phone when a lead has said so. */
-  readonly recovery: RecoveryWrap | null;
 }
 
 export interface PasskeyWrap {
   readonly credentialId: Uint8Array<ArrayBuffer>;
   readonly salt: Uint8Array<ArrayBuffer>;
   readonly wrapped: Box;
-}
-
-export interface RecoveryWrap {
-  /** Of the server's key. */
-  readonly serverKeyId: string;
-  /** HPKE: encapsulated key, then ciphertext. */
-  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 export type TeamLockRow = BareTeamLock | PinTeamLock;

@@ -98,7 +98,7 @@ export async function lockTeam(db: TeamDb): Promise<void> {
 
 export type SetTeamPinError = { kind: 'too_short' } | { kind: 'locked' } | { kind: 'full' };
 
-/** Sets the first PIN, or another one. Only while open; a passkey and the way of recovery must be made anew after it. */
+/** Sets the first PIN, or another one. Only while open; a passkey must be made anew after it. */
 export async function setTeamPin(db: TeamDb, pin: string): Promise<Result<void, SetTeamPinError>> {
   if (pin.length < MIN_PIN_LENGTH) return err({ kind: 'too_short' });
   const before = await keyOf(db);
@@ -118,7 +118,6 @@ export async function setTeamPin(db: TeamDb, pin: string): Promise<Result<void, 
     wrongTries: 0,
     waitMs: 0,
     passkey: null,
-    recovery: null,
   };
   try {
     if (!(await resealRows(db, { from: before, to: key, lock }))) return err({ kind: 'locked' });

@@ -2,6 +2,7 @@
 // so that an update fetches only what is new.
 import type { VoiceClip, VoicePack, VoicePackLine } from '#domain/voices/recording.ts';
 import { callApi, isRecord } from '../api.ts';
+import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import { openVoiceDb, type PackRow, type VoiceDb } from './voice-db.ts';
 
 /** What communes offer; null where the server cannot be reached. */
@@ -62,7 +63,7 @@ async function takeClip(
 ): Promise<boolean> {
   const answer = await fetcher(`/api/voices/clips/${sha256}`).catch(() => null);
   const audio = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
-  if (!audio || (await hexOf(audio)) !== sha256) return false;
+  if (!audio || (await sha256Hex(audio)) !== sha256) return false;
   await db.clips.put({ sha256, audio, mediaType: media_type });
   return true;
 }
@@ -97,9 +98,4 @@ export async function findVoice(id: string, textHash: string): Promise<FoundVoic
   if (!clip || !kept) return { language, sound: null, isOfOldWords: false };
   const sound = new Blob([kept.audio], { type: kept.mediaType });
   return { language, sound, isOfOldWords: clip.text_hash !== textHash };
-}
-
-async function hexOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

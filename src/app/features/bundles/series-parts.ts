@@ -1,5 +1,5 @@
 // The codes of rows read so far. They stay while the app is open: who is interrupted goes on where it stopped.
-import { idOf } from '#app/device/bundles/carry.ts';
+import { sha256Hex } from '#app/device/content-pack/sha256-hex.ts';
 import { joinParts, readPart, type SeriesPart } from '#domain/protocol/qr-series.ts';
 
 const rows = new Map<string, SeriesPart[]>();
@@ -24,5 +24,5 @@ export async function takePart(text: string): Promise<PartRead> {
 }
 
 export async function seriesIdOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return (await idOf(bytes)).slice(0, 8).toUpperCase();
+  return (await sha256Hex(bytes)).slice(0, 8).toUpperCase();
 }

@@ -36,5 +36,3 @@ export type FindingFacts =
 
 /** `wrong`: the portal or the office would send it back; `look`: often right, worth a second look. */
 export type Finding = FindingFacts & { field: FieldId; weight: 'wrong' | 'look' };
-
-export type FindingKind = Finding['kind'];

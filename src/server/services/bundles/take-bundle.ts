@@ -1,6 +1,6 @@
 // A bundle from anybody: who carried it does not matter, only who sealed it. What comes out of it goes the way of every
 // push, and the answer is sealed for the phone that wrote it: the carrier learns that it was delivered, nothing else.
-import { createHash, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { Kysely } from 'kysely';
 import {
@@ -17,6 +17,7 @@ import { DEVICE_KEY, SIGNING, toBase64Url } from '#domain/protocol/signature.ts'
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Database } from '../../db/schema.ts';
 import { readEpoch } from '../identity/session.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { type BatchFault, openBatch } from '../sync/open-batch.ts';
 import { receiveOps } from '../sync/receive-ops.ts';
 import { keyInUse, type ServerKey, sealingKey } from './server-keys.ts';
@@ -45,7 +46,7 @@ export async function takeBundle(
   const answer: PushAnswer = { epoch: await readEpoch(db), serverNow: now, receipts };
   const signing = await keyInUse(db, provinceCode, { purpose: 'sign', now });
   const receipt = await sealReceipt(answer, { deviceId, receiptKey, signing });
-  return ok({ bundleId: createHash('sha256').update(bytes).digest('hex'), receipt });
+  return ok({ bundleId: sha256Hex(bytes), receipt });
 }
 
 async function openBundle(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../sha256-hex.ts';
 
 export interface ContentBody {
   path: string;
@@ -7,5 +7,5 @@ export interface ContentBody {
 }
 
 export function contentBody(path: string, body: Buffer): ContentBody {
-  return { path, body, sha256: createHash('sha256').update(body).digest('hex') };
+  return { path, body, sha256: sha256Hex(body) };
 }

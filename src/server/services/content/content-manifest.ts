@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { CONTENT_SCHEMA, type ContentManifest, signedText } from '#domain/content-pack/manifest.ts';
 import type { Deps } from '../../deps.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { type ContentBody, contentBody } from './content-body.ts';
 import { contentFiles } from './content-files.ts';
 import { contentKey } from './content-key.ts';
@@ -66,10 +66,10 @@ async function make(
     one.path < other.path ? -1 : 1,
   );
   const listed = files.map(({ path, body, sha256 }) => ({ path, bytes: body.length, sha256 }));
-  const version = createHash('sha256')
-    .update(listed.map((file) => `${file.path} ${file.sha256}`).join('\n'))
-    .digest('hex')
-    .slice(0, 12);
+  const version = sha256Hex(listed.map((file) => `${file.path} ${file.sha256}`).join('\n')).slice(
+    0,
+    12,
+  );
   // Two servers with different files: each keeps its own, and neither numbers it again because of the other.
   if (before?.manifest.version === version) return before;
   const { serial, issuedAt } = await numberRelease(deps.db, { provinceCode, version, now });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import type { Deps } from '../../deps.ts';
 import { shownProcedures } from '../procedures/list-procedures.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 
 /**
  * Imported procedures as files: sixteen parts by the hash of the code, so that a phone fetches one part again when one
@@ -29,7 +29,7 @@ export async function importedFiles({ db, config: { provinceCode } }: Deps): Pro
 function partsOf(procedures: readonly Procedure[]): { path: string; body: Buffer }[] {
   const parts = new Map<string, Procedure[]>();
   for (const procedure of procedures) {
-    const digit = createHash('sha256').update(procedure.code).digest('hex').charAt(0);
+    const digit = sha256Hex(procedure.code).charAt(0);
     const path = `procedures/imported/${digit}.json`;
     parts.set(path, [...(parts.get(path) ?? []), procedure]);
   }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Database } from '../../db/schema.ts';
-import { sha256 } from './codes.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 
 export interface Limit {
   provinceCode: string;
@@ -27,7 +27,7 @@ export async function countTry(
     .insertInto('attempt')
     .values({
       province_code: limit.provinceCode,
-      key: sha256(limit.key),
+      key: sha256Hex(limit.key),
       window_at: new Date(windowStart),
       count: 1,
     })
@@ -48,7 +48,7 @@ export async function forgive(db: Kysely<Database>, limit: Limit, now: number): 
     .updateTable('attempt')
     .set({ count: sql`greatest(count - 1, 0)` })
     .where('province_code', '=', limit.provinceCode)
-    .where('key', '=', sha256(limit.key))
+    .where('key', '=', sha256Hex(limit.key))
     .where('window_at', '=', new Date(Math.floor(now / limit.windowMs) * limit.windowMs))
     .execute();
 }

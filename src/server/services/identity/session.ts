@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import { dayOf } from '#domain/time/day.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { Database } from '../../db/schema.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { unitRegister } from '../unit-register.ts';
-import { makeToken, sha256 } from './codes.ts';
+import { makeToken } from './codes.ts';
 import type { Who } from './scope.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +34,7 @@ export async function openSession(
     .insertInto('session')
     .values({
       province_code: owner.provinceCode,
-      token_hash: sha256(token),
+      token_hash: sha256Hex(token),
       person_id: owner.personId,
       device_id: owner.deviceId,
       created_at: new Date(now),
@@ -63,7 +64,7 @@ export async function findSession(
     )
     .select(['person.id', 'person.name', 'session.device_id'])
     .where('session.province_code', '=', provinceCode)
-    .where('session.token_hash', '=', sha256(token))
+    .where('session.token_hash', '=', sha256Hex(token))
     .where('session.expires_at', '>', new Date(now))
     .where('person.revoked_at', 'is', null)
     .where('device.revoked_at', 'is', null)
@@ -101,7 +102,7 @@ export async function closeSession(
   await db
     .deleteFrom('session')
     .where('province_code', '=', provinceCode)
-    .where('token_hash', '=', sha256(token))
+    .where('token_hash', '=', sha256Hex(token))
     .execute();
 }
 

@@ -4,11 +4,6 @@ import type { ColumnMapping } from '#domain/dossiers/columns.ts';
 import { headerKey, isDossierField } from '#domain/dossiers/fields.ts';
 import type { Deps } from '../../deps.ts';
 
-export interface OfficeMapping {
-  unit_code: string;
-  columns: ColumnMapping['columns'];
-}
-
 /** The mapping of the first office that has one; of several words on one header the office named first has it. */
 export async function officeMapping(
   { db, config: { provinceCode } }: Deps,

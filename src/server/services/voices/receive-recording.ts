@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
@@ -7,6 +6,7 @@ import { MOST_VOICE_MS, type VoiceLanguage, type VoiceState } from '#domain/voic
 import { sniffVoice } from '#domain/voices/sniff.ts';
 import type { Database } from '../../db/schema.ts';
 import { coversUnit, type Who } from '../identity/scope.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { unitRegister } from '../unit-register.ts';
 import { teamGrants } from './team-grants.ts';
 
@@ -88,7 +88,7 @@ export async function receiveRecording(
       media_type: mediaType,
       duration_ms: sent.durationMs,
       bytes: audio.length,
-      sha256: createHash('sha256').update(audio).digest('hex'),
+      sha256: sha256Hex(audio),
       audio: Buffer.from(audio),
       decided_by: null,
       decided_at: null,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Database } from '../../../db/schema.ts';
-import { sha256 } from '../codes.ts';
+import { sha256Hex } from '../../sha256-hex.ts';
 import type { TooManyTries } from '../rate-limit.ts';
 
 export interface Slowing {
@@ -26,7 +26,7 @@ export async function countSlowing(
   const [at, day] = [new Date(now), dayStart(now)];
   const counted = await sql`
     INSERT INTO attempt (province_code, key, window_at, count, last_at)
-    VALUES (${provinceCode}, ${sha256(key)}, ${day}, 1, ${at})
+    VALUES (${provinceCode}, ${sha256Hex(key)}, ${day}, 1, ${at})
     ON CONFLICT (province_code, key, window_at) DO UPDATE
     SET count = attempt.count + 1, last_at = excluded.last_at
     WHERE attempt.count < ${FREE_TRIES}
@@ -38,7 +38,7 @@ export async function countSlowing(
     .selectFrom('attempt')
     .select(['count', 'last_at'])
     .where('province_code', '=', provinceCode)
-    .where('key', '=', sha256(key))
+    .where('key', '=', sha256Hex(key))
     .where('window_at', '=', day)
     .executeTakeFirstOrThrow();
   const retryAt = (last_at?.getTime() ?? now) + waitMs(count);
@@ -54,7 +54,7 @@ export async function forgetSlowing(
   await db
     .deleteFrom('attempt')
     .where('province_code', '=', provinceCode)
-    .where('key', '=', sha256(key))
+    .where('key', '=', sha256Hex(key))
     .where('window_at', '=', dayStart(now))
     .execute();
 }

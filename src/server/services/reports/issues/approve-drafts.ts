@@ -2,14 +2,14 @@
 // stored. From then on it is read, never counted.
 import type { Insertable } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
-import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
 import type { Deps } from '../../../deps.ts';
+import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts, type PeriodFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
-import { lockReports, rowsOf, sha256Of } from './make-drafts.ts';
+import { lockReports, rowsOf } from './make-drafts.ts';
 import { latestIssues, listIssues } from './read-issues.ts';
 
 export interface ApprovalRequest {
@@ -129,14 +129,14 @@ async function approveOne(
   const files: Insertable<ReportsTables['report_file']>[] = [];
   for (const format of REPORT_FORMATS) {
     const bytes = Buffer.from(await renderReport(report, format));
-    files.push({ province_code, ...key, format, bytes, hash: sha256Of(bytes) });
+    files.push({ province_code, ...key, format, bytes, hash: sha256Hex(bytes) });
   }
   return await deps.db.transaction().execute(async (trx) => {
     await lockReports(trx, province_code);
     const { numUpdatedRows } = await trx
       .updateTable('report_issue')
       .set({
-        ...{ model, model_hash: sha256Of(model) },
+        ...{ model, model_hash: sha256Hex(model) },
         approved_at: new Date(at),
         approved_by: by.personId,
         approved_name: by.name,
@@ -153,22 +153,4 @@ async function approveOne(
     await trx.insertInto('report_file').values(files).execute();
     return true;
   });
-}
-
-/** What a closed month would say today, against what was issued: for the road, and before a new issue. */
-export async function changesSince(
-  deps: Deps,
-  period: string,
-): Promise<Map<string, FigureChange[]>> {
-  const issued = await latestIssues(deps, period);
-  if (issued.size === 0) return new Map();
-  const gathered = await gatherFacts(deps, { period });
-  if (!gathered.ok) return new Map();
-  const facts = gathered.value;
-  return new Map(
-    [...issued].map(([code, last]) => {
-      const unit = unitOfPeriod(facts.register, code, facts.period);
-      return [code, unit ? compareFigures(last.figures, rowsOf(facts, unit)) : []];
-    }),
-  );
 }

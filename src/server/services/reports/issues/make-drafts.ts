@@ -1,5 +1,4 @@
 // A month's drafts: counted once, for the unit that was asked for and for every agency under it that has figures.
-import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { FigureRow } from '#domain/figures/rows.ts';
@@ -11,6 +10,7 @@ import { dayOf } from '#domain/time/day.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../../db/schema.ts';
 import type { Deps } from '../../../deps.ts';
+import { sha256Hex } from '../../sha256-hex.ts';
 import {
   agenciesOf,
   type Counted,
@@ -154,7 +154,7 @@ async function storeDraft(
       changes: JSON.stringify(changes),
       figures: JSON.stringify(rowsOf(facts, unit)),
       model,
-      model_hash: sha256Of(model),
+      model_hash: sha256Hex(model),
     })
     .execute();
 }
@@ -179,8 +179,4 @@ async function dropDrafts(
 /** One maker or approver of reports at a time, until the transaction ends. */
 export async function lockReports(trx: Transaction<Database>, provinceCode: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`reports ${provinceCode}`}))`.execute(trx);
-}
-
-export function sha256Of(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
 import type { Deps } from '../../../deps.ts';
+import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts } from '../make-report.ts';
-import { rowsOf, sha256Of } from './make-drafts.ts';
+import { rowsOf } from './make-drafts.ts';
 import { latestOfAll, type StoredIssue } from './read-issues.ts';
 
 export interface Recounted {
@@ -57,7 +58,7 @@ export async function checkStoredIssues({ db, config }: Deps) {
     SELECT concat_ws(' ', period, unit_code, issue, format) AS name,
       encode(sha256(bytes), 'hex') = hash AS is_whole
     FROM report_file WHERE province_code = ${config.provinceCode}`.execute(db);
-  const models = issues.filter(({ model, model_hash }) => sha256Of(model) !== model_hash);
+  const models = issues.filter(({ model, model_hash }) => sha256Hex(model) !== model_hash);
   return {
     looked_at: issues.length + files.length,
     wrong: [

@@ -1,5 +1,5 @@
 // How far the report of a month is, unit by unit: what is there, what is missing, by when.
-import { compareUnits, isUnder } from '#domain/figures/roll-up.ts';
+import { compareUnits } from '#domain/figures/roll-up.ts';
 import type { FigureRow } from '#domain/figures/rows.ts';
 import {
   type Deadlines,
@@ -97,17 +97,6 @@ export async function monthRoad(
       };
     });
   return ok({ period: period.name, asOf, deadlines, makesItself: settings.makesItself, units });
-}
-
-/** Codes of the unit and of those under it that the road has. */
-export function underOnRoad(
-  road: MonthRoad,
-  register: Parameters<typeof isUnder>[0],
-  unitCode: string,
-): string[] {
-  return road.units
-    .filter(({ unit }) => isUnder(register, unit, unitCode))
-    .map(({ unit }) => unit.code);
 }
 
 function receivedBy(rows: readonly FigureRow[], unit: Unit): number {
