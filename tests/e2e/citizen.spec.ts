@@ -140,3 +140,26 @@ test('back is the step before, also when a step in the middle is opened cold', a
   await cold.goBack();
   await expect(cold).toHaveURL(`${app.url}/`);
 });
+
+test('a wait is no end: it is said so, the first page brings back to it, and one answers on', async ({
+  page,
+}) => {
+  const guide = `${app.url}/huong-dan/vneid-activate`;
+  await page.goto(guide);
+  for (const [node, answer] of [
+    ['sms', 'no'],
+    ['waited', 'short'],
+  ]) {
+    await expect(page).toHaveURL(`${guide}/${node}`);
+    await page.locator(`main input[value="${answer}"]`).check({ force: true });
+    await page.locator('[data-guide-next]').click();
+  }
+  await expect(page).toHaveURL(`${guide}/end_not_yet`);
+  await expect(page.locator('[data-guide-end]')).toHaveText('Đang chờ');
+
+  await page.goto(app.url);
+  await page.getByRole('link', { name: /Đang chờ/ }).click();
+  await expect(page).toHaveURL(`${guide}/end_not_yet`);
+  await page.getByRole('link', { name: 'Hết chờ, trả lời tiếp' }).click();
+  await expect(page).toHaveURL(`${guide}/waited`);
+});

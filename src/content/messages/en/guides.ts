@@ -66,11 +66,13 @@ const words: Translation<typeof viGuides.words> = {
   forgottenAll: 'All answers are deleted.',
   restarted: 'Back at the start.',
   undo: 'Undo',
+  answerOn: 'The wait is over: go on',
   goOnWith: 'Go on with',
   outcomes: {
     done: 'Done',
     police: 'This is done at the police',
     later: 'Go on later',
+    waiting: 'Waiting',
     helper: 'Let somebody help',
     hotline: 'Call and ask',
     stop: 'Stop',

@@ -67,10 +67,12 @@ export const guides = defineWords('guides', {
   restarted: 'Đã về đầu hướng dẫn.',
   undo: 'Lấy lại',
   goOnWith: 'Xem tiếp',
+  answerOn: 'Hết chờ, trả lời tiếp',
   outcomes: {
     done: 'Xong rồi',
     police: 'Việc này làm ở công an',
     later: 'Để lúc khác làm tiếp',
+    waiting: 'Đang chờ',
     helper: 'Nhờ người giúp',
     hotline: 'Cần gọi hỏi',
     stop: 'Dừng lại',
