@@ -90,3 +90,76 @@ test('every deep link opens cold with no network', async ({ context, page }) => 
     await expect(page.locator('h1'), path).toBeVisible();
   }
 });
+
+test('back is the step before, also when a step in the middle is opened cold', async ({
+  context,
+  page,
+}) => {
+  await page.goto(`${app.url}/huong-dan/vneid-level-2`);
+  const way: { title: string; path: string }[] = [];
+  for (let step = 0; step < 4; step++) {
+    // The address names the step once it is known where this person stands.
+    await expect(page).toHaveURL(/vneid-level-2\/\w+$/);
+    way.push({ title: await titleOf(page), path: new URL(page.url()).pathname });
+    if (step === 3) break;
+    await page.locator('main input[type=radio]').first().check({ force: true });
+    const before = page.url();
+    await page.locator('[data-guide-next]').click();
+    await expect.poll(() => page.url()).not.toBe(before);
+  }
+
+  const cold = await context.newPage();
+  const standsAt = async (step: number) => {
+    await expect(cold.locator('h1')).toHaveText(way[step]?.title ?? '');
+    await expect(cold).toHaveURL(`${app.url}${way[step]?.path}`);
+    const behind = way[step - 1]?.path ?? null;
+    await expect.poll(() => cold.evaluate(() => history.state?.back ?? null)).toBe(behind);
+  };
+  await cold.goto(app.url + way[3]?.path);
+  await standsAt(3);
+  await cold.goBack();
+  await standsAt(2);
+  await cold.goBack();
+  await standsAt(1);
+  const arrow = cold.getByRole('link', { name: 'Quay lại' });
+  await arrow.click();
+  await standsAt(0);
+  await arrow.click();
+  await expect(cold).toHaveURL(`${app.url}/huong-dan`);
+
+  // From the first page, by what was begun: back goes through the guide first, then to where it was opened from.
+  await cold.goto(app.url);
+  await cold.getByRole('link', { name: /Bạn đang làm dở/ }).click();
+  await expect(cold).toHaveURL(app.url + way[3]?.path);
+  for (const step of [2, 1, 0]) {
+    const behind = way[step]?.path ?? '';
+    await expect.poll(() => cold.evaluate(() => history.state?.back)).toBe(behind);
+    await cold.goBack();
+    await expect(cold).toHaveURL(app.url + behind);
+  }
+  await cold.goBack();
+  await expect(cold).toHaveURL(`${app.url}/`);
+});
+
+test('a wait is no end: it is said so, the first page brings back to it, and one answers on', async ({
+  page,
+}) => {
+  const guide = `${app.url}/huong-dan/vneid-activate`;
+  await page.goto(guide);
+  for (const [node, answer] of [
+    ['sms', 'no'],
+    ['waited', 'short'],
+  ]) {
+    await expect(page).toHaveURL(`${guide}/${node}`);
+    await page.locator(`main input[value="${answer}"]`).check({ force: true });
+    await page.locator('[data-guide-next]').click();
+  }
+  await expect(page).toHaveURL(`${guide}/end_not_yet`);
+  await expect(page.locator('[data-guide-end]')).toHaveText('Đang chờ');
+
+  await page.goto(app.url);
+  await page.getByRole('link', { name: /Đang chờ/ }).click();
+  await expect(page).toHaveURL(`${guide}/end_not_yet`);
+  await page.getByRole('link', { name: 'Hết chờ, trả lời tiếp' }).click();
+  await expect(page).toHaveURL(`${guide}/waited`);
+});

@@ -42,6 +42,15 @@ export function nodeAfter(walked: Walk, node: string): string {
   return at < 0 ? walked.node : (walked.trail[at + 1]?.node ?? walked.node);
 }
 
+/**
+ * The step before `node` on the way that was walked: computed from the answers, so that back means the same after a
+ * cold open as it did before. Undefined at the first step, and for a node that is not on the way.
+ */
+export function stepBefore(walked: Walk, node: string): string | undefined {
+  const way = [...walked.trail.map((passed) => passed.node), walked.node];
+  return way[way.indexOf(node) - 1];
+}
+
 type Cut = { readonly walked: Walk; readonly from: string };
 
 function withoutLaterDeeds(

@@ -1,12 +1,13 @@
 import { type Guide, type GuideNode, type KeptAnswers, possibleAnswers } from './guide.ts';
 import { nodeOf, wayOut } from './walk.ts';
 
-/** `step` counts from 1. `left` is how many come after it, on the way that most people take from there. */
+/**
+ * `part` of `parts` counts from 1 on the way that most people take from there; `left` is how many screens of this part
+ * come after this one. The last part also shows the end.
+ */
 export type Progress = {
-  readonly part: string | undefined;
-  readonly stepInPart: number;
-  readonly leftInPart: number;
-  readonly step: number;
+  readonly part: number;
+  readonly parts: number;
   readonly left: number;
 };
 
@@ -24,20 +25,17 @@ export function likelyRoute(guide: Guide, kept: KeptAnswers): string[] {
   }
 }
 
-/** How far a node on the way is, in all and within its part. Ends are not counted as steps. */
+/** How far a node on the way is. */
 export function progressAt(guide: Guide, kept: KeptAnswers, nodeId: string): Progress {
-  const route = likelyRoute(guide, kept).filter((id) => nodeOf(guide, id).kind !== 'end');
-  const at = route.indexOf(nodeId);
-  const step = at < 0 ? route.length : at + 1;
-  const part = partOf(nodeOf(guide, nodeId));
-  const inPart = route.filter((id) => partOf(nodeOf(guide, id)) === part);
-  const stepInPart = inPart.indexOf(nodeId) + 1;
+  const route = likelyRoute(guide, kept).map((id) => ({ id, part: partOf(nodeOf(guide, id)) }));
+  const parts = [...new Set(route.map((one) => one.part))].filter((part) => part !== undefined);
+  const at = route.findIndex((one) => one.id === nodeId);
+  const part = partOf(nodeOf(guide, nodeId)) ?? parts.at(-1);
+  const toCome = route.slice(at + 1).filter((one) => (one.part ?? parts.at(-1)) === part);
   return {
-    part,
-    stepInPart,
-    leftInPart: inPart.length - stepInPart,
-    step,
-    left: route.length - step,
+    part: parts.indexOf(part as string) + 1,
+    parts: parts.length,
+    left: toCome.length,
   };
 }
 

@@ -61,7 +61,16 @@ export type StepNode = {
   readonly next: readonly Way[];
 };
 
-export type EndOutcome = 'done' | 'police' | 'later' | 'helper' | 'hotline' | 'stop' | 'elsewhere';
+/** `waiting`: something must come first (a message, a day, money); then one answers on from the step before. */
+export type EndOutcome =
+  | 'done'
+  | 'police'
+  | 'later'
+  | 'waiting'
+  | 'helper'
+  | 'hotline'
+  | 'stop'
+  | 'elsewhere';
 
 export type EndNode = {
   readonly kind: 'end';

@@ -68,6 +68,12 @@ export function wayOutIfAny(guide: Guide, from: string, answers: Answers): strin
   return node.next.find((way) => !way.when || holds(way.when, answers))?.to;
 }
 
+/** Whether one waits at the end of this walk: it is not over, and one is brought back to it. */
+export function isWaiting(guide: Guide, walked: Walk): boolean {
+  const node = nodeOf(guide, walked.node);
+  return node.kind === 'end' && node.outcome === 'waiting';
+}
+
 export function nodeOf(guide: Guide, id: string): GuideNode {
   const node = guide.nodes[id];
   if (!node) throw new Error(`guide ${guide.id}: no node ${id}`);

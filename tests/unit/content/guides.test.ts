@@ -8,9 +8,8 @@ import { guides as viWords } from '#content/messages/vi/guides.ts';
 import { datedFacts } from '#domain/content-pack/dated-facts.ts';
 import { carriedAnswer, toldBy } from '#domain/guides/carry.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
-import { progressAt } from '#domain/guides/estimate.ts';
 import { targetsOf } from '#domain/guides/every-path.ts';
-import { type Answers, type Guide, nothingKept, possibleAnswers } from '#domain/guides/guide.ts';
+import { type Answers, type Guide, possibleAnswers } from '#domain/guides/guide.ts';
 import { walk } from '#domain/guides/walk.ts';
 import { spokenText } from '#domain/guides/words.ts';
 import { readGuides, readTables } from '#tools/check-content.ts';
@@ -60,12 +59,6 @@ describe('the guides we ship', () => {
     const text = JSON.stringify(all.map(({ words }) => words));
     const numbers = text.match(/\b(?:0|1[89]00)[\d .]{6,}\d\b/g) ?? [];
     expect(numbers).toEqual([]);
-  });
-
-  it('say how far it is at the first screen', () => {
-    for (const { guide } of all) {
-      expect(progressAt(guide, nothingKept, guide.start).step).toBe(1);
-    }
   });
 
   it('can be read aloud, every node in both languages', () => {

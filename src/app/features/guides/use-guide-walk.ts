@@ -1,6 +1,6 @@
 import { computed, type Ref, watch } from 'vue';
 import { useRouter } from 'vue-router';
-import { giveAnswer, isOnTheWay, nodeAfter } from '#domain/guides/answer.ts';
+import { giveAnswer, isOnTheWay, nodeAfter, stepBefore } from '#domain/guides/answer.ts';
 import { type Carried, carriedAnswer, changedSince, toldBy } from '#domain/guides/carry.ts';
 import { type Progress, progressAt } from '#domain/guides/estimate.ts';
 import { type Guide, type GuideNode, type KeptAnswers, nothingKept } from '#domain/guides/guide.ts';
@@ -45,7 +45,6 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
     const [of, where] = [guide.value, walked.value];
     if (!of || !where) return undefined;
     const id = shownNode(of);
-    const at = where.trail.findIndex((passed) => passed.node === id);
     const isKnown = answers.keeping.value !== 'opening' || nodeId.value === undefined;
     return {
       nodeId: id,
@@ -54,22 +53,34 @@ export function useGuideWalk({ guide, nodeId, answers }: GuideWalkInput) {
       carried: carriedAnswer(of, id, answers.records.value),
       changed: changedSince(of, kept.value, answers.records.value),
       progress: isKnown ? progressAt(of, kept.value, id) : undefined,
-      previous: where.trail[(at < 0 ? where.trail.length : at) - 1]?.node,
+      previous: stepBefore(where, id),
       problem: where.problem?.node === id ? where.problem : undefined,
     };
   });
 
   // A node that is not on the way (an old link, another person's) gives way to where this person stands.
+  let isLaying = false;
   watch(
     [walked, nodeId, answers.keeping],
     () => {
-      if (!walked.value || answers.keeping.value === 'opening') return;
+      if (!walked.value || answers.keeping.value === 'opening' || isLaying) return;
       if (nodeId.value === undefined || !isOnTheWay(walked.value, nodeId.value)) {
         void router.replace(placeOf(walked.value.node));
+      } else {
+        void layBefore(stepBefore(walked.value, nodeId.value), nodeId.value);
       }
     },
     { immediate: true },
   );
+
+  /** The browser's own back is the step before: where something else stands behind this entry, the step is put there. */
+  async function layBefore(before: string | undefined, here: string): Promise<void> {
+    if (before === undefined || window.history.state?.back === placeOf(before)) return;
+    isLaying = true;
+    await router.replace(placeOf(before));
+    await router.push(placeOf(here));
+    isLaying = false;
+  }
 
   function shownNode(of: Guide): string {
     if (nodeId.value !== undefined && Object.keys(of.nodes).includes(nodeId.value))

@@ -15,10 +15,8 @@ const words: Translation<typeof viGuides.words> = {
     'It is not on this phone yet and there is no network. Try again with a network; after that none is needed.',
   retry: 'Try again',
   toList: 'See the guides',
-  where: (part: string, step: number, left: number) =>
-    left > 0
-      ? `${part} · Step ${step}, about ${left} more`
-      : `${part} · The last step of this part`,
+  where: (part: number, parts: number, left: number) =>
+    `Part ${part} of ${parts}${left ? ` · about ${left} more` : ''}`,
   end: 'Result',
   next: 'Next',
   done: 'Done, next',
@@ -68,11 +66,13 @@ const words: Translation<typeof viGuides.words> = {
   forgottenAll: 'All answers are deleted.',
   restarted: 'Back at the start.',
   undo: 'Undo',
+  answerOn: 'The wait is over: go on',
   goOnWith: 'Go on with',
   outcomes: {
     done: 'Done',
     police: 'This is done at the police',
     later: 'Go on later',
+    waiting: 'Waiting',
     helper: 'Let somebody help',
     hotline: 'Call and ask',
     stop: 'Stop',

@@ -31,7 +31,6 @@ const words: Translation<typeof viRehearsals.words> = {
     phone: 'PRACTICE – not real',
   },
   bandHint: 'Invented data. Nothing is sent, nothing is kept.',
-  introTitle: 'Before you start',
   introRules: {
     invented: 'Use only the invented data on the screen. Enter nobody’s real number.',
     wrong: 'A wrong tap tells you why and what to try. Go ahead.',

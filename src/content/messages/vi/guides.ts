@@ -14,10 +14,8 @@ export const guides = defineWords('guides', {
     'Máy này chưa tải hướng dẫn và đang không có mạng. Bạn thử lại khi có mạng, rồi lần sau không cần mạng nữa.',
   retry: 'Thử lại',
   toList: 'Xem các hướng dẫn',
-  where: (part: string, step: number, left: number) =>
-    left > 0
-      ? `${part} · Bước ${step}, còn khoảng ${left} bước`
-      : `${part} · Bước cuối của phần này`,
+  where: (part: number, parts: number, left: number) =>
+    `Phần ${part} trong ${parts}${left ? ` · còn khoảng ${left} màn` : ''}`,
   end: 'Kết quả',
   next: 'Tiếp',
   done: 'Làm xong, tiếp',
@@ -69,10 +67,12 @@ export const guides = defineWords('guides', {
   restarted: 'Đã về đầu hướng dẫn.',
   undo: 'Lấy lại',
   goOnWith: 'Xem tiếp',
+  answerOn: 'Hết chờ, trả lời tiếp',
   outcomes: {
     done: 'Xong rồi',
     police: 'Việc này làm ở công an',
     later: 'Để lúc khác làm tiếp',
+    waiting: 'Đang chờ',
     helper: 'Nhờ người giúp',
     hotline: 'Cần gọi hỏi',
     stop: 'Dừng lại',

@@ -29,7 +29,6 @@ export const rehearsals = defineWords('rehearsals', {
     phone: 'TẬP – không có thật',
   },
   bandHint: 'Dữ liệu bịa. Không gửi đi đâu, không lưu lại.',
-  introTitle: 'Trước khi tập',
   introRules: {
     invented: 'Chỉ dùng dữ liệu bịa ghi trên màn hình. Không nhập số thật của ai.',
     wrong: 'Chạm sai thì máy nói vì sao và thử gì tiếp. Cứ thử.',

@@ -5,7 +5,7 @@ import { walk } from '#domain/guides/walk.ts';
 import type { GuideWords } from '#domain/guides/words.ts';
 import { readGuides } from '#tools/check-content.ts';
 import type { GuideRecord } from '../../../../../src/app/device/guide-answers.ts';
-import { lastGuide } from '../../../../../src/app/features/guides/last-guide.ts';
+import { lastWalk } from '../../../../../src/app/features/guides/last-guide.ts';
 import type { GuideState } from '../../../../../src/app/features/guides/load-guide.ts';
 
 function aRecord(overrides: Partial<GuideRecord>): GuideRecord {
@@ -19,7 +19,8 @@ const load = async (id: string): Promise<GuideState> => {
   const loaded = { guide, words: words.vi as GuideWords, sources: {}, contacts: {} };
   return { kind: 'ready', loaded };
 };
-const among = (...records: GuideRecord[]) => lastGuide(async () => records, load);
+const walkAmong = (...records: GuideRecord[]) => lastWalk(async () => records, load);
+const among = async (...records: GuideRecord[]) => (await walkAmong(...records))?.guideId;
 
 it('is the one that was changed last', async () => {
   const early = aRecord({ guideId: 'fraud', changedAt: 1 });
@@ -44,6 +45,14 @@ it('passes over a guide that was walked to its end', async () => {
   expect(await among(ended, aRecord({ guideId: 'submit-online', changedAt: 1 }))).toBe(
     'submit-online',
   );
+});
+
+it('is still a guide in which something is waited for, and says so', async () => {
+  const answers = { sms: 'no', waited: 'short' };
+  const waiting = aRecord({ guideId: 'vneid-activate', answers, changedAt: 9 });
+  expect(await walkAmong(waiting)).toEqual({ guideId: 'vneid-activate', isWaiting: true });
+  const begun = aRecord({ guideId: 'submit-online' });
+  expect(await walkAmong(begun)).toEqual({ guideId: 'submit-online', isWaiting: false });
 });
 
 /** The first answer of every question, until an end. */
