@@ -145,11 +145,13 @@ export const INDEX_OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/index/what-next',
-    summary: 'What each part still offers and which dossiers would bring it, by points for an hour',
+    summary:
+      'What each part still offers and which dossiers would bring it, by points for a dossier',
     access: OFFICERS,
     query: question,
     answer: shape({
       ...about,
+      edition: text,
       parts: list(
         shape({
           indicator: text,
@@ -159,19 +161,6 @@ export const INDEX_OPERATIONS: Operation[] = [
           points_each: orNull(number),
         }),
       ),
-      steps: list(
-        shape({
-          indicator: text,
-          procedure_code: orNull(text),
-          count: whole,
-          short: whole,
-          points: number,
-          minutes: orNull(number),
-          points_per_hour: orNull(number),
-          when: orNull({ enum: ['now', 'next'] }),
-        }),
-      ),
-      efforts: list(shape({ indicator: text, minutes: number, when: { enum: ['now', 'next'] } })),
       rows: toldNextRows,
     }),
     problems: scoped,
