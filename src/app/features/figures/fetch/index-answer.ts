@@ -48,7 +48,12 @@ export interface UnitsAnswer {
 
 export interface TrendAnswer {
   unit: UnitName;
-  rows: (IndexRow & { period: string; as_of: Day; published_total: number | null })[];
+  rows: (IndexRow & {
+    period: string;
+    as_of: Day;
+    edition: string;
+    published_total: number | null;
+  })[];
 }
 
 export interface NextAnswer {
