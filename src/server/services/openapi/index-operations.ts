@@ -83,6 +83,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     summary:
       'The index of a unit: 23 indicators as counted here and as published, with the difference',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: shape({
       ...about,
@@ -100,6 +101,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     summary:
       'The components of every unit (or of `unit`), counted and published side by side: `index --json`',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: toldIndex,
     problems: badQuestion,
@@ -109,6 +111,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     path: '/api/index/units',
     summary: 'Points, places and rates of all units, or of those under `unit`',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: shape({
       period: text,
@@ -123,6 +126,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     path: '/api/index/trend',
     summary: 'A unit month by month, up to 36; months in which it did not exist are left out',
     access: 'public',
+    isOpenData: true,
     query: {
       unit: question.unit,
       to: { schema: text, description: 'The last month; none: this one' },
