@@ -120,6 +120,7 @@ const words: Translation<typeof vi.words> = {
   equal: 'the same',
   notComparable: 'cannot be compared: a figure is missing',
   toCompare: 'Compare two units or two periods',
+  toOpenData: 'Open data: CSV, JSON',
   toEntered: 'Officers: enter figures that dossiers do not tell',
   whatIfTitle: 'Try: what if a rate moved',
   whatIfLead: 'Move a slider. Nothing is kept or sent.',

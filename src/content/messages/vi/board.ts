@@ -119,6 +119,7 @@ export const board = defineWords('board', {
   equal: 'bằng nhau',
   notComparable: 'chưa so được vì còn thiếu số liệu',
   toCompare: 'So sánh hai đơn vị hoặc hai kỳ',
+  toOpenData: 'Dữ liệu mở: tải về CSV, JSON',
   toEntered: 'Cán bộ ghi số mà hồ sơ không cho biết',
   whatIfTitle: 'Thử: nếu tỷ lệ đổi thì sao',
   whatIfLead: 'Kéo thanh để thử. Không có gì được lưu hay gửi đi.',
