@@ -19,7 +19,10 @@ export interface Dataset {
 }
 
 const NONE = { vi: '', en: '' };
-const DOSSIERS = { vi: 'hồ sơ', en: 'dossiers' };
+const COUNTS = {
+  vi: 'hồ sơ, thủ tục, xã hoặc phản ánh, tùy chỉ số',
+  en: 'dossiers, procedures, communes or petitions, by indicator',
+};
 const POINTS = { vi: 'điểm', en: 'points' };
 const SHARE = { vi: 'phần, từ 0 đến 1', en: 'share, 0 to 1' };
 const PLACE = { vi: 'thứ hạng', en: 'place' };
@@ -71,12 +74,12 @@ const validFrom = column('valid_from', 'day', {
 });
 const numerator = column('numerator', 'whole', {
   meaning: ['Tử số; trống là chưa biết', 'Numerator; empty: unknown'],
-  unit: DOSSIERS,
+  unit: COUNTS,
   source: BOTH,
 });
 const denominator = column('denominator', 'whole', {
   meaning: ['Mẫu số; trống là chưa biết', 'Denominator; empty: unknown'],
-  unit: DOSSIERS,
+  unit: COUNTS,
   source: BOTH,
 });
 const score = column('score', 'number', {

@@ -47,16 +47,20 @@ export interface Loss {
   lost: number;
 }
 
-/** The largest first. What stands for all units alike is not a commune's to mend, and is left out for it. */
+/**
+ * The largest first, of what was counted for the unit: what the portal sets for a level without counting cannot be
+ * mended, nor can a commune mend what stands for all units alike.
+ */
 export function largestLosses(
   set: IndicatorSet,
   now: DeskMonth,
   { isProvince, most = 3 }: { isProvince: boolean; most?: number },
 ): Loss[] {
   return Object.entries(now.parts)
-    .flatMap(([indicator, { score }]): Loss[] => {
+    .flatMap(([indicator, { score, denominator }]): Loss[] => {
       const found = findIndicator(set, indicator);
-      if (!found || score === null || (found.provinceValueForAll && !isProvince)) return [];
+      if (!found || score === null || !denominator) return [];
+      if (found.provinceValueForAll && !isProvince) return [];
       return [{ indicator, score, max: found.max, lost: hundredths(found.max - score) }];
     })
     .filter(({ lost }) => lost > 0)

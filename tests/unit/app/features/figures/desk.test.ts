@@ -55,6 +55,7 @@ describe('the officer’s first screen', () => {
     const parts = {
       '1.1': scored(0),
       '2.1': scored(15),
+      '3.1': { rate: null, score: 0, denominator: null },
       '3.3': scored(5.5),
       '4.2': scored(0),
       '4.1': { rate: null, score: null, denominator: null },
@@ -62,6 +63,7 @@ describe('the officer’s first screen', () => {
     const now = aMonth({ parts });
     const commune = largestLosses(SET, now, { isProvince: false });
     expect(commune.map((loss) => loss.indicator)).not.toContain('1.1');
+    expect(commune.map((loss) => loss.indicator)).not.toContain('3.1');
     expect(commune[0]?.lost).toBeGreaterThanOrEqual(commune[1]?.lost ?? 0);
     expect(commune.map((loss) => loss.indicator)).toHaveLength(3);
     expect(largestLosses(SET, now, { isProvince: true, most: 9 })).toHaveLength(4);
