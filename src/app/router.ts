@@ -44,6 +44,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/so-lieu/ban-do', component: () => import('./pages/MapPage.vue') },
   { path: '/so-lieu/so-sanh', component: () => import('./pages/ComparePage.vue') },
   { path: '/so-lieu/lam-gi', component: () => import('./pages/WhatNextPage.vue') },
+  { path: '/so-lieu/du-lieu-mo', component: () => import('./pages/OpenDataPage.vue') },
   { path: '/so-lieu/2022', component: () => import('./pages/BaselinePage.vue') },
   { path: '/don-vi', component: () => import('./pages/UnitsPage.vue') },
   {

@@ -18,6 +18,7 @@ const SCREENS: Record<string, string[]> = {
   '/so-lieu/ban-do': ['/so-lieu/ban-do'],
   '/so-lieu/so-sanh': ['/so-lieu/so-sanh'],
   '/so-lieu/lam-gi': ['/so-lieu/lam-gi'],
+  '/so-lieu/du-lieu-mo': ['/so-lieu/du-lieu-mo'],
   '/so-lieu/2022': ['/so-lieu/2022'],
   '/don-vi': ['/don-vi'],
   '/thu-tuc': ['/thu-tuc'],

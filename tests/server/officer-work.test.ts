@@ -33,6 +33,37 @@ describe('the overdue review', () => {
   });
 });
 
+describe('what is due', () => {
+  it('counts what is past its day and what soon will be, of the own unit alone', async () => {
+    const deps = { ...(await freshDeps()), clock: () => Date.parse('2026-10-15T02:00:00Z') };
+    const app = createApp(deps);
+    const at = (n: number, due_at: string, finished_at = '') =>
+      aRow({ dossier_code: codeOf(n), agency_code: PHU_XUAN, due_at, finished_at });
+    await bring(
+      deps,
+      csvOf([
+        at(1, '2026-10-09'),
+        at(2, '2026-10-09', '2026-10-12'),
+        at(3, '2026-10-15'),
+        at(4, '2026-10-22'),
+        at(5, '2026-10-23'),
+        aRow({ dossier_code: codeOf(6), agency_code: '19774', due_at: '2026-10-09' }),
+      ]),
+    );
+    const officer = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
+    const ask = (unit: string) =>
+      app.request(`/api/overdue/due?unit=${unit}`, { headers: { cookie: officer.cookie } });
+    expect(await (await ask(PHU_XUAN)).json()).toEqual({
+      period: '2026',
+      as_of: '2026-10-15',
+      dossiers: 5,
+      late: 1,
+      soon: { from: '2026-10-15', to: '2026-10-22', count: 2 },
+    });
+    expect((await ask('19774')).status).toBe(403);
+  });
+});
+
 describe('the imports of an office', () => {
   const upload = (app: App, cookie: string, rows: ReturnType<typeof aRow>[]) =>
     app.request('/api/imports/dossiers?file=thang-10.csv', {

@@ -189,12 +189,13 @@ describe('the index', () => {
 
   it('says what is still to be gained, and what would be', async () => {
     const next = toldBy(await whatNext(deps, { period: '2026-10', unit: A_LUOI }));
-    expect(next.steps[0]).toMatchObject({
-      indicator: '1.4',
-      procedure_code: '1.001193',
-      count: 6,
-      when: 'now',
+    const sync = next.rows.find((row) => row.metric === 'DOSSIER_SYNC');
+    expect(sync).toMatchObject({
+      dossiers_to_full: 6,
+      procedures: [{ procedure_code: '1.001193', dossiers: 6 }],
     });
+    const each = next.rows.map((row) => row.points_per_dossier ?? -1);
+    expect(each).toEqual([...each].sort((a, b) => b - a));
     expect(next.parts.find((part) => part.indicator === '3.6')).toMatchObject({ state: 'full' });
     const asked = { period: '2026-10', unit: A_LUOI };
     const answer = toldBy(await whatIfRates(deps, asked, ['2.1:50', '3.1:80']));

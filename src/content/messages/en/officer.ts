@@ -3,7 +3,6 @@ import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof vi.words> = {
   title: 'For officers',
-  lead: 'Import dossiers, see each unit’s rates, find what is overdue.',
   login: 'Log-in name',
   password: 'Password',
   passwordHint: 'The password of this server, not the one of VNeID.',
@@ -17,11 +16,8 @@ const words: Translation<typeof vi.words> = {
   offline: 'The server cannot be reached. This part needs a network; try again when there is one.',
   retry: 'Try again',
   import: 'Import figures from a file',
-  importHint: 'Dossiers from the one-stop system, petitions, published scores.',
   overdue: 'Overdue dossiers',
-  overdueHint: 'Each dossier with its reason, after note [2] of dispatch 1986.',
   figures: 'Figures of the units',
-  figuresHint: 'Rate, numerator and denominator of each indicator.',
   choose: 'Choose a file',
   chooseHint: 'CSV or Excel. The server reads it first and writes nothing.',
   column: 'Column',

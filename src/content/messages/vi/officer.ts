@@ -2,7 +2,6 @@ import { defineWords } from '../words.ts';
 
 export const officer = defineWords('officer', {
   title: 'Việc của cán bộ',
-  lead: 'Nhập hồ sơ, xem tỷ lệ từng đơn vị, tìm hồ sơ quá hạn.',
   login: 'Tên đăng nhập',
   password: 'Mật khẩu',
   passwordHint: 'Mật khẩu của máy chủ này, không phải mật khẩu VNeID.',
@@ -16,11 +15,8 @@ export const officer = defineWords('officer', {
   offline: 'Không nối được máy chủ. Phần này cần mạng; bạn thử lại khi có mạng nhé.',
   retry: 'Thử lại',
   import: 'Nhập số liệu từ tệp',
-  importHint: 'Hồ sơ từ hệ thống một cửa, phản ánh kiến nghị, điểm đã công bố.',
   overdue: 'Hồ sơ quá hạn',
-  overdueHint: 'Từng hồ sơ, với lý do theo ghi chú [2] của công văn 1986.',
   figures: 'Số liệu các đơn vị',
-  figuresHint: 'Tỷ lệ, tử số và mẫu số của từng chỉ số.',
   choose: 'Chọn tệp',
   chooseHint: 'CSV hoặc Excel. Máy chủ đọc thử trước, chưa ghi gì.',
   column: 'Cột',

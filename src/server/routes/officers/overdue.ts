@@ -6,6 +6,7 @@ import { problem } from '../../problem.ts';
 import { listNotes, writeNote } from '../../services/overdue/notes.ts';
 import { overdueReview } from '../../services/overdue/review.ts';
 import { writeReviewSheet } from '../../services/overdue/review-sheet.ts';
+import { whatIsDue } from '../../services/overdue/what-is-due.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { answerOf, questionOf } from '../http/figure-question.ts';
 import { readJson } from '../http/read-body.ts';
@@ -19,6 +20,7 @@ const note = v.object({
 
 /**
  * GET /overdue/review?period=&unit=&as_of= → overdue and soon to be, with notes; &format=csv|xlsx → the same as a file.
+ * GET /overdue/due?unit= → how many of this year's are past their day, and how many soon will be.
  * GET, POST /dossiers/:code/notes → what was written down about a dossier of the asker's units.
  */
 export function overdueRoutes(deps: Deps): Hono<SessionEnv> {
@@ -39,6 +41,12 @@ export function overdueRoutes(deps: Deps): Hono<SessionEnv> {
       'content-type': mediaType,
       'content-disposition': `attachment; filename="qua-han-${review.period}.${format}"`,
     });
+  });
+
+  routes.get('/overdue/due', officers, async (c) => {
+    const unit = c.req.query('unit') || undefined;
+    await assertInScope(deps, await scopeOf(deps, c.get('who')), { unit });
+    return c.json(answerOf(await whatIsDue(deps, unit)));
   });
 
   routes.get('/dossiers/:code/notes', officers, async (c) => {

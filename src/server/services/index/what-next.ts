@@ -1,9 +1,8 @@
 // What a unit can still gain, and what it would be if a rate moved.
 
 import { sql } from 'kysely';
-import { EFFORTS } from '#content/indicators/effort.ts';
 import { unitsUnder } from '#domain/figures/roll-up.ts';
-import { type Gains, gains, type Shortfall } from '#domain/index/gains.ts';
+import { gains, type PartGain, type Shortfall } from '#domain/index/gains.ts';
 import { type ToldNext, tellNext } from '#domain/index/told-next.ts';
 import { type Supposition, type WhatIf, whatIf } from '#domain/index/what-if.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -14,13 +13,14 @@ import type { FiguresRequest } from '../figures/figures.ts';
 import { answerOf, type IndexRefusal, standingOf, type UnitAnswer } from './index-answers.ts';
 import { dossierRules } from './indicator-sql.ts';
 
-export interface WhatNext extends Gains {
+export interface WhatNext {
   period: string;
   as_of: Day;
+  edition: string;
   unit: UnitAnswer;
-  /** The assumptions behind `points_per_hour`. */
-  efforts: typeof EFFORTS;
-  /** CONTRACT.md §2b. */
+  /** Why a part offers nothing, and what it needs where no dossiers are counted. */
+  parts: PartGain[];
+  /** As `next` tells them: the most points for a dossier first. */
   rows: ToldNext[];
 }
 
@@ -35,9 +35,9 @@ export async function whatNext(
   return ok({
     period: asked.period.name,
     as_of: asked.asOf,
+    edition: province.set.version,
     unit: answerOf(standing.unit),
-    ...gains(province.set, standing.index, { shortfalls, efforts: EFFORTS }),
-    efforts: EFFORTS,
+    parts: gains(province.set, standing.index),
     rows: tellNext(province.set, standing.index, shortfalls),
   });
 }

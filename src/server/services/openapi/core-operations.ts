@@ -51,6 +51,7 @@ export const CORE_OPERATIONS: Operation[] = [
     path: '/api/units',
     summary: 'Every version of every unit; with `on`, those that exist on that day',
     access: 'public',
+    isOpenData: true,
     query: { on: { schema: day } },
     answer: shape({
       units: list(

@@ -68,10 +68,12 @@ function describeOperation(operation: Operation): Schema {
   const isPublic = operation.access === 'public';
   const roles = Array.isArray(operation.access) ? ` (${operation.access.join(', ')})` : '';
   const problems: Record<number, readonly string[]> = { ...operation.problems };
+  if (operation.isOpenData) problems[400] = [...(problems[400] ?? []), 'bad_format'];
   if (!isPublic) problems[401] ??= ['no_session'];
   if (roles) problems[403] ??= ['wrong_role'];
   return {
     summary: `${operation.summary}${roles}`,
+    ...(operation.isOpenData ? { tags: ['open-data'] } : {}),
     security: isPublic ? [] : [{ session: [] }],
     parameters: [...pathParameters(operation.path), ...queryParameters(operation)],
     ...(operation.body
@@ -94,8 +96,10 @@ function describeOperation(operation: Operation): Schema {
   };
 }
 
-function answersOf({ answer, answerTypes = ['application/json'] }: Operation) {
-  return Object.fromEntries(answerTypes.map((type) => [type, answer]));
+function answersOf({ answer, answerTypes = ['application/json'], isOpenData }: Operation) {
+  const types = answerTypes.map((type): [string, Schema] => [type, answer]);
+  const csv = { type: 'string', description: 'Columns: see /api/figures/dictionary' };
+  return Object.fromEntries([...types, ...(isOpenData ? [['text/csv', csv] as const] : [])]);
 }
 
 function pathParameters(path: string): Schema[] {
@@ -107,8 +111,11 @@ function pathParameters(path: string): Schema[] {
   }));
 }
 
-function queryParameters({ query = {} }: Operation): Schema[] {
-  return Object.entries(query).map(([name, parameter]) => ({ name, in: 'query', ...parameter }));
+function queryParameters({ query = {}, isOpenData }: Operation): Schema[] {
+  const format = { schema: { enum: ['json', 'csv'], default: 'json' } };
+  return Object.entries({ ...query, ...(isOpenData ? { format } : {}) }).map(
+    ([name, parameter]) => ({ name, in: 'query', ...parameter }),
+  );
 }
 
 function asContent(byType: Record<string, Schema>): Schema {

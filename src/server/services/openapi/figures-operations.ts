@@ -19,6 +19,7 @@ const question = {
   unit: { schema: text, description: 'Code of a unit; its children are counted in' },
   as_of: { schema: day, description: 'The day to look from' },
 };
+const told = shape({ vi: text, en: text });
 const badQuestion = { 400: ['bad_period', 'bad_day'] };
 
 /** Figures, overdue dossiers, imports. */
@@ -28,6 +29,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
     path: '/api/figures',
     summary: 'Rates of a period; counts of 1 to 4 assisted cases are null and marked suppressed',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: shape({
       period: text,
@@ -50,6 +52,23 @@ export const FIGURES_OPERATIONS: Operation[] = [
       not_judged: list({ enum: ['late', 'officer_missing', 'appointment_too_long'] }),
     }),
     problems: { ...badQuestion, 404: ['unknown_unit'] },
+  },
+  {
+    method: 'get',
+    path: '/api/figures/dictionary',
+    summary: 'The open data: each table by its address, and what each column means',
+    access: 'public',
+    isOpenData: true,
+    answer: shape({
+      datasets: list(
+        shape({
+          id: text,
+          path: text,
+          name: told,
+          columns: list(shape({ name: text, type: text, unit: told, meaning: told, source: told })),
+        }),
+      ),
+    }),
   },
   {
     method: 'get',

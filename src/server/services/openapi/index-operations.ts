@@ -83,6 +83,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     summary:
       'The index of a unit: 23 indicators as counted here and as published, with the difference',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: shape({
       ...about,
@@ -100,6 +101,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     summary:
       'The components of every unit (or of `unit`), counted and published side by side: `index --json`',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: toldIndex,
     problems: badQuestion,
@@ -109,6 +111,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     path: '/api/index/units',
     summary: 'Points, places and rates of all units, or of those under `unit`',
     access: 'public',
+    isOpenData: true,
     query: question,
     answer: shape({
       period: text,
@@ -123,6 +126,7 @@ export const INDEX_OPERATIONS: Operation[] = [
     path: '/api/index/trend',
     summary: 'A unit month by month, up to 36; months in which it did not exist are left out',
     access: 'public',
+    isOpenData: true,
     query: {
       unit: question.unit,
       to: { schema: text, description: 'The last month; none: this one' },
@@ -145,11 +149,13 @@ export const INDEX_OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/index/what-next',
-    summary: 'What each part still offers and which dossiers would bring it, by points for an hour',
+    summary:
+      'What each part still offers and which dossiers would bring it, by points for a dossier',
     access: OFFICERS,
     query: question,
     answer: shape({
       ...about,
+      edition: text,
       parts: list(
         shape({
           indicator: text,
@@ -159,19 +165,6 @@ export const INDEX_OPERATIONS: Operation[] = [
           points_each: orNull(number),
         }),
       ),
-      steps: list(
-        shape({
-          indicator: text,
-          procedure_code: orNull(text),
-          count: whole,
-          short: whole,
-          points: number,
-          minutes: orNull(number),
-          points_per_hour: orNull(number),
-          when: orNull({ enum: ['now', 'next'] }),
-        }),
-      ),
-      efforts: list(shape({ indicator: text, minutes: number, when: { enum: ['now', 'next'] } })),
       rows: toldNextRows,
     }),
     problems: scoped,

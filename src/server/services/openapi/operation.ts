@@ -16,6 +16,8 @@ export interface Operation {
   answer: Schema;
   /** The answer is a file instead, of one of these media types. */
   answerTypes?: readonly string[];
+  /** A public figure: CSV with `format=csv`, for pages of any origin. Its columns stand in the dictionary. */
+  isOpenData?: true;
   /** The `kind`s of its problem documents, by status. */
   problems?: Record<number, readonly string[]>;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import rawSet from '#content/indicators/decision-766.json' with { type: 'json' };
-import { EFFORTS } from '#content/indicators/effort.ts';
 import { gains, type Shortfall } from '#domain/index/gains.ts';
+import { tellNext } from '#domain/index/told-next.ts';
 import { type PartMeasure, unitIndex } from '#domain/index/unit-index.ts';
 import { whatIf } from '#domain/index/what-if.ts';
 import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
@@ -40,71 +40,62 @@ function input(all: { indicator: string; numerator: number; short: number[] }[])
   return { measures, shortfalls };
 }
 
+const metricOf = (id: string) => SET.indicators.find((each) => each.id === id)?.metric;
+
 describe('what next', () => {
-  it('promises what the points then are: all steps together bring full marks, and no more', () => {
+  it('promises what the points then are: the dossiers it asks for bring full marks', () => {
     fc.assert(
       fc.property(counted, (all) => {
         const { measures, shortfalls } = input(all);
         const given = { level: 'commune' as const, measures, published: [] };
-        const index = unitIndex(SET, given);
-        const { parts, steps } = gains(SET, index, { shortfalls, efforts: EFFORTS });
-        for (const step of steps) {
-          expect(step.points).toBeGreaterThan(0);
-          expect(step.count).toBeLessThanOrEqual(step.short);
-        }
-        const hours = steps.map((step) => step.points_per_hour ?? -1);
-        expect(hours).toEqual([...hours].sort((a, b) => b - a));
+        const rows = tellNext(SET, unitIndex(SET, given), shortfalls);
+        const each = rows.map((row) => row.points_per_dossier ?? -1);
+        expect(each).toEqual([...each].sort((a, b) => b - a));
         for (const indicator of FROM_DOSSIERS) {
-          const mine = steps.filter((step) => step.indicator === indicator);
-          const part = parts.find((each) => each.indicator === indicator);
-          const more = sum(mine.map((step) => step.count));
-          expect(more).toBe(part?.needed ?? 0);
-          const { after } = whatIf(SET, given, { suppositions: [{ indicator, more }], peers: [] });
-          const then = after.groups.flatMap((g) => g.parts).find((p) => p.indicator === indicator);
+          const row = rows.find(({ metric }) => metric === metricOf(indicator));
+          const more = row?.dossiers_to_full ?? 0;
+          const offered = sum((row?.procedures ?? []).map(({ dossiers }) => dossiers));
+          expect(more).toBeLessThanOrEqual(offered);
+          const scoreWith = (added: number) =>
+            whatIf(SET, given, { suppositions: [{ indicator, more: added }], peers: [] })
+              .after.groups.flatMap((group) => group.parts)
+              .find((part) => part.indicator === indicator);
+          const then = scoreWith(more);
           expect(then?.score).toBe(then?.max_score);
-          if (mine.length === 0) continue;
-          // Rounded points may differ from the sum of unrounded ones by half a hundredth.
-          expect(
-            Math.abs(sum(mine.map((step) => step.points)) - (part?.points_left ?? 0)),
-          ).toBeLessThan(0.0051);
+          const promised = more * (row?.points_per_dossier ?? 0);
+          // The last dossier may carry the rate over its threshold.
+          expect(promised).toBeGreaterThanOrEqual((row?.points_open ?? 0) - 0.0051);
         }
       }),
     );
   });
 
   it('says where nothing is to be gained, and where nothing is known', () => {
-    const { measures, shortfalls } = input([{ indicator: '3.3', numerator: 60, short: [40] }]);
-    const index = unitIndex(SET, { level: 'commune', measures, published: [] });
-    const { parts, steps } = gains(SET, index, { shortfalls, efforts: EFFORTS });
-    const stateOf = (id: string) => parts.find((part) => part.indicator === id)?.state;
+    const { measures } = input([{ indicator: '3.3', numerator: 60, short: [40] }]);
+    const parts = gains(SET, unitIndex(SET, { level: 'commune', measures, published: [] }));
+    const partOf = (id: string) => parts.find((part) => part.indicator === id);
     // 60 % online is above the threshold of 50 %: forty more bring nothing.
-    expect(stateOf('3.3')).toBe('full');
-    expect(stateOf('4.6')).toBe('granted');
-    expect(parts.find((part) => part.indicator === '3.1')).toMatchObject({
-      state: 'unknown',
-      points_left: 2,
-      needed: null,
-    });
-    expect(steps).toEqual([]);
+    expect(partOf('3.3')?.state).toBe('full');
+    expect(partOf('4.6')?.state).toBe('granted');
+    expect(partOf('3.1')).toMatchObject({ state: 'unknown', points_left: 2, needed: null });
   });
 
-  it('puts the most points for an hour first, with the numbers behind it', () => {
+  it('puts the most points for a dossier first, with the procedures behind it', () => {
     const { measures, shortfalls } = input([
-      { indicator: '1.4', numerator: 50, short: [30, 20] },
+      { indicator: '1.4', numerator: 50, short: [20, 30] },
       { indicator: '2.1', numerator: 50, short: [50] },
     ]);
     const index = unitIndex(SET, { level: 'commune', measures, published: [] });
-    const { steps } = gains(SET, index, { shortfalls, efforts: EFFORTS });
-    expect(steps[0]).toMatchObject({
-      indicator: '1.4',
-      procedure_code: '1.000000',
-      count: 30,
-      points: 1.8,
-      minutes: 30,
-      when: 'now',
+    const [first, second] = tellNext(SET, index, shortfalls);
+    expect(first).toMatchObject({ metric: metricOf('2.1'), points_open: 10, dossiers_to_full: 50 });
+    expect(first?.points_per_dossier).toBeCloseTo(0.2);
+    expect(second).toMatchObject({
+      metric: metricOf('1.4'),
+      procedures: [
+        { procedure_code: '1.000001', dossiers: 30 },
+        { procedure_code: '1.000000', dossiers: 20 },
+      ],
     });
-    expect(steps[0]?.points_per_hour).toBeCloseTo(3.6);
-    expect(steps.at(-1)).toMatchObject({ indicator: '2.1', count: 50, points: 10, minutes: 3000 });
   });
 });
 

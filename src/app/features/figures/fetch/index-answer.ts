@@ -1,8 +1,9 @@
 // The answers of /api/index…: one unit in full, all at a glance, month by month, and what next. What has another shape
 // is not an answer.
 import { isRecord } from '#app/device/api.ts';
-import type { Gains } from '#domain/index/gains.ts';
+import type { PartGain } from '#domain/index/gains.ts';
 import type { Rank } from '#domain/index/rank.ts';
+import type { ToldNext } from '#domain/index/told-next.ts';
 import type { UnitIndex } from '#domain/index/unit-index.ts';
 import type { BandId } from '#domain/indicators/indicator-set.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -47,14 +48,22 @@ export interface UnitsAnswer {
 
 export interface TrendAnswer {
   unit: UnitName;
-  rows: (IndexRow & { period: string; as_of: Day; published_total: number | null })[];
+  rows: (IndexRow & {
+    period: string;
+    as_of: Day;
+    edition: string;
+    published_total: number | null;
+  })[];
 }
 
-export interface NextAnswer extends Gains {
+export interface NextAnswer {
   period: string;
   as_of: Day;
+  edition: string;
   unit: UnitName;
-  efforts: { indicator: string; minutes: number; when: 'now' | 'next' }[];
+  parts: PartGain[];
+  /** In the server's order: the most points for a dossier first. */
+  rows: ToldNext[];
 }
 
 const isNamed = (value: unknown): value is { unit: UnitName } =>
@@ -74,5 +83,5 @@ export const isTrendAnswer = (value: unknown): value is TrendAnswer =>
 
 export const isNextAnswer = (value: unknown): value is NextAnswer =>
   isNamed(value) &&
-  Array.isArray((value as Partial<NextAnswer>).steps) &&
+  Array.isArray((value as Partial<NextAnswer>).rows) &&
   Array.isArray((value as Partial<NextAnswer>).parts);

@@ -183,6 +183,21 @@ export const OFFICER_WORK_OPERATIONS: Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/overdue/due',
+    summary: 'How many of this year’s dossiers are past their day, and how many fall due soon',
+    access: OFFICERS,
+    query: { unit: question.unit },
+    answer: shape({
+      period: text,
+      as_of: day,
+      dossiers: whole,
+      late: whole,
+      soon: shape({ from: day, to: day, count: whole }),
+    }),
+    problems: { 403: ['wrong_role', 'out_of_scope'], 404: ['unknown_unit'] },
+  },
+  {
+    method: 'get',
     path: '/api/dossiers/{code}/notes',
     summary: 'What was written down about a dossier',
     access: OFFICERS,

@@ -1,0 +1,46 @@
+// What of an office's dossiers is due, as two counts for the officer's first screen: the lists stand in the review.
+
+import { sql } from 'kysely';
+import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
+import { soonWindow } from '#domain/overdue/review.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { type Day, dayOf } from '#domain/time/day.ts';
+import { workingCalendar } from '#domain/time/working-days.ts';
+import type { Deps } from '../../deps.ts';
+import { unitFilter } from '../figures/count-period.ts';
+import { type FiguresRefusal, understand } from '../figures/figures.ts';
+
+export interface WhatIsDue {
+  /** Received this year, as the work list of the year has them. */
+  period: string;
+  as_of: Day;
+  /** Dossiers of the year that are in; 0: nothing can be said of what is due. */
+  dossiers: number;
+  /** Past their day and not finished. */
+  late: number;
+  /** Not finished, and due within the next five working days. */
+  soon: { from: Day; to: Day; count: number };
+}
+
+export async function whatIsDue(
+  deps: Deps,
+  unit: string | undefined,
+): Promise<Result<WhatIsDue, FiguresRefusal>> {
+  const period = dayOf(deps.clock()).slice(0, 4);
+  const asked = await understand(deps, { period, unit });
+  if (!asked.ok) return asked;
+  const { provinceCode, asOf, units, period: year } = asked.value;
+  const { from, to } = soonWindow(asOf, workingCalendar(NATIONAL_HOLIDAYS));
+  const open = sql`lateness_known AND (finished_day IS NULL OR finished_day > ${asOf}::date)`;
+  const ofYear = sql`received_day >= ${year.firstDay}::date`;
+  const { rows } = await sql<{ dossiers: number; late: number; soon: number }>`
+    SELECT count(*) FILTER (WHERE ${ofYear})::integer AS dossiers,
+      count(*) FILTER (WHERE ${ofYear} AND ${open} AND late_from <= ${asOf}::date)::integer AS late,
+      count(*) FILTER (WHERE ${open} AND due_day BETWEEN ${from}::date AND ${to}::date)::integer AS soon
+    FROM dossier_fact WHERE province_code = ${provinceCode}
+      AND received_day BETWEEN ${asOf}::date - 400 AND ${asOf}::date ${unitFilter(units)}`.execute(
+    deps.db,
+  );
+  const { dossiers = 0, late = 0, soon = 0 } = rows[0] ?? {};
+  return ok({ period, as_of: asOf, dossiers, late, soon: { from, to, count: soon } });
+}
