@@ -1,7 +1,7 @@
 // What a phone's own thousand cases weigh on the line: as rows, and as the columns that travel.
 
 import { gzipSync } from 'node:zlib';
-import { packOps, unpackOps } from '#domain/protocol/pack.ts';
+import { packOps, unpackOps } from '#domain/protocol/pack/pack-ops.ts';
 import { realisticCases } from './realistic-cases.ts';
 
 export interface PackFigures {

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { opName } from '#domain/cases/case-state.ts';
 import { answerAction } from '#domain/protocol/answer-action.ts';
 import type { PullAnswer, PushAnswer } from '#domain/protocol/op.ts';
-import { packOps } from '#domain/protocol/pack.ts';
+import { packOps } from '#domain/protocol/pack/pack-ops.ts';
+import { unpackPage } from '#domain/protocol/pack/pack-page.ts';
 import { createApp } from '#server/app.ts';
 import { openSession } from '#server/services/identity/session.ts';
 import type { Envelope } from '#server/services/sync/open-batch.ts';
@@ -286,6 +287,22 @@ describe('GET /api/sync/pull', () => {
     expect(page.ops.map(opName)).toEqual([opName(op)]);
     expect(page.ops[0]).toMatchObject({ body: { label: 'ông Tư' }, personId: lan.personId });
     expect(page).toMatchObject({ epoch: first.epoch, serverNow: NOW, more: false, outOfScope: [] });
+  });
+
+  it('says a page as columns to who asks for them, and how much is left', async () => {
+    const mine = await cookieOf(await aVolunteer(deps.db, PHU_XUAN));
+    const ask = async (query: string) =>
+      (await app.request(`/api/sync/pull?${query}`, { headers: { cookie: mine } })).json();
+    const rows = (await ask('limit=2')) as PullAnswer;
+    const { columns, ...frame } = (await ask('limit=2&form=columns')) as PullAnswer & {
+      columns: unknown;
+    };
+    expect(unpackPage(columns)).toEqual({ ops: rows.ops, malformed: 0 });
+    expect(frame).not.toHaveProperty('ops');
+    const rest = (await ask(`limit=2000&cursor=${encodeURIComponent(rows.cursor)}`)) as PullAnswer;
+    const second = rest.left ?? 0;
+    expect(rows.left).toBe(rest.ops.length + second);
+    expect(rest.more).toBe(second > 0);
   });
 
   const pull = async (mine: string, cursor: string): Promise<PullAnswer> => {

@@ -3,7 +3,7 @@ import { randomUUID, type webcrypto } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
-import { packOps } from '#domain/protocol/pack.ts';
+import { packOps } from '#domain/protocol/pack/pack-ops.ts';
 import { toBase64Url } from '#domain/protocol/signature.ts';
 import type { Database } from '#server/db/schema.ts';
 import type { PublicKeyJwk, Role } from '#server/db/tables/identity.ts';

@@ -203,6 +203,8 @@ export interface EnrolledKey {
 export type SyncActivity =
   | { kind: 'resting' }
   | { kind: 'sending' }
+  /** A long pull: so many ops of so many are on this phone. */
+  | { kind: 'receiving'; got: number; all: number }
   | { kind: 'waiting'; problem: SyncProblem; nextTryAt: number }
   | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
 

@@ -86,6 +86,8 @@ export interface PullAnswer {
   /** Opaque to the phone; saved in the same transaction as the ops. */
   cursor: string;
   more: boolean;
+  /** How many ops come after this page, where there is more. */
+  left?: number;
   /** Entities that left the person's scope since the cursor. */
   outOfScope: string[];
 }

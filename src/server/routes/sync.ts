@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { packPage } from '#domain/protocol/pack/pack-page.ts';
 import {
   DEVICE_HEADER,
   EPOCH_HEADER,
@@ -20,7 +21,7 @@ const LARGEST_PAGE = 2_000;
 /**
  * POST /sync/push: a signed batch → PushAnswer. 401 no_session · 403 unknown_device, bad_signature · 409 other_epoch ·
  * 413 too_large, body_too_large · 422 malformed.
- * GET /sync/pull?cursor=&limit= → PullAnswer. 401 no_session, also when the session is of another device ·
+ * GET /sync/pull?cursor=&limit=&form= → PullAnswer; `form=columns`: packPage’s `columns` instead of `ops`. 401 no_session, also when the session is of another device ·
  * 409 other_epoch.
  */
 export function syncRoutes(deps: Deps): Hono<SessionEnv> {
@@ -50,7 +51,9 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     const cursor = c.req.query('cursor') || null;
     const page = await pullOps(db, { provinceCode, personId, deviceId, cursor, limit });
     c.header('cache-control', 'no-store');
-    return c.json({ ...page, serverNow: clock() });
+    const { ops, ...frame } = page;
+    const told = c.req.query('form') === 'columns' ? { columns: packPage(ops) } : { ops };
+    return c.json({ ...frame, ...told, serverNow: clock() });
   });
   return routes;
 }

@@ -1,5 +1,5 @@
 import type { Op } from '#domain/protocol/op.ts';
-import { packOps } from '#domain/protocol/pack.ts';
+import { packOps } from '#domain/protocol/pack/pack-ops.ts';
 import { DEVICE_HEADER, EPOCH_HEADER, SIGNATURE_HEADER } from '#domain/protocol/signature.ts';
 import { signBytes } from '../identity/device-key.ts';
 import type { IdentityRow } from '../team-rows.ts';

@@ -16,6 +16,8 @@ export interface SyncState {
   /** The last time the server proved that it was there, ms. */
   lastProofAt: number | null;
   session: IdentityRow['session'] | 'none';
+  /** The team's book was taken in to its end at least once. */
+  hasPulled: boolean;
   activity: SyncActivity;
   /** Ops of others that this phone could not read. */
   unreadable: number;
@@ -25,7 +27,7 @@ export interface SyncState {
 export async function readSyncState(db: TeamDb): Promise<SyncState> {
   return db.transaction(
     'r',
-    [db.identity, db.ops, db.outbox, db.tray, db.cases, db.meta],
+    [db.identity, db.ops, db.outbox, db.tray, db.cases, db.cursor, db.meta],
     async () => {
       const identities = await db.identity.toArray();
       const active = identities.find((row) => row.active);
@@ -41,6 +43,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
         oldestUnsentAt: await oldestUnsent(db, deviceIds),
         lastProofAt: active?.lastProofAt ?? null,
         session: active?.session ?? 'none',
+        hasPulled: active !== undefined && (await db.cursor.get(active.deviceId)) !== undefined,
         activity: activity?.key === 'activity' ? activity.activity : { kind: 'resting' },
         unreadable: malformed?.key === 'malformed' ? malformed.count : 0,
       };

@@ -14,6 +14,9 @@ export const sync = defineWords('sync', {
   sendNow: 'Send now',
   unlock: 'Unlock to send',
   sending: 'Sending…',
+  receiving: (got, all) => `Taking in the team’s book: ${got} / ${all}.`,
+  notYetReceived:
+    'This phone has not yet taken in the team’s book. It needs the network for a while.',
   look: 'Look',
   lapsed: 'Your session has ended.',
   revoked: 'This phone may no longer write.',

@@ -13,6 +13,8 @@ export const sync = defineWords('sync', {
   sendNow: 'Gửi ngay',
   unlock: 'Mở khóa để gửi',
   sending: 'Đang gửi…',
+  receiving: (got: string, all: string) => `Đang nhận sổ của Tổ: ${got} / ${all}.`,
+  notYetReceived: 'Máy này chưa nhận xong sổ của Tổ. Cần có mạng một lúc.',
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',
   revoked: 'Máy này đã bị ngừng quyền ghi.',

@@ -29,7 +29,7 @@ const batch: Schema = {
     rest: list({ type: 'object' }),
   }),
   description:
-    'Ops as columns (src/domain/protocol/pack.ts), at most 256 KiB as it travels, gzip or plain. Headers: x-dhs-device, and x-dhs-signature: base64url of ECDSA P-256/SHA-256 (r‖s) over the bytes as they travel.',
+    'Ops as columns (src/domain/protocol/pack/pack-ops.ts), at most 256 KiB as it travels, gzip or plain. Headers: x-dhs-device, and x-dhs-signature: base64url of ECDSA P-256/SHA-256 (r‖s) over the bytes as they travel.',
 };
 
 const receipt = shape({
@@ -101,6 +101,11 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
     query: {
       cursor: { schema: text, description: 'As the last answer gave it; none: from the beginning' },
       limit: { schema: { type: 'integer', minimum: 1, maximum: 2000, default: 500 } },
+      form: {
+        schema: { type: 'string', enum: ['columns'] },
+        description:
+          'columns: `columns` as packPage of src/domain/protocol makes them, instead of `ops`',
+      },
     },
     answer: shape({
       epoch: text,
@@ -108,6 +113,7 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
       ops: list(pulledOp),
       cursor: text,
       more: yesNo,
+      left: { ...number, description: 'How many ops come after this page; absent on the last' },
       outOfScope: list(text),
     }),
     problems: { 409: ['other_epoch'] },

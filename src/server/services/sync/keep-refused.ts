@@ -5,7 +5,7 @@ import type { Insertable, Transaction } from 'kysely';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op } from '#domain/protocol/op.ts';
-import type { Unpacked } from '#domain/protocol/pack.ts';
+import type { Unpacked } from '#domain/protocol/pack/pack-ops.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Author } from './author.ts';
 import { sha256 } from './content-hash.ts';

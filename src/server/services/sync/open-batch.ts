@@ -3,7 +3,7 @@
 
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type BadBatch, type Unpacked, unpackOps } from '#domain/protocol/pack.ts';
+import { type BadBatch, type Unpacked, unpackOps } from '#domain/protocol/pack/pack-ops.ts';
 import { MAX_UNPACKED_BYTES } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { parseJson } from '#domain/text/parse-json.ts';

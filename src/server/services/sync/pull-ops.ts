@@ -24,6 +24,7 @@ export interface Pulled {
   ops: PulledOp[];
   cursor: string;
   more: boolean;
+  left?: number;
   outOfScope: string[];
 }
 
@@ -77,6 +78,7 @@ async function pullIn(db: Db, pulling: Pulling): Promise<Pulled> {
     ops: [...earlier, ...page],
     cursor: sealCursor({ epoch, seq: upTo, units: rights, echoUpTo }, of),
     more,
+    ...(more ? { left: await countAfter(db, view, { after: upTo, horizon }) } : {}),
     outOfScope: known ? await departedCases(db, view, { since: before.seq, upTo, lost }) : [],
   };
 }
@@ -116,22 +118,40 @@ function visibleElse({ provinceCode, personId, units, ledUnits }: View, after: n
       AND c.last_op_seq > ${after}`;
 }
 
+interface Span {
+  after: number;
+  horizon: number;
+}
+
 async function opsAfter(
   db: Db,
   view: View,
-  { after, horizon, limit }: { after: number; horizon: number; limit: number },
+  { limit, ...span }: Span & { limit: number },
 ): Promise<PulledOp[]> {
-  const { deviceId, after: echoUpTo } = view.unechoed;
-  const cases = visibleCases(view)(sql`c.last_op_seq > ${after}`);
   const { rows } = await sql<Row>`
-    SELECT o.server_seq, o.person_id, p.name, o.body
-    FROM (${cases} UNION ${visibleElse(view, after)}) AS seen
-    JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id
-    LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id
-    WHERE o.server_seq > ${after} AND o.server_seq <= ${horizon}
-      AND (o.device_id IS DISTINCT FROM ${deviceId}::uuid OR o.server_seq <= ${echoUpTo})
+    SELECT o.server_seq, o.person_id, p.name, o.body ${unseen(view, span, withNames)}
     ORDER BY o.server_seq LIMIT ${limit}`.execute(db);
   return rows.map(toPulled);
+}
+
+/** What a phone says while it takes in a whole book: so many are still to come. */
+async function countAfter(db: Db, view: View, span: Span): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count ${unseen(view, span, sql``)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+const withNames = sql`
+  LEFT JOIN person AS p ON p.province_code = o.province_code AND p.id = o.person_id`;
+
+function unseen(view: View, { after, horizon }: Span, also: ReturnType<typeof sql>) {
+  const { deviceId, after: echoUpTo } = view.unechoed;
+  const cases = visibleCases(view)(sql`c.last_op_seq > ${after}`);
+  return sql`
+    FROM (${cases} UNION ${visibleElse(view, after)}) AS seen
+    JOIN op AS o ON o.province_code = ${view.provinceCode} AND o.entity_id = seen.case_id ${also}
+    WHERE o.server_seq > ${after} AND o.server_seq <= ${horizon}
+      AND (o.device_id IS DISTINCT FROM ${deviceId}::uuid OR o.server_seq <= ${echoUpTo})`;
 }
 
 /** What happened before the cursor in cases that have come into sight since. */

@@ -7,7 +7,7 @@ import { withoutPhone } from '#domain/cases/phone-in-op.ts';
 import { halve } from '#domain/protocol/answer-action.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
-import type { Unpacked } from '#domain/protocol/pack.ts';
+import type { Unpacked } from '#domain/protocol/pack/pack-ops.ts';
 import { projectSession } from '#domain/sessions/session-state.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Author } from './author.ts';

@@ -82,7 +82,7 @@ describe('the sending loop', { timeout: 70_000 }, () => {
     const { waits } = aTab(db, server);
     await until(() => waits.length === 1);
     expect(waits).toMatchObject([{ ms: 6 * HOUR_MS, isOver: false }]);
-    expect(server.paths).toEqual(['/api/sync/pull?cursor=']);
+    expect(server.paths).toEqual(['/api/sync/pull?cursor=&form=columns']);
   });
 
   it('tries at once when the network is back or a person presses, and waits for no clock', async () => {

@@ -2,11 +2,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { readOpsOf } from '#app/device/cases/read-ops-of.ts';
+import { live } from '#app/device/live.ts';
 import { BREATH } from '#app/device/sync/breathe.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { PulledOp } from '#domain/protocol/op.ts';
+import { packPage } from '#domain/protocol/pack/pack-page.ts';
 import { aPhone, aServer, caseOn, NOW, save, type ToldServer, theirs } from './team-phone.ts';
 
 const MANY = 2 * BREATH + 30;
@@ -31,6 +33,13 @@ function aLongPage(): PulledOp[] {
       } as Partial<PulledOp>),
     );
   return [...opened, ...changed];
+}
+
+/** As the server knows devices: by a UUID. */
+const DEVICE = '6f0e2a52-5a9e-4d4f-9b57-0d5b3c9c1a11';
+function inColumns(op: PulledOp) {
+  const name = (it: string | null) => (it === null ? null : it.replace('d9', DEVICE));
+  return { deviceId: DEVICE, entityId: name(op.entityId), baseVersion: name(op.baseVersion) };
 }
 
 describe('a long page', () => {
@@ -64,6 +73,35 @@ describe('a long page', () => {
     await round(db, server);
     expect(await db.cases.count()).toBe(MANY);
     expect((await db.cursor.get('d1'))?.cursor).toBe('c1');
+  });
+
+  it('shows how it comes, over pages, and is at rest with an end', async () => {
+    const db = await aPhone();
+    const seen: [number, number][] = [];
+    const watching = live(() => readSyncState(db)).subscribe(({ activity }) => {
+      if (activity.kind === 'receiving') seen.push([activity.got, activity.all]);
+    });
+    const ops = aLongPage();
+    const all = ops.length;
+    const pages: Record<string, object> = {
+      '': { ops: ops.slice(0, MANY), cursor: 'c1', more: true, left: all - MANY },
+      c1: { ops: ops.slice(MANY), cursor: 'c2', more: false },
+    };
+    await round(db, aServer({ pull: (cursor) => pages[cursor] ?? {} }));
+    await vi.waitFor(() => expect(seen.at(-1)).toEqual([all, all]));
+    watching.unsubscribe();
+    expect(seen.every(([, of]) => of === all)).toBe(true);
+    expect(seen.map(([got]) => got)).toEqual([...seen.map(([got]) => got)].sort((a, b) => a - b));
+    expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
+  });
+
+  it('in columns is the same', async () => {
+    const db = await aPhone();
+    const ops = aLongPage().map((op) => ({ ...op, ...inColumns(op) })) as PulledOp[];
+    const columns = JSON.parse(JSON.stringify(packPage(ops)));
+    await round(db, aServer({ pull: () => ({ ops: undefined, columns }) }));
+    expect(await db.cases.count()).toBe(MANY);
+    expect((await caseOn(db, `${DEVICE}:10`))?.record.body.minutes).toBe(60);
   });
 
   it('with a line that nobody can read counts it once', async () => {

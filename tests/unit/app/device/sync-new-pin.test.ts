@@ -33,7 +33,7 @@ async function readableCases(db: TeamDb): Promise<string[]> {
   return (await readCases(db, { limit: 9 })).rows.map((row) => row.caseId).sort();
 }
 
-it.each(['/api/sync/pull?cursor=', '/api/sync/pull?cursor=c1'])(
+it.each(['/api/sync/pull?cursor=&form=columns', '/api/sync/pull?cursor=c1&form=columns'])(
   'a PIN set before the answer to %s is written: every pulled case can be read',
   async (path) => {
     const db = await aPhone();

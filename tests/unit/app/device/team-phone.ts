@@ -181,7 +181,7 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 }
 
 async function readSeqs(init?: RequestInit): Promise<number[]> {
-  const { unpackOps } = await import('#domain/protocol/pack.ts');
+  const { unpackOps } = await import('#domain/protocol/pack/pack-ops.ts');
   const stream = new Blob([init?.body as Uint8Array<ArrayBuffer>])
     .stream()
     .pipeThrough(new DecompressionStream('gzip'));

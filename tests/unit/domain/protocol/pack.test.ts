@@ -4,7 +4,7 @@ import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '#dom
 import { FOLLOW_UP_ENDS } from '#domain/cases/follow-up.ts';
 import { canonicalOp, canonicalText } from '#domain/protocol/canonical-op.ts';
 import { OPENING_KINDS, type Op, type OpeningKind } from '#domain/protocol/op.ts';
-import { packOps, unpackOps } from '#domain/protocol/pack.ts';
+import { packOps, unpackOps } from '#domain/protocol/pack/pack-ops.ts';
 import { TAUGHT } from '#domain/sessions/session.ts';
 import { aCase, amended, opened } from '../../../builders/cases.ts';
 

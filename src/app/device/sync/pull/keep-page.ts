@@ -7,14 +7,14 @@ import type { IdentityRow, StoredOp } from '../../team-rows.ts';
 import { sealOp } from '../../vault/seal-rows.ts';
 import { keyStands } from '../../vault/team-lock.ts';
 import type { VaultKey } from '../../vault/vault.ts';
-import { breathe, inPieces } from '../breathe.ts';
+import { BREATH, breathe, inPieces } from '../breathe.ts';
 import { noteServerWord } from '../settle-receipts.ts';
 import { type PulledPage, readPulledOps } from './read-page.ts';
 
 interface Keeping {
   page: PulledPage;
-  /** What the page was asked for with: it stands until the last of the page is written. */
-  cursor: string;
+  /** Counts what this pull has taken in so far. */
+  taken: { ops: number };
   key: VaultKey;
   now: number;
 }
@@ -36,15 +36,27 @@ export async function keepPage(
   identity: IdentityRow,
   keeping: Keeping,
 ): Promise<'kept' | 'restart' | 'new_lock'> {
-  const { ops, malformed } = readPulledOps(keeping.page.ops);
+  const { ops, malformed } = readPulledOps(keeping.page);
   const pieces = inPieces(ops);
+  const all = keeping.taken.ops + ops.length + (keeping.page.left ?? 0);
   for (const [at, piece] of pieces.entries()) {
     const last = at === pieces.length - 1 ? { malformed } : null;
     const fate = await keepPiece(db, identity, { ...keeping, ops: piece, last });
     if (fate !== 'kept') return fate;
-    if (!last) await breathe();
+    keeping.taken.ops += piece.length;
+    if (all <= BREATH) continue;
+    await tellProgress(db, { got: keeping.taken.ops, all, now: keeping.now });
+    await breathe();
   }
   return 'kept';
+}
+
+/** A whole book takes a while: whoever waits for it sees it come. */
+async function tellProgress(
+  db: TeamDb,
+  { got, all, now }: { got: number; all: number; now: number },
+): Promise<void> {
+  await db.meta.put({ key: 'activity', activity: { kind: 'receiving', got, all }, at: now });
 }
 
 function keepPiece(

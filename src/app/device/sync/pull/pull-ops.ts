@@ -25,12 +25,13 @@ export async function pullOps(
   { clock, fetcher, signal, key }: PullContext,
 ): Promise<Result<null, ApiProblem | { kind: 'new_lock' | 'new_epoch' }>> {
   let restarts = 0;
+  const taken = { ops: 0 };
   for (;;) {
     const cursor = (await db.cursor.get(identity.deviceId))?.cursor ?? '';
     const epoch = (await db.identity.get(identity.deviceId))?.epoch ?? identity.epoch;
     const page = await callApi(
       {
-        path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}`,
+        path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}&form=columns`,
         headers: { ...deviceHeader(identity), [EPOCH_HEADER]: epoch },
         isAnswer: isPulledPage,
       },
@@ -42,7 +43,12 @@ export async function pullOps(
       await hearOfEpoch(db, identity.deviceId, { word, now: clock() });
       return err({ kind: 'new_epoch' });
     }
-    const fate = await keepPage(db, identity, { page: page.value, cursor, key, now: clock() });
+    const fate = await keepPage(db, identity, {
+      page: page.value,
+      taken,
+      key,
+      now: clock(),
+    });
     if (fate === 'new_lock') return err({ kind: fate });
     if (fate === 'restart' && ++restarts < 3) continue;
     // A server that says "more" and never moves on must not hold the phone in a circle.

@@ -1,12 +1,12 @@
 import type { PullAnswer, PulledOp } from '#domain/protocol/op.ts';
+import { type UnpackedPage, unpackPage } from '#domain/protocol/pack/pack-page.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { isRecord } from '../../api.ts';
 
 /** A page whose frame is sound; what is in its lists is looked at one by one. */
 export type PulledPage = Omit<PullAnswer, 'ops' | 'outOfScope'> & {
-  ops: unknown[];
   outOfScope: unknown[];
-};
+} & ({ columns: unknown[] } | { ops: unknown[] });
 
 export function isPulledPage(value: unknown): value is PulledPage {
   return (
@@ -16,14 +16,16 @@ export function isPulledPage(value: unknown): value is PulledPage {
     typeof value.cursor === 'string' &&
     typeof value.more === 'boolean' &&
     Array.isArray(value.outOfScope) &&
-    Array.isArray(value.ops)
+    // A server of before the columns answers with rows.
+    (Array.isArray(value.columns) || Array.isArray(value.ops))
   );
 }
 
-/** The ops that this app can read, as they came, and how many it cannot. */
-export function readPulledOps(ops: readonly unknown[]): { ops: PulledOp[]; malformed: number } {
-  const sound = ops.filter(isPulledOp);
-  return { ops: sound, malformed: ops.length - sound.length };
+/** The ops that this app can read, in the server's order, and how many it cannot. */
+export function readPulledOps(page: PulledPage): UnpackedPage {
+  if ('columns' in page) return unpackPage(page.columns);
+  const sound = page.ops.filter(isPulledOp);
+  return { ops: sound, malformed: page.ops.length - sound.length };
 }
 
 function isPulledOp(value: unknown): value is PulledOp {

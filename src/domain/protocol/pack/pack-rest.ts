@@ -1,6 +1,6 @@
 // What the ops other than openings of cases carry: one small row each, for they are few. `:7` is short for `<device>:7`.
 
-import type { Op } from './op.ts';
+import type { Op } from '../op.ts';
 
 export interface PackedRest {
   entity: string;

@@ -1,8 +1,8 @@
 // The body of a case as cells, one for each column. A value that does not fit its short form travels as it is, so that
 // packing never throws and never loses: whether it is valid is asked after unpacking.
 
-import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '../cases/case.ts';
-import { addDays, type Day, dayOf, daysBetween, isDay } from '../time/day.ts';
+import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '../../cases/case.ts';
+import { addDays, type Day, dayOf, daysBetween, isDay } from '../../time/day.ts';
 import type { Cell } from './pack-column.ts';
 
 export const CASE_COLUMNS = [

@@ -7,8 +7,10 @@
 //      version that this one does not know are left alone.
 
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
-import type { Op } from './op.ts';
+import { err, ok, type Result } from '../../result.ts';
+import type { Op } from '../op.ts';
+import { deviceIdSchema, deviceSeqSchema, readOp } from '../read-op.ts';
+import { MAX_BATCH_OPS } from '../signature.ts';
 import {
   CASE_COLUMNS,
   type CaseCells,
@@ -25,8 +27,6 @@ import {
   unpackColumn,
 } from './pack-column.ts';
 import { fromRest, type PackedRest, toRest } from './pack-rest.ts';
-import { deviceIdSchema, deviceSeqSchema, readOp } from './read-op.ts';
-import { MAX_BATCH_OPS } from './signature.ts';
 
 export interface Packed {
   v: 1;
