@@ -37,7 +37,7 @@ export async function aPerson(
   const enrolled = await enrol(deps.db, { provinceCode, code: issued.value.code, device }, now);
   if (!enrolled.ok) throw new Error(enrolled.error.kind);
   const session = await openSession(deps.db, { provinceCode, ...enrolled.value }, now);
-  return { ...enrolled.value, cookie: `dhs_session=${session.token}`, sign: key.sign };
+  return { ...enrolled.value, cookie: `dhs_phone=${session.token}`, sign: key.sign };
 }
 
 export async function aDeviceKey() {

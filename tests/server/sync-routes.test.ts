@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 async function cookieOf({ provinceCode, personId, deviceId }: Phone): Promise<string> {
   const { token } = await openSession(deps.db, { provinceCode, personId, deviceId }, NOW);
-  return `dhs_session=${token}`;
+  return `dhs_phone=${token}`;
 }
 
 function post(envelope: Envelope, headers: Record<string, string> = { cookie }) {

@@ -124,7 +124,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     if (!enrolled.ok) throw problem(ENROL_STATUS[enrolled.error.kind], enrolled.error.kind);
     await wentWell();
     const { session, who } = await start(enrolled.value);
-    giveSession(c, deps, session);
+    giveSession(c, deps, { session, deviceId: who.deviceId });
     return c.json(await describeWho(db, who, clock()));
   });
 
@@ -142,7 +142,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     }
     const owner = { personId: proved.value.personId, deviceId: body.device_id };
     const { session, who } = await start(owner);
-    giveSession(c, deps, session);
+    giveSession(c, deps, { session, deviceId: who.deviceId });
     return c.json(await describeWho(db, who, clock()));
   });
 
@@ -165,7 +165,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     await wentWell();
     await forgetSlowing(db, slowing, clock());
     const { session, who } = await start({ personId: checked.value.personId, deviceId: null });
-    giveSession(c, deps, session);
+    giveSession(c, deps, { session, deviceId: who.deviceId });
     return c.json(await describeWho(db, who, clock()));
   });
 
@@ -190,7 +190,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     // Log-ins by password have ended, this one among them: it goes on with a new token.
     if (!deviceId) {
       const { session } = await start({ personId, deviceId });
-      giveSession(c, deps, session);
+      giveSession(c, deps, { session, deviceId });
     }
     return c.json({ done: true });
   });

@@ -1,4 +1,5 @@
-// Two people on one browser: there is one jar of cookies, and its session is whose was opened last.
+// Two people on one browser: there is one jar of cookies. Its phone's session is whose was opened last; a log-in by
+// password stands beside it.
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toHelpJson } from '#domain/help-requests/travel.ts';
@@ -16,7 +17,7 @@ let first: TestPerson;
 let second: TestPerson;
 let officer: TestPerson;
 let unitCode = '';
-let jar = '';
+const jar = new Map<string, string>();
 let refreshes = 0;
 
 beforeAll(async () => {
@@ -27,20 +28,26 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  jar = first.cookie;
+  jar.clear();
+  keep(first.cookie);
 });
+
+function keep(cookie: string): void {
+  const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
+  jar.set(name, value);
+}
 
 async function ask(path: string, { device, body }: { device?: TestPerson; body?: unknown } = {}) {
   const answer = await app.request(path, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       'content-type': 'application/json',
-      cookie: jar,
+      cookie: [...jar].map((pair) => pair.join('=')).join('; '),
       ...(device ? { [DEVICE_HEADER]: device.deviceId } : {}),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  jar = answer.headers.get('set-cookie')?.split(';')[0] ?? jar;
+  for (const cookie of answer.headers.getSetCookie()) keep(cookie);
   return { status: answer.status, body: await answer.json().catch(() => null) };
 }
 
@@ -108,10 +115,26 @@ describe('a phone that the next person has taken over', () => {
 
   it('gets nothing of an officer who logged in by password in between', async () => {
     const owner = { provinceCode: 'H57', personId: officer.personId, deviceId: null };
-    jar = `dhs_session=${(await openSession(deps.db, owner, NOW)).token}`;
+    jar.clear();
+    keep(`dhs_session=${(await openSession(deps.db, owner, NOW)).token}`);
     expect((await ask('/api/sync/pull?cursor=', { device: first })).status).toBe(401);
     await refresh(first);
     expect((await ask('/api/sync/pull?cursor=', { device: first })).status).toBe(200);
+  });
+
+  it('puts no officer out who works at the same browser, and is not put out', async () => {
+    const owner = { provinceCode: 'H57', personId: officer.personId, deviceId: null };
+    keep(`dhs_session=${(await openSession(deps.db, owner, NOW)).token}`);
+    const whoAmI = async (device?: TestPerson) =>
+      (await ask('/api/me', device ? { device } : {})).body.person?.id;
+    expect(await whoAmI()).toBe(officer.personId);
+    expect(await whoAmI(first)).toBe(first.personId);
+    expect((await refresh(first)).status).toBe(200);
+    expect(await whoAmI()).toBe(officer.personId);
+    expect(await whoAmI(first)).toBe(first.personId);
+    // Who leaves the desk leaves the phone its session.
+    expect((await ask('/api/logout', { body: {} })).status).toBe(200);
+    expect(await whoAmI(first)).toBe(first.personId);
   });
 });
 
@@ -122,7 +145,7 @@ describe('a phone that does not say which device it is', () => {
   });
 
   it('asks for help without a session, as anybody may, and with a device too', async () => {
-    jar = '';
+    jar.clear();
     const { id, body } = aRequest();
     expect((await ask('/api/help-requests', { device: second, body })).status).toBe(200);
     expect(await broughtBy(id)).toBeNull();

@@ -12,7 +12,12 @@ export interface SessionEnv {
   Variables: { who: Who };
 }
 
-const COOKIE = 'dhs_session';
+/**
+ * Two doors, two keys: a log-in by password, and a phone's own session. Where an officer works at a browser that is
+ * somebody's enrolled phone as well, neither puts the other out.
+ */
+const DESK = 'dhs_session';
+const PHONE = 'dhs_phone';
 
 /** 401 without a session of the asking device, 403 without one of the roles (none named: any role). Sets `who`. */
 export function requireSession(deps: Deps, ...roles: Role[]): MiddlewareHandler<SessionEnv> {
@@ -31,36 +36,50 @@ export function requireSession(deps: Deps, ...roles: Role[]): MiddlewareHandler<
  * desk) has the session as it is.
  */
 export async function sessionOfAsker(deps: Deps, c: Context): Promise<Who | null> {
-  const who = await sessionOf(deps, c);
   const asking = c.req.header(DEVICE_HEADER);
-  if (who && asking !== undefined && asking !== who.deviceId) throw problem(401, 'no_session');
-  return who;
+  if (asking === undefined) return sessionOf(deps, c);
+  const sessions = await sessionsOf(deps, c);
+  const own = sessions.find((who) => who.deviceId === asking);
+  if (!own && sessions.length > 0) throw problem(401, 'no_session');
+  return own ?? null;
 }
 
 /** Whoever's cookie it is. Enough only where a signature says who wrote what is sent. */
 export async function sessionOf(deps: Deps, c: Context): Promise<Who | null> {
-  const token = getCookie(c, COOKIE);
-  if (!token) return null;
-  return await findSession(
-    deps.db,
-    { provinceCode: deps.config.provinceCode, token },
-    deps.clock(),
+  return (await sessionsOf(deps, c))[0] ?? null;
+}
+
+/** The desk's first. */
+async function sessionsOf(deps: Deps, c: Context): Promise<Who[]> {
+  const { provinceCode } = deps.config;
+  const found = await Promise.all(
+    tokensOf(c).map((token) => findSession(deps.db, { provinceCode, token }, deps.clock())),
   );
+  return found.filter((who) => who !== null);
 }
 
+function tokensOf(c: Context): string[] {
+  return [DESK, PHONE].flatMap((name) => getCookie(c, name) ?? []);
+}
+
+/** The token of the session that a person at the screen means when ending it: the log-in, if there is one. */
 export function sessionToken(c: Context): string | undefined {
-  return getCookie(c, COOKIE);
+  return tokensOf(c)[0];
 }
 
-export function giveSession(c: Context, deps: Deps, session: NewSession): void {
-  setCookie(c, COOKIE, session.token, {
+export function giveSession(
+  c: Context,
+  deps: Deps,
+  { session, deviceId }: { session: NewSession; deviceId: string | null },
+): void {
+  setCookie(c, deviceId === null ? DESK : PHONE, session.token, {
     ...cookieOptions(deps),
     maxAge: Math.floor((session.expiresAt - deps.clock()) / 1000),
   });
 }
 
 export function endSession(c: Context, deps: Deps): void {
-  deleteCookie(c, COOKIE, cookieOptions(deps));
+  deleteCookie(c, getCookie(c, DESK) ? DESK : PHONE, cookieOptions(deps));
 }
 
 function cookieOptions(deps: Deps) {

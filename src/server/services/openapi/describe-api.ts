@@ -51,7 +51,7 @@ export function describeApi(version: string, publicUrl: string | null): Schema {
           type: 'apiKey',
           in: 'cookie',
           name: 'dhs_session',
-          description: `A phone names its device in the header ${DEVICE_HEADER}: a session of another device is 401 no_session. (A push is signed instead, and needs any session.)`,
+          description: `A log-in by password; the session that a phone opens with its own key stands beside it in the cookie dhs_phone. A phone names its device in the header ${DEVICE_HEADER}: a session of another device is 401 no_session. (A push is signed instead, and needs any session.)`,
         },
       },
       schemas: {
