@@ -5,6 +5,14 @@ import type { PoolClient } from 'pg';
 import { CONTENT, CONTENT_AND_DERIVED, columnsOf, DOSSIER_COLUMNS } from './copy-line.ts';
 import { recountTouched, TOUCHED } from './recount.ts';
 
+/** From here on what the planner knows of the table is out of date; learning it anew takes less than a second. */
+const MANY_ROWS = 50_000;
+
+interface Place {
+  provinceCode: string;
+  importId: number;
+}
+
 export interface Counts {
   stored: number;
   unchanged: number;
@@ -43,8 +51,11 @@ export async function publishStaged(
     await judge(client, importId);
     Object.assign(counts, await countVerdicts(client));
   }
-  await noteTouched(client, importId);
-  if (counts.corrected > 0) await correct(client, importId);
+  const place = { provinceCode, importId };
+  await noteTouched(client, place);
+  if (counts.corrected > 0) await correct(client, place);
+  // Without it the planner thinks of the table as it was, and recounts a first year row by row.
+  if (counts.stored >= MANY_ROWS) await client.query('ANALYZE dossier');
   await recountTouched(client, provinceCode);
   return counts;
 }
@@ -115,23 +126,25 @@ async function countVerdicts(client: PoolClient): Promise<Omit<Counts, 'stored'>
 }
 
 /** The cells of what is new or corrected, as it is now and as it was before. */
-async function noteTouched(client: PoolClient, importId: number): Promise<void> {
+async function noteTouched(client: PoolClient, { provinceCode, importId }: Place): Promise<void> {
   await client.query(
     `CREATE TEMP TABLE touched ON COMMIT DROP AS
      SELECT DISTINCT ${TOUCHED} FROM staged
        WHERE NOT EXISTS (SELECT FROM verdict WHERE verdict.import_row = staged.import_row AND same)
      UNION
      SELECT DISTINCT ${TOUCHED} FROM dossier
-       WHERE import_id <> $1 AND dossier_code IN (SELECT dossier_code FROM verdict WHERE NOT same)`,
-    [importId],
+       WHERE province_code = $1 AND import_id <> $2
+         AND dossier_code IN (SELECT dossier_code FROM verdict WHERE NOT same)`,
+    [provinceCode, importId],
   );
 }
 
-async function correct(client: PoolClient, importId: number): Promise<void> {
+async function correct(client: PoolClient, { provinceCode, importId }: Place): Promise<void> {
   await client.query(
     `INSERT INTO dossier_version (${DOSSIER_COLUMNS})
      SELECT ${columnsOf('dossier', DOSSIER_COLUMNS)} FROM dossier
-       JOIN verdict USING (dossier_code) WHERE is_last`,
+       JOIN verdict USING (dossier_code) WHERE is_last AND province_code = $1`,
+    [provinceCode],
   );
   await client.query(
     `INSERT INTO dossier_version (${DOSSIER_COLUMNS})
