@@ -111,6 +111,7 @@ export const cases = defineWords('cases', {
   toTeam: 'To the team page',
   draftFound: 'This is the draft you began.',
   draftDrop: 'Drop the draft',
+  leftOut: 'The draft does not keep these fields:',
   checkThese: (count) => `${count} to check again. Nothing is lost.`,
   none: 'Nothing',
   byMe: 'By you',
@@ -221,11 +222,16 @@ export const cases = defineWords('cases', {
     bad_people: 'The number of people is from 0 to 5,000.',
   },
   forbidden: {
-    citizen_id: 'This looks like an identity number. The team keeps none; please take it out.',
-    old_id: 'This looks like an old identity number. The team keeps none; please take it out.',
-    otp: 'This looks like an OTP. Nobody may keep another’s code; please take it out.',
-    password: 'This looks like a password. Nobody may keep another’s password; please take it out.',
-    phone_number: 'A phone number goes in its own field below, if they agree.',
+    citizen_id:
+      'This looks like an identity number. Whoever holds the phone can read this field, so the team keeps none. Please take it out.',
+    old_id:
+      'This looks like an old identity number. Whoever holds the phone can read this field, so the team keeps none. Please take it out.',
+    otp: 'This looks like an OTP. It opens another’s account, so nobody may keep it. Please take it out.',
+    password:
+      'This looks like a password. It opens another’s account, so nobody may keep it. Please take it out.',
+    phone_number: 'This looks like a phone number. It goes in its own field, if they agree.',
+    bank_card:
+      'This looks like a bank card. It spends another’s money, so nobody may keep it. Please take it out.',
   },
   saveProblem: {
     not_enrolled: 'This phone is not enrolled. The draft is kept.',
