@@ -34,9 +34,22 @@ export function forbiddenNumber(text: string): ForbiddenKind | null {
   return runs.map(saidToBeId).find((kind) => kind !== null) ?? null;
 }
 
-/** The text without what must never be kept, not even in a draft: the whole of it goes, or nothing. */
-export function textToKeep(text: string): string {
-  return forbiddenNumber(text) ? '' : text;
+/** Which texts were left out, and what was seen in each. */
+export type LeftOut<F extends string = string> = Partial<Record<F, ForbiddenKind>>;
+
+/** The texts as a draft may keep them: one that holds what must never be kept goes whole, and is named. */
+export function textsToKeep<F extends string>(
+  texts: Record<F, string>,
+): { kept: Record<F, string>; leftOut: LeftOut<F> } {
+  const kept = { ...texts };
+  const leftOut: LeftOut<F> = {};
+  for (const field of Object.keys(texts) as F[]) {
+    const found = forbiddenNumber(texts[field]);
+    if (!found) continue;
+    kept[field] = '';
+    leftOut[field] = found;
+  }
+  return { kept, leftOut };
 }
 
 // No lookbehind below: Safari knows it since 16.4 only, and a pattern it cannot read stops the whole file.
@@ -54,7 +67,7 @@ const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] =
   { pattern: /(^|\W)((?:nam|thang) +\d{4})(?!\d)/g },
   { pattern: /(^|\W)((?:ma loi|loi ma|loi) *:? *\d{3,6})(?!\d)/g },
   // A dossier's code without its agency: yymmdd and a sequence.
-  { pattern: /(^|[^\d.-])(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,5})(?!\d)/g },
+  { pattern: /(^|\D)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,5})(?!\d)/g },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d*)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})*[.,]000)(?![\d.])/g },
