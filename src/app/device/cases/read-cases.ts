@@ -1,4 +1,5 @@
 import type { CaseBody } from '#domain/cases/case.ts';
+import { type ClockTrouble, readOpClock } from '#domain/time/phone-clock.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, OpRow, StoredCase } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
@@ -30,13 +31,18 @@ export function stands(row: StoredCase): boolean {
 export async function readCase(
   db: TeamDb,
   caseId: string,
-): Promise<{ row: CaseRow; openedBy: OpRow['author'] } | null> {
+): Promise<{ row: CaseRow; openedBy: OpRow['author']; clock: ClockTrouble | null } | null> {
   const [key, stored] = [await keyOf(db), await db.cases.get(caseId)];
   const row = key && stored ? openCase(key, stored) : null;
   if (!key || !row) return null;
   const at = caseId.lastIndexOf(':');
   const opening = await db.ops.get([caseId.slice(0, at), Number(caseId.slice(at + 1))]);
-  return { row, openedBy: (opening && openOp(key, opening)?.author) ?? null };
+  const opened = opening && openOp(key, opening);
+  return {
+    row,
+    openedBy: opened?.author ?? null,
+    clock: opened ? readOpClock(opened.op, row.record.body.day) : null,
+  };
 }
 
 export interface LastUsed {
