@@ -47,6 +47,11 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',
   likeBefore: 'Like the last one',
+  asBefore: (village) =>
+    village === ''
+      ? 'Filled in as in the last case; change what differs.'
+      : `Filled in as in the last case in ${village}; change what differs.`,
+  otherObstacles: 'Something else in the way',
   scanDossier: 'Scan the code on the slip',
   scanAim: 'Hold the slip’s QR code in the picture',
   scanStop: 'Stop scanning',

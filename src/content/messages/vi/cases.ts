@@ -46,6 +46,11 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'Chọn được nhiều điều.',
   noObstacle: 'Không có gì cản',
   likeBefore: 'Giống lượt trước',
+  asBefore: (village: string) =>
+    village === ''
+      ? 'Phần dưới điền sẵn theo lượt trước, bạn sửa chỗ nào khác.'
+      : `Phần dưới điền sẵn theo lượt trước ở ${village}, bạn sửa chỗ nào khác.`,
+  otherObstacles: 'Điều khác cản lại',
   scanDossier: 'Quét mã trên giấy hẹn',
   scanAim: 'Đưa mã QR trên giấy hẹn vào khung hình',
   scanStop: 'Thôi quét',
