@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromium, expect, type Locator, type Page, test } from '@playwright/test';
 import { cameraSeeing } from './camera.ts';
 import { CHROMIUM_ARGS, chromiumPath, type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
@@ -272,6 +272,36 @@ test('when the tab that sends is closed, another tab sends on', async () => {
   expect(arrived).toHaveLength(1);
   await phone.kill();
   await phone.open();
+});
+
+test('a common case with village and name takes at most five taps, and says what it filled in', async () => {
+  const page = phone.page();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${app.url}/to/luot-moi`);
+  await page.getByLabel('Thôn, tổ dân phố').fill('Thôn 3');
+  await page.getByLabel('Nộp hồ sơ').check();
+  await page.getByLabel('Xong việc').check();
+  await page.getByLabel('Cùng làm').check();
+  await page.getByRole('button', { name: 'Lưu lượt này' }).click();
+  await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+
+  await page.goto(`${app.url}/to/luot-moi`);
+  await expect(page.locator('[data-offered]')).toContainText('lượt trước ở Thôn 3');
+  await expect(page.getByLabel('Xong việc')).toBeChecked();
+  await expect(page.getByLabel('Cùng làm')).toBeChecked();
+  let taps = 0;
+  const tap = async (what: Locator) => {
+    taps += 1;
+    await what.click();
+  };
+  await tap(page.getByLabel('Nộp hồ sơ'));
+  await tap(page.getByLabel('Gọi người ấy là gì'));
+  await page.keyboard.type('mệ Lành');
+  await tap(page.getByRole('button', { name: 'Lưu lượt này' }));
+  await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+  await expect(page.getByText('Thôn 3', { exact: true })).toBeVisible();
+  expect(taps).toBeLessThanOrEqual(5);
+  await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
 });
 
 test('a phone whose right was taken away keeps its work, says so, and can save it as a file', async () => {

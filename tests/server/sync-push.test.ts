@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MOST_OPS_OF_CASE } from '#domain/cases/case-history.ts';
 import type { Op } from '#domain/protocol/op.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { receiveOps } from '#server/services/sync/receive-ops.ts';
 import { A_LUOI_2, amended, handedOver, opened, PHU_XUAN, voided } from '../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, counts, H57, NOW, type Phone, push } from './sync-team.ts';
@@ -41,6 +42,26 @@ describe('a batch', () => {
       person_id: lan.personId,
       owner_id: lan.personId,
     });
+  });
+
+  it('from a phone whose clock is wrong is let in, and not when it is years ahead', async () => {
+    const phone = await aPhone(base.db, lan.personId);
+    const at = (deviceSeq: number, day: string, wallAt: number) => ({
+      ...opened({ ...phone, deviceSeq }, { day }),
+      wallAt,
+    });
+    const DAY_MS = 86_400_000;
+    const answers = await push(base.db, phone, [
+      at(1, dayOf(NOW + DAY_MS), NOW + DAY_MS),
+      at(2, dayOf(NOW), 0),
+      at(3, dayOf(NOW - 40 * DAY_MS), NOW - 40 * DAY_MS),
+      at(4, dayOf(NOW + 900 * DAY_MS), NOW + 900 * DAY_MS),
+      at(5, dayOf(NOW + DAY_MS), NOW),
+    ]);
+    expect(answers.map((it) => it.status)).toEqual([
+      ...['stored', 'stored', 'stored'],
+      ...['refused', 'refused'],
+    ]);
   });
 
   it('sent twice, and twice at once, is counted once', async () => {

@@ -97,6 +97,9 @@ describe('a recording of a step', () => {
   it('turned down with a reason, or taken back, it is gone', async () => {
     await send(volunteer, 3);
     expect(await act(lead, 3, { kind: 'reject', reason: ' ' })).toMatchObject({ status: 422 });
+    expect(await act(lead, 3, { kind: 'reject', reason: 'cc O46 185 OO1 234' })).toMatchObject({
+      status: 422,
+    });
     expect(await act(lead, 3, { kind: 'reject', reason: 'Nhiều gió' })).toMatchObject({
       state: 'rejected',
     });

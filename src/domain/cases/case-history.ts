@@ -3,6 +3,7 @@
 
 import { canonicalText } from '../protocol/canonical-op.ts';
 import type { Op, OpName } from '../protocol/op.ts';
+import { correctedAt } from '../time/phone-clock.ts';
 
 export function opName(name: OpName): string {
   return `${name.deviceId}:${name.deviceSeq}`;
@@ -34,7 +35,7 @@ export function readHistory(given: readonly Op[]): History {
   const ops = all.sort(
     (a, b) =>
       (seenCount.get(a) ?? 0) - (seenCount.get(b) ?? 0) ||
-      instant(a) - instant(b) ||
+      correctedAt(a) - correctedAt(b) ||
       (opName(a) < opName(b) ? -1 : 1),
   );
   const unseenAmong = (some: readonly Op[]) => {
@@ -148,8 +149,4 @@ function countUpTo(own: readonly Op[], seq: number): number {
     else high = middle;
   }
   return low;
-}
-
-function instant(op: Op): number {
-  return op.wallAt + (op.serverOffsetMs ?? 0);
 }

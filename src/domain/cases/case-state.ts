@@ -9,6 +9,7 @@
 // Per field, the writes that no later write has seen are its values: more than one different value is a conflict.
 
 import type { CaseChange, Op } from '../protocol/op.ts';
+import { correctedAt } from '../time/phone-clock.ts';
 import type { CaseBody } from './case.ts';
 import { type History, opName, readHistory } from './case-history.ts';
 import { type FollowUp, readFollowUps } from './follow-ups.ts';
@@ -113,9 +114,4 @@ function readNotes(history: History): CaseNote[] {
           : '';
     return text ? [{ text, opName: opName(op), wallAt: correctedAt(op) }] : [];
   });
-}
-
-/** The op's instant by the server's clock, as well as the phone knew it. */
-export function correctedAt(op: Op): number {
-  return op.wallAt + (op.serverOffsetMs ?? 0);
 }

@@ -14,7 +14,7 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 export const OUTCOMES = ['done', 'waiting', 'referred', 'not_done'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Who held the phone. Doing it for people inflates the numbers without teaching: it is asked each time. */
+/** Who held the phone. Doing it for people inflates the numbers without teaching: it is asked each time, with the last answer offered in sight. */
 export const AUTONOMIES = ['alone', 'together', 'done_for'] as const;
 export type Autonomy = (typeof AUTONOMIES)[number];
 

@@ -3,32 +3,53 @@
 // text is looked at before it is saved, on the phone and again on the server.
 
 import { parseDossierCode } from '../dossiers/dossier-code.ts';
+import { type DigitRun, digitRuns } from '../text/digit-runs.ts';
+import { plainDigits, withoutLookAlikes } from '../text/plain-digits.ts';
+import { holdsOtp, holdsPassword } from './told-secrets.ts';
 
-export const FORBIDDEN_KINDS = ['citizen_id', 'old_id', 'otp', 'password', 'phone_number'] as const;
+export const FORBIDDEN_KINDS = [
+  'citizen_id',
+  'old_id',
+  'otp',
+  'password',
+  'phone_number',
+  'bank_card',
+] as const;
 /** `phone_number`: allowed in its own field, with consent and a day of deletion; never in free text. */
 export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 
 /** What a free text holds that must not be kept; null when it may be kept. */
 export function forbiddenNumber(text: string): ForbiddenKind | null {
-  const plain = toPlain(text);
-  if (holdsPassword(plain)) return 'password';
+  const plain = plainDigits(text);
   const rest = withoutHarmless(plain);
+  if (holdsPassword(plain, rest)) return 'password';
   if (holdsOtp(rest)) return 'otp';
-  const runs = digitRuns(rest);
-  if (runs.some(isCitizenId)) return 'citizen_id';
-  if (runs.some(isMobile)) return 'phone_number';
-  return runs.some(isOldId) ? 'old_id' : null;
+  const runs = digitRuns(withoutLookAlikes(rest));
+  const some = (isIt: (digits: string) => boolean) =>
+    runs.some((run) => run.readings.some((digits) => isIt(digits)));
+  if (some(isCitizenId) || runs.some(isGluedCitizenId)) return 'citizen_id';
+  if (some(isBankCard)) return 'bank_card';
+  if (some(isMobile)) return 'phone_number';
+  if (some(isOldId)) return 'old_id';
+  return runs.map(saidToBeId).find((kind) => kind !== null) ?? null;
 }
 
-/** Lower case without marks; digits of any width as 0–9; what cannot be seen goes, lest it split a number. */
-function toPlain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/\p{Nd}/gu, (digit) => (/[0-9]/.test(digit) ? digit : '#'))
-    .toLowerCase();
+/** Which texts were left out, and what was seen in each. */
+export type LeftOut<F extends string = string> = Partial<Record<F, ForbiddenKind>>;
+
+/** The texts as a draft may keep them: one that holds what must never be kept goes whole, and is named. */
+export function textsToKeep<F extends string>(
+  texts: Record<F, string>,
+): { kept: Record<F, string>; leftOut: LeftOut<F> } {
+  const kept = { ...texts };
+  const leftOut: LeftOut<F> = {};
+  for (const field of Object.keys(texts) as F[]) {
+    const found = forbiddenNumber(texts[field]);
+    if (!found) continue;
+    kept[field] = '';
+    leftOut[field] = found;
+  }
+  return { kept, leftOut };
 }
 
 // No lookbehind below: Safari knows it since 16.4 only, and a pattern it cannot read stops the whole file.
@@ -44,8 +65,11 @@ const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] =
   { pattern: /(^|\D)(\d{4}-\d{2}-\d{2})(?!\d)/g, isHarmless: isDate },
   { pattern: /(^|[^\d.])((?:[01]?\d|2[0-3])[:h][0-5]\d)(?![\d.])/g },
   { pattern: /(^|\W)((?:nam|thang) +\d{4})(?!\d)/g },
-  { pattern: /(^|[^\d.])(\d{1,3}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
-  { pattern: /(^|[^\d.])(\d+)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },
+  { pattern: /(^|\W)((?:ma loi|loi ma|loi) *:? *\d{3,6})(?!\d)/g },
+  // A dossier's code without its agency: yymmdd and a sequence.
+  { pattern: /(^|\D)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,5})(?!\d)/g },
+  { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
+  { pattern: /(^|[^\d.])([1-9]\d*)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})*[.,]000)(?![\d.])/g },
 ];
 
@@ -66,37 +90,37 @@ function isDate(text: string): boolean {
   return plausibleYear && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/** Each number in the text, also when it is written in groups: "079 203 012 345", "079.203.012.345". */
-function digitRuns(text: string): string[] {
-  const runs = text.match(/\d(?:[ .\-_/]{0,2}\d)*/g) ?? [];
-  return runs.flatMap((run) => joinedNeighbours(run.match(/\d+/g) ?? []));
-}
-
-const LONGEST = 12;
-
-function joinedNeighbours(groups: string[]): string[] {
-  return groups.flatMap((_, start) => {
-    const found: string[] = [];
-    let joined = '';
-    for (let i = start; i < groups.length && joined.length <= LONGEST; i++) {
-      joined += groups[i];
-      found.push(joined);
-    }
-    return found;
-  });
-}
-
 /**
  * Twelve digits: province of birth registration 001–096, century and sex 0–3 (1900–2099), year of birth
  * (Decree 137/2015/NĐ-CP Art. 13).
  */
+const CITIZEN_ID = '0(?:0[1-9]|[1-8]\\d|9[0-6])[0-3]\\d{8}';
+const WHOLE_CITIZEN_ID = new RegExp(`^${CITIZEN_ID}$`);
+const GLUED_CITIZEN_ID = new RegExp(`^${CITIZEN_ID}|${CITIZEN_ID}$`);
+
 function isCitizenId(digits: string): boolean {
-  return /^0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}$/.test(digits);
+  return WHOLE_CITIZEN_ID.test(digits);
 }
+
+/** Written together with another number, or scattered over a few words. */
+function isGluedCitizenId({ longest, scattered }: DigitRun): boolean {
+  return (longest.length > 12 && GLUED_CITIZEN_ID.test(longest)) || scattered.some(isCitizenId);
+}
+
+const ID_WORD = /\b(?:cccd|can cuoc|cmnd|cmt|chung minh|dinh danh)\b[^0-9~]{0,16}$/;
+
+/** A digit too few or too many, but said to be one: "căn cước 0461850012". */
+function saidToBeId({ before, all }: DigitRun): ForbiddenKind | null {
+  if (all.length < 8 || all.length > 14 || !ID_WORD.test(before)) return null;
+  return all.length < 10 ? 'old_id' : 'citizen_id';
+}
+
+/** "1 2 3 4 5 6 7 8 9" is a list. */
+const COUNTED = '123456789';
 
 /** Nine digits, the first two a province's code of 01–38 (Circular 57/2013/TT-BCA). */
 function isOldId(digits: string): boolean {
-  return /^(?:0[1-9]|[12]\d|3[0-8])\d{7}$/.test(digits);
+  return digits !== COUNTED && /^(?:0[1-9]|[12]\d|3[0-8])\d{7}$/.test(digits);
 }
 
 /** A Vietnamese mobile number: 0 or +84, then 3, 5, 7, 8 or 9 and eight more. */
@@ -104,27 +128,15 @@ function isMobile(digits: string): boolean {
   return /^(?:0|84)[35789]\d{8}$/.test(digits);
 }
 
-const OTP_WORDS = '(?:otp|ma xac (?:thuc|nhan|minh)|code)';
-const OTP_CODE = '(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
-
-const OTP = [
-  `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
-  `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
-  `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
-].map((pattern) => new RegExp(pattern));
-
-function holdsOtp(text: string): boolean {
-  return OTP.some((pattern) => pattern.test(text));
+/** Napas cards begin with 9704 (16 or 19 digits); the others with 3 to 6, their last digit is Luhn's. */
+function isBankCard(digits: string): boolean {
+  if (/^9704\d{12}(?:\d{3})?$/.test(digits)) return true;
+  return /^[3-6]\d{14,15}$/.test(digits) && luhnSum(digits) % 10 === 0;
 }
 
-const PASSWORD_WORD = '(?:mk|mat khau|pass ?word|pass ?code|pass|pwd|ma pin|pin)';
-/** "quên mật khẩu" is the commonest note of all and stays; "mật khẩu: …" and "mk hoa1985" go. */
-const PASSWORD = [
-  `\\b${PASSWORD_WORD} *[:=] *\\S`,
-  `\\b${PASSWORD_WORD} +(?:moi +)?la +(?!gi\\b|do\\b|chua\\b|khong\\b)\\S{3,}`,
-  `\\b${PASSWORD_WORD} +(?=\\S*\\d)(?!\\d{1,2}(?: |$|%))[^\\s,.;~]{4,}`,
-].map((pattern) => new RegExp(pattern));
-
-function holdsPassword(text: string): boolean {
-  return PASSWORD.some((pattern) => pattern.test(text));
+function luhnSum(digits: string): number {
+  return [...digits].reverse().reduce((sum, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
 }

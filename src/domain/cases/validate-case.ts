@@ -16,6 +16,8 @@ import { type ForbiddenKind, forbiddenNumber } from './forbidden-number.ts';
 export interface CaseFacts {
   /** Now, ms since 1970: the phone's clock put right by the server's last word, or the server's own. */
   now: number;
+  /** The last day that is not in the future, where a wrong clock makes it another than that of `now`. */
+  latestDay?: Day;
   /** Whether this unit existed on that day. A phone that has no units yet may answer true: the server asks again. */
   knowsUnit: (code: string, day: Day) => boolean;
 }
@@ -93,9 +95,9 @@ type Rules = {
 };
 
 const RULES: Rules = {
-  day: (day, _fields, { now }) => {
+  day: (day, _fields, { now, latestDay = dayOf(now) }) => {
     if (!isDay(day)) return [{ kind: 'bad_day', field: 'day' }];
-    if (day > dayOf(now)) return [{ kind: 'day_in_future', field: 'day' }];
+    if (day > latestDay) return [{ kind: 'day_in_future', field: 'day' }];
     return day < FIRST_DAY ? [{ kind: 'day_too_old', field: 'day' }] : [];
   },
   unitCode: (code, fields, { now, knowsUnit }) => {

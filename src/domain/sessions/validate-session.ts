@@ -36,12 +36,13 @@ export function validateSessionChange(
   return problems.length > 0 ? err(problems) : ok(tidy(change));
 }
 
-function changeProblems(change: SessionChange, { now }: CaseFacts): CaseProblem[] {
+function changeProblems(change: SessionChange, facts: CaseFacts): CaseProblem[] {
+  const { now, latestDay = dayOf(now) } = facts;
   const problems: CaseProblem[] = [];
   const { day, village, present, people, taught, note } = change;
   if (day !== undefined) {
     if (!isDay(day)) problems.push({ kind: 'bad_day', field: 'day' });
-    else if (day > dayOf(now)) problems.push({ kind: 'day_in_future', field: 'day' });
+    else if (day > latestDay) problems.push({ kind: 'day_in_future', field: 'day' });
     else if (day < FIRST_DAY) problems.push({ kind: 'day_too_old', field: 'day' });
   }
   if (village !== undefined) {

@@ -19,6 +19,7 @@ const STATUS = {
   unknown_unit: 422,
   former_unit: 422,
   unknown_person: 422,
+  forbidden_number: 422,
   out_of_scope: 403,
 } as const satisfies Record<InviteFault['kind'], number>;
 

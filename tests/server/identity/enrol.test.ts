@@ -120,6 +120,23 @@ describe('enrolling by a code', () => {
     }
   });
 
+  it('makes no code for a name that holds a number of somebody', async () => {
+    const named = (personName: string) =>
+      invite(
+        deps.db,
+        {
+          by: null,
+          invitation: { provinceCode: 'H57', role: 'volunteer', unitCode: commune, personName },
+        },
+        now,
+      );
+    expect(await named('Hoa O46 185 OO1 234')).toEqual({
+      ok: false,
+      error: { kind: 'forbidden_number' },
+    });
+    expect((await named('Hồ Thị Hoa, thôn 3')).ok).toBe(true);
+  });
+
   it('stops a guesser, and counts only what failed', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' };
     for (let n = 0; n < 25; n++) {

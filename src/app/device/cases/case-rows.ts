@@ -1,5 +1,6 @@
-import { correctedAt, opName, project } from '#domain/cases/case-state.ts';
+import { opName, project } from '#domain/cases/case-state.ts';
 import type { Op } from '#domain/protocol/op.ts';
+import { correctedAt } from '#domain/time/phone-clock.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, StoredCase, StoredOp } from '../team-rows.ts';
 import { openOp, sealCase } from '../vault/seal-rows.ts';

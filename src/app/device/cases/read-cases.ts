@@ -1,4 +1,5 @@
-import type { CaseBody } from '#domain/cases/case.ts';
+import type { CaseBody, Obstacle } from '#domain/cases/case.ts';
+import { type ClockTrouble, readOpClock } from '#domain/time/phone-clock.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, OpRow, StoredCase } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
@@ -30,13 +31,18 @@ export function stands(row: StoredCase): boolean {
 export async function readCase(
   db: TeamDb,
   caseId: string,
-): Promise<{ row: CaseRow; openedBy: OpRow['author'] } | null> {
+): Promise<{ row: CaseRow; openedBy: OpRow['author']; clock: ClockTrouble | null } | null> {
   const [key, stored] = [await keyOf(db), await db.cases.get(caseId)];
   const row = key && stored ? openCase(key, stored) : null;
   if (!key || !row) return null;
   const at = caseId.lastIndexOf(':');
   const opening = await db.ops.get([caseId.slice(0, at), Number(caseId.slice(at + 1))]);
-  return { row, openedBy: (opening && openOp(key, opening)?.author) ?? null };
+  const opened = opening && openOp(key, opening);
+  return {
+    row,
+    openedBy: opened?.author ?? null,
+    clock: opened ? readOpClock(opened.op, row.record.body.day) : null,
+  };
 }
 
 export interface LastUsed {
@@ -45,6 +51,10 @@ export interface LastUsed {
   villages: string[];
   procedures: string[];
   agencies: string[];
+  /** What the newest case that stands says of place, result and who held the phone; null before the first. */
+  latest: (Pick<CaseBody, 'village' | 'outcome' | 'autonomy'> & { wasHindered: boolean }) | null;
+  /** What stood in the way on this phone's last cases, each time it did, with the village. */
+  obstacles: { village: string; obstacle: Obstacle }[];
 }
 
 /** What this phone wrote last, newest first, each once: offered so that it need not be typed again. */
@@ -71,5 +81,21 @@ export async function readLastUsed(db: TeamDb): Promise<LastUsed> {
     villages: each((row) => row.record.body.village).slice(0, 3),
     procedures: each((row) => row.record.body.procedureCode).slice(0, 5),
     agencies: each((row) => row.record.body.agencyCode).slice(0, 5),
+    latest: latestOf(rows),
+    obstacles: rows.flatMap(({ record: { body } }) =>
+      body.obstacles.map((obstacle) => ({ village: body.village, obstacle })),
+    ),
   };
+}
+
+function latestOf(rows: CaseRow[]): LastUsed['latest'] {
+  const body = rows.find((row) => !row.record.voided)?.record.body;
+  if (!body) return null;
+  const { village, outcome, autonomy, obstacles } = body;
+  return { village, outcome, autonomy, wasHindered: obstacles.length > 0 };
+}
+
+/** Before anything was written. */
+export function nothingUsed(): LastUsed {
+  return { kinds: [], villages: [], procedures: [], agencies: [], latest: null, obstacles: [] };
 }

@@ -1,4 +1,4 @@
-import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import { forbiddenNumber, type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import type { SessionBody, SessionChange } from '#domain/sessions/session.ts';
 import type { Day } from '#domain/time/day.ts';
 import { readPeople } from './read-people.ts';
@@ -13,6 +13,9 @@ export interface SessionForm {
   note: string;
 }
 
+/** A form as its draft keeps it. */
+export type SessionDraft = SessionForm & { leftOut?: LeftOut<'village' | 'people' | 'note'> };
+
 export function sessionFormOf(body: SessionBody | undefined, start: { day: Day; self: string }) {
   return {
     day: body?.day ?? start.day,
@@ -25,14 +28,15 @@ export function sessionFormOf(body: SessionBody | undefined, start: { day: Day; 
 }
 
 /** The form without anything that must never be kept, not even in a draft. */
-export function keepableSession(form: SessionForm): SessionForm {
-  const clean = (text: string) => (forbiddenNumber(text) ? '' : text);
+export function keepableSession(form: SessionForm): SessionDraft {
+  const { village, people, note } = form;
+  const { kept, leftOut } = textsToKeep({ village, people, note });
   return {
     ...form,
-    village: clean(form.village),
-    present: [...form.present],
+    ...kept,
+    present: form.present.filter((name) => !forbiddenNumber(name)),
     taught: [...form.taught],
-    note: clean(form.note),
+    leftOut,
   };
 }
 

@@ -47,6 +47,11 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',
   likeBefore: 'Like the last one',
+  asBefore: (village) =>
+    village === ''
+      ? 'Filled in as in the last case; change what differs.'
+      : `Filled in as in the last case in ${village}; change what differs.`,
+  otherObstacles: 'Something else in the way',
   scanDossier: 'Scan the code on the slip',
   scanAim: 'Hold the slip’s QR code in the picture',
   scanStop: 'Stop scanning',
@@ -111,6 +116,18 @@ export const cases = defineWords('cases', {
   toTeam: 'To the team page',
   draftFound: 'This is the draft you began.',
   draftDrop: 'Drop the draft',
+  clock: {
+    minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
+    hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
+    days: (count) => `${count} days`,
+    off: (amount) => `The phone’s clock is off by ${amount}.`,
+    lost: (day) => `The phone’s clock is wrong: it says ${day}.`,
+    putRight: 'The day is by the server’s time; just write.',
+    wasPutRight: 'When this was written, the day was taken by the server’s time.',
+    checkDay: 'Just write, and look at the day under “More”.',
+    askDay: 'When this was written, nothing could put it right. Ask who wrote it for the day.',
+  },
+  leftOut: 'The draft does not keep these fields:',
   checkThese: (count) => `${count} to check again. Nothing is lost.`,
   none: 'Nothing',
   byMe: 'By you',
@@ -221,11 +238,16 @@ export const cases = defineWords('cases', {
     bad_people: 'The number of people is from 0 to 5,000.',
   },
   forbidden: {
-    citizen_id: 'This looks like an identity number. The team keeps none; please take it out.',
-    old_id: 'This looks like an old identity number. The team keeps none; please take it out.',
-    otp: 'This looks like an OTP. Nobody may keep another’s code; please take it out.',
-    password: 'This looks like a password. Nobody may keep another’s password; please take it out.',
-    phone_number: 'A phone number goes in its own field below, if they agree.',
+    citizen_id:
+      'This looks like an identity number. Whoever holds the phone can read this field, so the team keeps none. Please take it out.',
+    old_id:
+      'This looks like an old identity number. Whoever holds the phone can read this field, so the team keeps none. Please take it out.',
+    otp: 'This looks like an OTP. It opens another’s account, so nobody may keep it. Please take it out.',
+    password:
+      'This looks like a password. It opens another’s account, so nobody may keep it. Please take it out.',
+    phone_number: 'This looks like a phone number. It goes in its own field, if they agree.',
+    bank_card:
+      'This looks like a bank card. It spends another’s money, so nobody may keep it. Please take it out.',
   },
   saveProblem: {
     not_enrolled: 'This phone is not enrolled. The draft is kept.',

@@ -11,6 +11,8 @@ export const admin: Translation<typeof vi.words> = {
   former_unit: (unit) => `Unit ${unit} no longer exists; invite to one of today.`,
   out_of_scope: 'That is outside your units.',
   unknown_person: 'There is no such person.',
+  forbidden_number:
+    'The name holds an identity number, a phone number, a code or a password; write the name only.',
   noPeople: 'Nobody yet. Invite the first with: users invite …',
   noDevices: 'No devices yet.',
   revokedMark: 'revoked',

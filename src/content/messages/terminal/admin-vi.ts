@@ -11,6 +11,7 @@ export const admin = defineWords('terminal-admin', {
   former_unit: (unit: string) => `Đơn vị ${unit} không còn tồn tại; hãy mời vào đơn vị hiện nay.`,
   out_of_scope: 'Việc này nằm ngoài phạm vi được giao.',
   unknown_person: 'Không có người này.',
+  forbidden_number: 'Họ tên có số giấy tờ, số điện thoại, mã hoặc mật khẩu; hãy chỉ ghi tên.',
   noPeople: 'Chưa có ai. Mời người đầu tiên bằng: users invite …',
   noDevices: 'Chưa có thiết bị nào.',
   revokedMark: 'đã thu hồi',

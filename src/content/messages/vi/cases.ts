@@ -46,6 +46,11 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'Chọn được nhiều điều.',
   noObstacle: 'Không có gì cản',
   likeBefore: 'Giống lượt trước',
+  asBefore: (village: string) =>
+    village === ''
+      ? 'Phần dưới điền sẵn theo lượt trước, bạn sửa chỗ nào khác.'
+      : `Phần dưới điền sẵn theo lượt trước ở ${village}, bạn sửa chỗ nào khác.`,
+  otherObstacles: 'Điều khác cản lại',
   scanDossier: 'Quét mã trên giấy hẹn',
   scanAim: 'Đưa mã QR trên giấy hẹn vào khung hình',
   scanStop: 'Thôi quét',
@@ -109,6 +114,18 @@ export const cases = defineWords('cases', {
   toTeam: 'Về trang Tổ',
   draftFound: 'Đây là bản nháp bạn viết dở.',
   draftDrop: 'Bỏ bản nháp',
+  clock: {
+    minutes: (count: number) => `${count} phút`,
+    hours: (count: number) => `${count} giờ`,
+    days: (count: number) => `${count} ngày`,
+    off: (amount: string) => `Đồng hồ máy lệch ${amount}.`,
+    lost: (day: string) => `Đồng hồ máy lệch, đang chỉ ngày ${day}.`,
+    putRight: 'Ngày giúp đã tính theo giờ máy chủ, bạn cứ ghi.',
+    wasPutRight: 'Lúc ghi, ngày giúp đã tính theo giờ máy chủ.',
+    checkDay: 'Bạn cứ ghi, và xem lại ngày giúp ở phần “Ghi thêm”.',
+    askDay: 'Lúc ghi, không tính lại được. Bạn hỏi người ghi ngày giúp cho chắc.',
+  },
+  leftOut: 'Bản nháp không giữ những ô này:',
   checkThese: (count: number) => `Còn ${count} chỗ cần xem lại. Không mất gì.`,
   none: 'Không ghi',
   byMe: 'Bạn ghi',
@@ -220,11 +237,16 @@ export const cases = defineWords('cases', {
     bad_people: 'Số người từ 0 đến 5.000.',
   },
   forbidden: {
-    citizen_id: 'Đây giống số căn cước. Tổ không giữ số căn cước, bạn xóa giúp nhé.',
-    old_id: 'Đây giống số chứng minh cũ. Tổ không giữ số này, bạn xóa giúp nhé.',
-    otp: 'Đây giống mã OTP. Không ai được giữ mã của người khác, bạn xóa giúp nhé.',
-    password: 'Đây giống mật khẩu. Không ai được giữ mật khẩu của người khác, bạn xóa giúp nhé.',
-    phone_number: 'Số điện thoại thì ghi ở ô riêng bên dưới, khi người ấy đồng ý.',
+    citizen_id:
+      'Đây giống số căn cước. Ai cầm máy cũng đọc được ô này, nên Tổ không giữ số ấy. Bạn xóa giúp nhé.',
+    old_id:
+      'Đây giống số chứng minh. Ai cầm máy cũng đọc được ô này, nên Tổ không giữ số ấy. Bạn xóa giúp nhé.',
+    otp: 'Đây giống mã OTP. Có mã là vào được tài khoản của người ta, không ai được giữ. Bạn xóa giúp nhé.',
+    password:
+      'Đây giống mật khẩu. Có nó là vào được tài khoản của người ta, không ai được giữ. Bạn xóa giúp nhé.',
+    phone_number: 'Đây giống số điện thoại. Số ấy ghi ở ô riêng, khi người ấy đồng ý.',
+    bank_card:
+      'Đây giống số thẻ ngân hàng. Có nó là tiêu được tiền của người ta, không ai được giữ. Bạn xóa giúp nhé.',
   },
   saveProblem: {
     not_enrolled: 'Máy này chưa ghi danh. Bản nháp vẫn được giữ.',

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { MOST_VOICE_BYTES, VOICE_LANGUAGES } from '#domain/voices/recording.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
@@ -103,6 +104,8 @@ export function voicesRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/team/voices/:id/act', ofTeam, async (c) => {
     const act = await readJson(c, Act, { mostBytes: 4096 });
     if (act.kind === 'reject' && act.reason === '') throw problem(422, 'reason_missing');
+    if (act.kind === 'reject' && forbiddenNumber(act.reason))
+      throw problem(422, 'forbidden_number');
     const done = await actOnRecording(db, { who: c.get('who'), id: idOf(c), act, now: clock() });
     if (!done.ok) throw problem(done.error === 'not_waiting' ? 409 : 403, done.error);
     return c.json({ state: done.value });

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { isValidOn } from '#domain/units/unit.ts';
@@ -25,6 +26,8 @@ export type InviteFault =
   | { kind: 'unknown_unit'; unitCode: string }
   | { kind: 'former_unit'; unitCode: string }
   | { kind: 'unknown_person' }
+  /** The name holds an identity number, a code, a password or a telephone number. */
+  | { kind: 'forbidden_number' }
   | { kind: 'out_of_scope' };
 
 const LIFE_MS = 7 * 86_400_000;
@@ -43,6 +46,7 @@ export async function invite(
   if (!versions) return err({ kind: 'unknown_unit', unitCode: invitation.unitCode });
   if (!versions.some((unit) => isValidOn(unit, today)))
     return err({ kind: 'former_unit', unitCode: invitation.unitCode });
+  if (forbiddenNumber(invitation.personName)) return err({ kind: 'forbidden_number' });
   const fault = invitation.personId ? await personFault(db, { by, invitation, today }) : null;
   if (fault) return err(fault);
   const code = makeCode();

@@ -13,6 +13,7 @@ import {
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
 import type { Result } from '#domain/result.ts';
 import { validateSession, validateSessionChange } from '#domain/sessions/validate-session.ts';
+import { latestDayOf } from '#domain/time/phone-clock.ts';
 import { validateTraining } from '#domain/training/validate-training.ts';
 
 /** What judging needs to know of a case. */
@@ -53,7 +54,8 @@ export function judgeOp(op: Op, judging: Judging): Refusal | null {
   return refusal;
 }
 
-function refuseContent(op: Op, facts: Judging): Refusal | null {
+function refuseContent(op: Op, judging: Judging): Refusal | null {
+  const facts = { ...judging, latestDay: latestDayOf(op, judging.now) };
   switch (op.kind) {
     case 'case.opened':
       return fromProblems(validateCase(op.body, facts));

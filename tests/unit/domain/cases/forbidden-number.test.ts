@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 
@@ -51,6 +52,7 @@ describe('what a free text must not hold', () => {
     'mất 45 phút, làm 2 lần, sinh năm 1956',
     'mật khẩu 2 lần sai',
     'điểm số 2',
+    'H57.36.05-261008-097',
     'máy Samsung A12 2021',
   ])('leaves alone: %s', (text) => {
     expect(forbiddenNumber(text)).toBeNull();
@@ -59,5 +61,29 @@ describe('what a free text must not hold', () => {
   it('finds the number wherever it stands in a long note', () => {
     const note = `${'đã hướng dẫn bà cách xem hồ sơ. '.repeat(20)}cc 046185001234`;
     expect(forbiddenNumber(note)).toBe('citizen_id');
+  });
+});
+
+describe('notes as they are written', () => {
+  const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/${name}.json`, 'utf8'));
+  const hostile: Record<string, string[]> = read('hostile-notes');
+  const honest: string[] = read('honest-notes');
+
+  it('catches at least 73 of 75 disguised numbers, codes and passwords', () => {
+    const all = Object.values(hostile).flat();
+    const missed = all.filter((text) => forbiddenNumber(text) === null);
+    expect(all).toHaveLength(75);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
+  });
+
+  it('stops at most 5 of 500 honest notes', () => {
+    const stopped = honest.filter((text) => forbiddenNumber(text) !== null);
+    expect(new Set(honest).size).toBe(500);
+    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(5);
+  });
+
+  it.each(Object.entries(hostile))('tells what it saw: %s', (kind, texts) => {
+    const told = texts.map(forbiddenNumber).filter((found) => found !== null);
+    expect(told.filter((found) => found === kind).length).toBeGreaterThanOrEqual(told.length - 1);
   });
 });

@@ -2,7 +2,7 @@
 import type { Autonomy, CaseBody, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
 import type { FollowUpBody } from '#domain/cases/follow-up.ts';
 import { validateFollowUp } from '#domain/cases/follow-ups.ts';
-import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import { type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import {
   type CaseFacts,
   type CaseProblem,
@@ -39,6 +39,12 @@ export interface CaseForm extends PhoneForm {
   /** The session in which it is written. */
   sessionId?: string;
 }
+
+/** The fields that take free text. */
+export type TextField = 'label' | 'village' | 'note' | 'followUpWhat' | 'dossierCode';
+
+/** A form as its draft keeps it. */
+export type CaseDraft = CaseForm & { leftOut?: LeftOut<TextField> };
 
 /** What is offered as the day to come back: a week. */
 const FOLLOW_UP_DAYS = 7;
@@ -158,17 +164,18 @@ export function nextForm(form: CaseForm): CaseForm {
   });
 }
 
-/** The form without anything that must never be kept, not even in a draft. */
-export function withoutForbidden(form: CaseForm): CaseForm {
-  const clean = (text: string) => (forbiddenNumber(text) ? '' : text);
-  return {
-    ...form,
-    label: clean(form.label),
-    village: clean(form.village),
-    note: clean(form.note),
-    followUpWhat: clean(form.followUpWhat),
-    ...phoneToKeep(form),
-  };
+/** The form without anything that must never be kept, not even in a draft, and what was left out of it. */
+export function withoutForbidden(form: CaseForm): CaseDraft {
+  const { label, village, note, followUpWhat, dossierCode } = form;
+  const { kept, leftOut } = textsToKeep({ label, village, note, followUpWhat, dossierCode });
+  return { ...form, ...kept, ...phoneToKeep(form), leftOut };
+}
+
+/** A draft taken up again: the form it began, and what it could not keep. */
+export function takeUp(start: CaseForm, draft: CaseDraft | null) {
+  if (!draft) return { form: start, leftOut: {} };
+  const { leftOut = {}, ...form } = draft;
+  return { form: { ...start, ...form }, leftOut };
 }
 
 function bodyOf(

@@ -1,6 +1,7 @@
 // A number to call back, as it is being written. One that was agreed to before keeps that consent and its day of
 // deletion for as long as the number is the same: putting a case right asks nobody anew.
 import type { CaseBody } from '#domain/cases/case.ts';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { tidyPhone } from '#domain/cases/validate-case.ts';
 import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
 
@@ -58,7 +59,9 @@ export function phoneKeepOptions(form: PhoneForm): number[] {
 
 /** Nothing of a number that was taken away, or changed, is kept in a draft. */
 export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'phoneKept'> {
-  if (!form.phoneConsent) return { phoneNumber: '', phoneKept: null };
+  const found = forbiddenNumber(form.phoneNumber);
+  const isOther = found !== null && found !== 'phone_number';
+  if (!form.phoneConsent || isOther) return { phoneNumber: '', phoneKept: null };
   return { phoneNumber: form.phoneNumber, phoneKept: standing(form) };
 }
 

@@ -5,8 +5,8 @@ import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import type { CaseField, CaseProblem } from '#domain/cases/validate-case.ts';
 import { type CaseWords, problemWords } from '../case-words.ts';
 import type { CaseForm } from './case-form.ts';
+import { useCaseDraft } from './draft/use-case-draft.ts';
 import type { SaveOutcome } from './save-case.ts';
-import { useCaseDraft } from './use-case-draft.ts';
 
 export type SubmitState =
   | { kind: 'writing' }
@@ -77,6 +77,7 @@ export interface SubmitContext {
 
 function textAt(form: CaseForm, field: CaseField): string {
   if (field === 'followUp') return form.followUpWhat;
+  if (field === 'dossierCode') return form.dossierCode;
   return field === 'label' || field === 'village' || field === 'note' ? form[field] : '';
 }
 

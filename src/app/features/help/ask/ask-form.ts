@@ -1,5 +1,5 @@
 import type { HelpKind } from '#domain/cases/case.ts';
-import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import { forbiddenNumber, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import type { HelpRequest, WantedTime } from '#domain/help-requests/help-request.ts';
 import { addDays, dayOf } from '#domain/time/day.ts';
 
@@ -71,14 +71,15 @@ export function toRequest(form: AskForm, { id, now }: { id: string; now: number 
 
 /** What may be kept while it is written: no forbidden number, and no phone number without consent. */
 export function keepable(form: AskForm): AskForm {
-  const clean = (text: string) => (forbiddenNumber(text) ? '' : text);
+  const { note, village, label } = form;
+  const { kept } = textsToKeep({ note, village, label });
+  const inPhone = forbiddenNumber(form.phoneNumber);
+  const isPhone = inPhone === null || inPhone === 'phone_number';
   return {
     ...form,
     help: [...form.help],
     guide: form.guide && { ...form.guide },
-    note: clean(form.note),
-    village: clean(form.village),
-    label: clean(form.label),
-    phoneNumber: form.phoneConsent ? form.phoneNumber : '',
+    ...kept,
+    phoneNumber: form.phoneConsent && isPhone ? form.phoneNumber : '',
   };
 }

@@ -103,7 +103,7 @@ export const PACKS_OPERATIONS: Operation[] = [
     problems: {
       403: ['out_of_scope', 'wrong_role'],
       409: ['not_waiting'],
-      422: ['invalid_body', 'reason_missing'],
+      422: ['invalid_body', 'reason_missing', 'forbidden_number'],
     },
   },
   {

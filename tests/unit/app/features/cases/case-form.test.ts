@@ -7,6 +7,7 @@ import {
   readChange,
   readFollowUp,
   readForm,
+  takeUp,
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
 import { choiceOf, OUTCOME_CHOICES, takeChoice } from '#app/features/cases/form/outcome-choice.ts';
@@ -68,6 +69,22 @@ describe('a form', () => {
 });
 
 describe('a draft', () => {
+  it('names what it left out, and hands it on when it is taken up', () => {
+    const draft = withoutForbidden(
+      aForm({ note: 'cc O46 185 OO1 234', dossierCode: '046185001234', label: 'bà Hoa' }),
+    );
+    expect(JSON.stringify(draft)).not.toMatch(/185/);
+    const { form, leftOut } = takeUp(emptyForm({ day: TODAY, unitCode: '20044' }), draft);
+    expect(leftOut).toEqual({ note: 'citizen_id', dossierCode: 'citizen_id' });
+    expect(form).toMatchObject({ note: '', dossierCode: '', label: 'bà Hoa' });
+    expect(form).not.toHaveProperty('leftOut');
+  });
+
+  it('keeps no identity number that was typed as a telephone number', () => {
+    const draft = withoutForbidden(aForm({ phoneNumber: '046185001234', phoneConsent: true }));
+    expect(draft.phoneNumber).toBe('');
+  });
+
   it('holds nothing that must not be kept', () => {
     const draft = withoutForbidden(
       aForm({

@@ -1,0 +1,45 @@
+// Passwords and one-time codes as people write them down: the word, what it belongs to, and then the secret. A note
+// that only speaks of them ("quên mật khẩu", "OTP không về") stays.
+
+const OTP_WORDS =
+  '(?:[o0][ .]?t[ .]?p|ma (?:xac (?:thuc|nhan|minh)|kich hoat|bao mat)|ma (?:gui|tin nhan)|code)';
+const OTP_CODE = '(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
+/** Said of a code: how long it is. */
+const OTP_LENGTH = /\b[4-8] (?:chu )?so\b/g;
+
+const OTP = [
+  `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
+  `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
+  `(?:^|[^\\d.~-])\\d{6}(?!\\d) la ma\\b(?! (?:ho so|buu|xa|don|khach))`,
+  `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
+].map((pattern) => new RegExp(pattern));
+
+/** `text`: plain, without the digits that may stand in a note. */
+export function holdsOtp(text: string): boolean {
+  const said = text.replace(OTP_LENGTH, '');
+  return OTP.some((pattern) => pattern.test(said));
+}
+
+const PASSWORD_WORD =
+  '\\b(?:m\\.?k|m(?:at|\\.)? ?_?khau|pass ?word|pass ?code|pass|pwd|pw|ma pin|pin|mat ma)';
+const PERSON = '(?:ba|ong|o|me|chi|anh|bac|chu|co|em|con|chau)';
+/** Whose or what for: between the word and the secret. */
+const OF_WHAT = `(?: +(?:moi|cu|cua|vneid|dvc|dvcqg|zalo|wifi|may|dien thoai|nha|${PERSON}(?: [a-z]+)?))*`;
+/** What is said of a password that is not told. */
+const NOT_TOLD = `(?!(?:${PERSON}|gi|do|chua|khong|quen|da|doi|dat|lay|lam|sai|bi|phai|can|nen|tu|ghi|nho|xin|cap|het|hen|se|roi|van|hoi|ai|mat|co|de|kho|~)(?![a-z0-9@]))`;
+
+const TOLD = [
+  `${PASSWORD_WORD}${OF_WHAT} *[:=] *${NOT_TOLD}\\S`,
+  `${PASSWORD_WORD}${OF_WHAT} +la +${NOT_TOLD}\\S{3,}`,
+].map((pattern) => new RegExp(pattern));
+
+const SHOWN = [
+  // A word with a digit in it, or digits alone; "pin" is a battery too.
+  `${PASSWORD_WORD}${OF_WHAT} +(?!\\d+(?:mah|h|k)\\b)(?=[^\\s~]*\\d)(?=[^\\s~]*[a-z@!#$&*])[^\\s~]{4,}`,
+  `${PASSWORD_WORD}${OF_WHAT} +\\d{4,}(?! *(?:mah|lan|\\d))`,
+].map((pattern) => new RegExp(pattern));
+
+/** `rest`: `plain` without the digits that may stand in a note. */
+export function holdsPassword(plain: string, rest: string): boolean {
+  return TOLD.some((pattern) => pattern.test(plain)) || SHOWN.some((pattern) => pattern.test(rest));
+}
