@@ -4,7 +4,7 @@ import { demo } from '#content/messages/terminal/demo.ts';
 import { type Config, parseConfig } from '#server/config.ts';
 import { type RunningMachine, runMachine } from '#server/main.ts';
 import { firstLinkLines } from './announce.ts';
-import { buildApp, isBuildStale } from './build-app.ts';
+import { ensureBuild } from './build-app.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { openThrowAway } from './demo/open-throw-away.ts';
 import { explainFault } from './explain-fault.ts';
@@ -23,12 +23,13 @@ async function main(): Promise<number> {
     console.error(faultSentence(words, config.error));
     return 1;
   }
-  if (isBuildStale(ROOT)) {
-    console.log(words.building);
-    if (!buildApp(ROOT)) {
-      console.error(words.buildFailed);
-      return 1;
-    }
+  const isBuilt = await ensureBuild(ROOT, {
+    onBuild: () => console.log(words.building),
+    onWait: (pid) => console.log(words.buildingElsewhere(pid)),
+  });
+  if (!isBuilt) {
+    console.error(words.buildFailed);
+    return 1;
   }
   const machine = await (isDemo ? startDemo(config.value, words) : start(config.value));
   await announce(machine, { config: config.value, words, isDemo });

@@ -1,8 +1,7 @@
 // The specs start several servers at once; the app they all serve is built before, once.
-import { buildApp, isBuildStale } from '../../src/tools/build-app.ts';
+import { ensureBuild } from '../../src/tools/build-app.ts';
 import { ROOT } from './harness.ts';
 
-export default function buildOnce(): void {
-  if (isBuildStale(ROOT) && !buildApp(ROOT))
-    throw new Error('The app could not be built; see above.');
+export default async function buildOnce(): Promise<void> {
+  if (!(await ensureBuild(ROOT))) throw new Error('The app could not be built; see above.');
 }

@@ -1,22 +1,26 @@
 import { expect, type Page } from '@playwright/test';
 
-/** How many frames in a row must pass in which the page neither changed nor waits for an answer. */
+/** How many frames in a row must pass in which the page neither changed nor got an answer. */
 const QUIET_FRAMES = 6;
+const AT_MOST_MS = 30_000;
 
 /**
  * Until the page stands: nothing on it says that it waits, its colours have changed, every request that it began has
- * ended, and frame after frame nothing is added to it.
+ * ended, and frame after frame nothing is added to it. A page that never does is told by what kept changing.
  */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('main :is([aria-busy=true], .wait):visible')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(isQuiet, QUIET_FRAMES), { intervals: [30] }).toBe(true);
+  const restless = await page.evaluate(untilQuiet, { frames: QUIET_FRAMES, atMostMs: AT_MOST_MS });
+  expect(restless, 'what keeps the page from standing still').toEqual([]);
 }
 
-/** Runs in the page. */
-async function isQuiet(frames: number): Promise<boolean> {
-  let changes = 0;
-  const observer = new MutationObserver(() => {
-    changes += 1;
+/** Runs in the page, all of the time: a look from outside now and then would miss the quiet of a crowded machine. */
+async function untilQuiet(rule: { frames: number; atMostMs: number }): Promise<string[]> {
+  let changes: string[] = [];
+  const nameOf = (node: Node) => `${node.nodeName.toLowerCase()}.${(node as Element).className}`;
+  const observer = new MutationObserver((records) => {
+    for (const { type, target, attributeName } of records)
+      changes.push(`${type} ${attributeName ?? ''} of ${nameOf(target)}`);
   });
   observer.observe(document, {
     subtree: true,
@@ -25,15 +29,24 @@ async function isQuiet(frames: number): Promise<boolean> {
     attributes: true,
   });
   const asked = () => performance.getEntriesByType('resource').length;
-  const before = asked();
-  const running = document.getAnimations().filter((it) => {
-    const { endTime } = it.effect?.getComputedTiming() ?? {};
-    return Number.isFinite(endTime);
-  });
-  await Promise.all(running.map((it) => it.finished.catch(() => undefined)));
-  for (let frame = 0; frame < frames; frame++) {
+  // One that is paused, or turns for ever, never ends.
+  const isTurning = (it: Animation) =>
+    it.playState === 'running' && Number.isFinite(it.effect?.getComputedTiming().endTime);
+  const latest = performance.now() + rule.atMostMs;
+  let known = asked();
+  let told: string[] = [];
+  for (let quiet = 0; quiet < rule.frames; ) {
     await new Promise((done) => requestAnimationFrame(done));
+    if (asked() !== known)
+      changes.push(`answer from ${performance.getEntriesByType('resource').at(-1)?.name}`);
+    if (document.readyState !== 'complete') changes.push('still loading');
+    if (document.getAnimations().some(isTurning)) changes.push('an animation');
+    known = asked();
+    quiet = changes.length === 0 ? quiet + 1 : 0;
+    if (changes.length > 0) told = [...told, ...changes].slice(-10);
+    changes = [];
+    if (quiet < rule.frames && performance.now() > latest) return told;
   }
   observer.disconnect();
-  return changes === 0 && asked() === before && document.readyState === 'complete';
+  return [];
 }

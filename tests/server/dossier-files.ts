@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { parseMapping } from '#domain/dossiers/columns.ts';
 import type { FigureRow } from '#domain/figures/rows.ts';
 import type { Deps } from '#server/deps.ts';
@@ -9,13 +8,8 @@ import type { ImportAnswer, ImportRequest } from '#server/services/dossiers/impo
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { type Figures, figures } from '#server/services/figures/figures.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'dhs-import-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-let written = 0;
-
 export async function fileOf(content: string | Uint8Array, name = 'dossiers.csv'): Promise<string> {
-  written += 1;
-  const path = join(folder, `${written}-${name}`);
+  const path = join(await mkdtemp(join(inject('scratchFolder'), 'file-')), name);
   await writeFile(path, content);
   return path;
 }

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '#server/listen.ts';
 import { collect } from '#server/routes/http/read-body.ts';
 
@@ -12,9 +12,9 @@ it('gives an upload of hours its time, and headers a minute', async () => {
 
 it('waits for a small body that never ends no longer than five minutes', async () => {
   vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const silent = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
   const collected = collect(silent, 1024, 'body_cut_short').catch((problem) => problem.kind);
   await vi.advanceTimersByTimeAsync(5 * 60_000);
   expect(await collected).toBe('body_too_slow');
-  vi.useRealTimers();
 });

@@ -1,4 +1,7 @@
 // Runs once before the server tests: one throw-away PostgreSQL with a migrated template in it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#server/db/connect.ts';
 import { startThrowAwayCluster } from '#server/db/embedded/throw-away.ts';
@@ -9,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the cluster's own database; the last part is replaced by a test database's name. */
     clusterUrl: string;
+    /** For files that tests write; gone after the last. */
+    scratchFolder: string;
   }
 }
 
@@ -27,6 +32,11 @@ export default async function startCluster(project: TestProject): Promise<() => 
     await cluster.close();
     throw error;
   }
+  const scratch = mkdtempSync(join(tmpdir(), 'dhs-test-'));
   project.provide('clusterUrl', cluster.url('postgres'));
-  return () => cluster.close();
+  project.provide('scratchFolder', scratch);
+  return async () => {
+    rmSync(scratch, { recursive: true, force: true });
+    await cluster.close();
+  };
 }

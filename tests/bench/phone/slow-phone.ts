@@ -8,7 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { Hono } from 'hono';
 import { staticFiles } from '#server/static-files.ts';
-import { buildApp, isBuildStale } from '#tools/build-app.ts';
+import { ensureBuild } from '#tools/build-app.ts';
 import { findChromium } from '#tools/checks/find-chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -35,7 +35,7 @@ export const SLOW_3G: Line = { latencyMs: 400, bytesPerSecond: 50_000 };
 export async function openSlowPhone(): Promise<SlowPhone | null> {
   const executablePath = findChromium();
   if (!executablePath) return null;
-  if (isBuildStale(ROOT) && !buildApp(ROOT)) throw new Error('The app could not be built');
+  if (!(await ensureBuild(ROOT))) throw new Error('The app could not be built');
   const server = await serve(new Hono().use(staticFiles(join(ROOT, 'dist'))));
   const profile = mkdtempSync(join(tmpdir(), 'dhs-slow-phone-'));
   const context = await chromium.launchPersistentContext(profile, {

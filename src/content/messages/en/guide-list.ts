@@ -2,6 +2,12 @@ import type { guideList as viGuideList } from '../vi/guide-list.ts';
 import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof viGuideList.words> = {
+  listTitle: 'Step-by-step guides',
+  listLead: 'One step at a time, to read or to hear. Your answers stay on this phone.',
+  standing: 'You are at:',
+  finished: 'You have walked this guide to its end.',
+  forgetAll: 'Delete all answers on this phone',
+  forgottenAll: 'All answers are deleted.',
   begun: 'You have begun',
   groupOpen: 'What do you want to do?',
   groups: {

@@ -2,11 +2,6 @@ import type { guides as viGuides } from '../vi/guides.ts';
 import { defineWords, type Translation } from '../words.ts';
 
 const words: Translation<typeof viGuides.words> = {
-  listTitle: 'Step-by-step guides',
-  listLead: 'One step at a time, to read or to hear. Your answers stay on this phone.',
-  standing: 'You are at:',
-  finished: 'You have walked this guide to its end.',
-  forgetAll: 'Delete all answers on this phone',
   loading: 'Opening the guide…',
   unknownTitle: 'There is no such guide',
   unknownBody: 'The link may be old. Please choose again from the list.',
@@ -63,7 +58,6 @@ const words: Translation<typeof viGuides.words> = {
   forget: 'Finished, delete my answers',
   forgetHint: 'On a shared phone, delete them when you are done.',
   forgotten: 'The answers of this guide are deleted.',
-  forgottenAll: 'All answers are deleted.',
   restarted: 'Back at the start.',
   undo: 'Undo',
   answerOn: 'The wait is over: go on',

@@ -12,6 +12,7 @@ export const terminal: Translation<typeof vi.words> = {
   stopping: 'Stopping…',
   stopped: 'Stopped; all data is on disk.',
   building: 'The build is missing or stale: building…',
+  buildingElsewhere: (pid) => `Another program (pid ${pid}) is building: waiting for it…`,
   buildFailed: 'The app could not be built; see the error above.',
   demoStarting: 'Demonstration: invented data in a temporary folder, gone when you stop it.',
   portTaken: (host, port) =>

@@ -12,6 +12,7 @@ export const terminal = defineWords('terminal', {
   stopping: 'Đang dừng…',
   stopped: 'Đã dừng, dữ liệu đã được ghi xong.',
   building: 'Bản dựng chưa có hoặc đã cũ: đang dựng…',
+  buildingElsewhere: (pid: number) => `Chương trình khác (pid ${pid}) đang dựng, chờ nó xong…`,
   buildFailed: 'Dựng giao diện không thành công; xem lỗi ở trên.',
   demoStarting: 'Bản dùng thử: dữ liệu bịa, nằm trong thư mục tạm và mất khi dừng.',
   portTaken: (host: string, port: number) =>

@@ -1,6 +1,12 @@
 import { defineWords } from '../words.ts';
 
 export const guideList = defineWords('guide-list', {
+  listTitle: 'Hướng dẫn từng bước',
+  listLead: 'Mỗi lần một bước, xem hoặc nghe. Câu trả lời chỉ nằm trên máy này.',
+  standing: 'Đang ở:',
+  finished: 'Đã đi hết hướng dẫn này.',
+  forgetAll: 'Xóa hết câu trả lời trên máy này',
+  forgottenAll: 'Đã xóa hết câu trả lời.',
   begun: 'Bạn đang làm dở',
   groupOpen: 'Bạn muốn làm gì?',
   groups: {

@@ -1,11 +1,6 @@
 import { defineWords } from '../words.ts';
 
 export const guides = defineWords('guides', {
-  listTitle: 'Hướng dẫn từng bước',
-  listLead: 'Mỗi lần một bước, xem hoặc nghe. Câu trả lời chỉ nằm trên máy này.',
-  standing: 'Đang ở:',
-  finished: 'Đã đi hết hướng dẫn này.',
-  forgetAll: 'Xóa hết câu trả lời trên máy này',
   loading: 'Đang mở hướng dẫn…',
   unknownTitle: 'Không có hướng dẫn này',
   unknownBody: 'Đường dẫn có thể đã cũ. Bạn chọn lại trong danh sách nhé.',
@@ -63,7 +58,6 @@ export const guides = defineWords('guides', {
   forget: 'Xong, xóa câu trả lời',
   forgetHint: 'Máy dùng chung thì nên xóa khi xong.',
   forgotten: 'Đã xóa câu trả lời của hướng dẫn này.',
-  forgottenAll: 'Đã xóa hết câu trả lời.',
   restarted: 'Đã về đầu hướng dẫn.',
   undo: 'Lấy lại',
   goOnWith: 'Xem tiếp',
