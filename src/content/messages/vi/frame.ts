@@ -15,10 +15,10 @@ export const frame = defineWords('frame', {
   back: 'Quay lại',
   close: 'Đóng',
   printed: (address: string, at: string) => `Đồng Hành Số · ${address} · in lúc ${at}`,
-  offline: 'Không có mạng. Vẫn dùng được, máy giữ hết.',
+  offline: 'Không có mạng. Bạn vẫn dùng được, máy này giữ mọi thứ.',
   updateReady: 'Có bản mới.',
   updateNow: 'Dùng bản mới',
-  broken: 'Có lỗi. Những gì đã lưu vẫn còn.',
+  broken: 'Có lỗi ngoài dự tính. Những gì đã lưu vẫn còn trên máy này.',
   brokenDo: 'Tải lại trang',
   brokenRecover: 'Mở trang khôi phục',
 });
