@@ -39,6 +39,7 @@ async function readCatalogueFirst(_to: RouteLocation, from: RouteLocation): Prom
 const routes: RouteRecordRaw[] = [
   ...gallery,
   { path: '/', component: () => import('./pages/HomePage.vue') },
+  { path: '/them', component: () => import('./pages/MorePage.vue') },
   { path: '/so-lieu', component: () => import('./pages/FiguresPage.vue') },
   { path: '/so-lieu/diem', component: () => import('./pages/BoardPage.vue') },
   { path: '/so-lieu/ban-do', component: () => import('./pages/MapPage.vue') },

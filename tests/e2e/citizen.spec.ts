@@ -163,3 +163,31 @@ test('a wait is no end: it is said so, the first page brings back to it, and one
   await page.getByRole('link', { name: 'Hết chờ, trả lời tiếp' }).click();
   await expect(page).toHaveURL(`${guide}/waited`);
 });
+
+test('the search answers while a Vietnamese keyboard still composes, and leads on by one tap', async ({
+  page,
+}) => {
+  await page.goto(app.url);
+  const field = page.getByRole('searchbox');
+  await expect(field).toBeVisible();
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+  // As a keyboard does it: the composition has begun and never ends.
+  await field.evaluate((input: HTMLInputElement) => {
+    input.focus();
+    input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    input.value = 'mất điện tho';
+    const composed = { bubbles: true, data: 'tho', isComposing: true };
+    input.dispatchEvent(
+      new InputEvent('input', { ...composed, inputType: 'insertCompositionText' }),
+    );
+  });
+  await expect(page.locator('[data-found]').first()).toHaveAttribute(
+    'data-found',
+    'guide:new-phone',
+  );
+  await field.fill('ly hon');
+  await expect(page.locator('[data-found="elsewhere:divorce"]')).toContainText('Tòa án');
+  await field.fill('bang lai xe het han');
+  await page.locator('[data-found="procedure:3.000347"]').click();
+  await expect(page).toHaveURL(`${app.url}/thu-tuc/3.000347`);
+});

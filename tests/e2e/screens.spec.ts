@@ -13,6 +13,7 @@ test.describe.configure({ mode: 'parallel' });
 /** The router's own patterns, and what to visit for each. */
 const SCREENS: Record<string, string[]> = {
   '/': ['/'],
+  '/them': ['/them'],
   '/so-lieu': ['/so-lieu'],
   '/so-lieu/diem': ['/so-lieu/diem'],
   '/so-lieu/ban-do': ['/so-lieu/ban-do'],

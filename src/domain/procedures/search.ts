@@ -56,7 +56,7 @@ export function searchProcedures(index: ProcedureIndex, search: ProcedureSearch)
   if (query === '') return index.entries.filter(isOf).map((entry) => entry.procedure);
   const typed = meaningful(query);
   const found = countFound(index, typed);
-  const ranked: { entry: Entry; rank: number }[] = [];
+  const ranked: Ranked[] = [];
   let best = 0;
   index.entries.forEach((entry, at) => {
     const share = (found[at] ?? 0) / typed.length;
@@ -68,8 +68,16 @@ export function searchProcedures(index: ProcedureIndex, search: ProcedureSearch)
   const floor = Math.min(best, FULL);
   return ranked
     .filter((each) => each.rank >= floor)
-    .sort((a, b) => b.rank - a.rank)
+    .sort((a, b) => citizensFirst(a, b) || b.rank - a.rank)
     .map((each) => each.entry.procedure);
+}
+
+type Ranked = { entry: Entry; rank: number };
+
+/** What only an agency can start leads nobody, unless it was asked for by its code. */
+function citizensFirst(a: Ranked, b: Ranked): number {
+  if (Math.max(a.rank, b.rank) >= CODE) return 0;
+  return Number(b.entry.procedure.forCitizen) - Number(a.entry.procedure.forCitizen);
 }
 
 export function findProcedure<P extends Procedure>(
@@ -83,6 +91,8 @@ export function findProcedure<P extends Procedure>(
 const SOME = 0.5;
 /** From here on every typed word was found. */
 const FULL = 1;
+/** From here on its code was typed, or the beginning of it. */
+const CODE = 8;
 
 /** For each entry, how many of the typed words one of its words begins with. */
 function countFound({ entries, words, places }: ProcedureIndex, typed: readonly string[]) {

@@ -1,9 +1,8 @@
 // A person's own things live in a database of their own: never sent, never read by another part of the app, and
 // wiped without touching a team's work.
 import Dexie, { type Table } from 'dexie';
+import { MINE_DB_NAME } from './mine-db-name.ts';
 import type { LockRow, ThingRow } from './mine-rows.ts';
-
-export const MINE_DB_NAME = 'dhs-mine';
 
 export class MineDb extends Dexie {
   declare things: Table<ThingRow, string>;

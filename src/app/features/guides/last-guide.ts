@@ -5,6 +5,7 @@ import { isWaiting, walk } from '#domain/guides/walk.ts';
 import { loadGuide } from './load-guide.ts';
 
 export type LastWalk = { readonly guideId: string; readonly isWaiting: boolean };
+export type OpenWalk = LastWalk & { readonly standing: string };
 
 /** The guide that this person was in last and has not ended, by its id; undefined when there is none. */
 export async function lastGuide(): Promise<string | undefined> {
@@ -14,18 +15,32 @@ export async function lastGuide(): Promise<string | undefined> {
 /** The same, with whether something is waited for in it. */
 export async function lastWalk(
   records: () => Promise<readonly GuideRecord[]> = readRecords,
-  load = (id: string) => loadGuide(id, useLanguage().language.value),
+  load = loadOf,
 ): Promise<LastWalk | undefined> {
-  const newestFirst = [...(await records())].sort((a, b) => b.changedAt - a.changedAt);
-  for (const record of newestFirst) {
-    const state = await load(record.guideId);
-    if (state.kind !== 'ready') continue;
-    const walked = walk(state.loaded.guide, record);
-    const waits = isWaiting(state.loaded.guide, walked);
-    if (waits || !walked.ended) return { guideId: record.guideId, isWaiting: waits };
-  }
-  return undefined;
+  const last = (await openWalks(records, load))[0];
+  return last && { guideId: last.guideId, isWaiting: last.isWaiting };
 }
+
+/** Every guide that was begun and has not ended, the newest first, with the title of where one stands. */
+export async function openWalks(
+  records: () => Promise<readonly GuideRecord[]> = readRecords,
+  load = loadOf,
+): Promise<OpenWalk[]> {
+  const newestFirst = [...(await records())].sort((a, b) => b.changedAt - a.changedAt);
+  const states = await Promise.all(newestFirst.map((record) => load(record.guideId)));
+  return newestFirst.flatMap((record, at) => {
+    const state = states[at];
+    if (state?.kind !== 'ready') return [];
+    const { guide, words } = state.loaded;
+    const walked = walk(guide, record);
+    const waits = isWaiting(guide, walked);
+    if (walked.ended && !waits) return [];
+    const standing = words.nodes[walked.node]?.title ?? '';
+    return [{ guideId: record.guideId, isWaiting: waits, standing }];
+  });
+}
+
+const loadOf = (id: string) => loadGuide(id, useLanguage().language.value);
 
 async function readRecords(): Promise<readonly GuideRecord[]> {
   const store = await openGuideAnswers();

@@ -1,0 +1,56 @@
+import type { search as vi } from '../vi/search.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+const words: Translation<typeof vi.words> = {
+  label: 'What do you need?',
+  hint: 'Type as you would say it, without marks if you like.',
+  found: (count: number) => `${count} found`,
+  didYouMean: 'Did you mean…',
+  nothing: 'We did not understand. Try fewer words, or ask somebody to help.',
+  ask: 'Ask for help',
+  all: 'See all procedures',
+  kinds: {
+    guide: 'Step-by-step guide',
+    procedure: 'Procedure',
+    dossier: 'Your dossier',
+    paper: 'Your paper',
+    elsewhere: 'Done elsewhere',
+  },
+  agency: 'Requested by an agency; citizens do not file it',
+  elsewhere: {
+    divorce: {
+      name: 'Divorce',
+      where: 'Decided by the regional people’s court, not filed at the commune or on the Portal.',
+    },
+    loan: {
+      name: 'Loans, banks',
+      where:
+        'Not a public procedure: ask at the bank’s counter. Whoever calls with a loan and wants your OTP is a fraud.',
+    },
+    tax: { name: 'Taxes', where: 'Ask the tax office where you live, or the eTax Mobile app.' },
+    school: { name: 'Starting or changing school', where: 'Ask the child’s school.' },
+    pension: {
+      name: 'Pension, social insurance',
+      where: 'Settled by the social insurance agency.',
+    },
+    fine: { name: 'Traffic fines', where: 'Ask the traffic police that issued the fine.' },
+    unemployment: {
+      name: 'Finding work, unemployment benefit',
+      where: 'Ask the employment service centre.',
+    },
+    power: {
+      name: 'Electricity, water',
+      where: 'Ask the electricity or water company: its number is on the bill.',
+    },
+    vehicle_papers: {
+      name: 'Vehicle registration, number plate',
+      where:
+        'Ask the commune police or the traffic police. This app does not have that procedure yet.',
+    },
+    visit_doctor: {
+      name: 'Seeing a doctor, referral',
+      where: 'Ask the health station or the hospital.',
+    },
+  },
+};
+export const search = defineWords('search', words);

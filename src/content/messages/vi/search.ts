@@ -1,0 +1,47 @@
+import { defineWords } from '../words.ts';
+
+export const search = defineWords('search', {
+  label: 'Bạn cần gì?',
+  hint: 'Gõ như bạn vẫn nói, không dấu cũng được.',
+  found: (count: number) => `Thấy ${count}`,
+  didYouMean: 'Ý bạn là…',
+  nothing: 'Chưa hiểu ý bạn. Thử ít chữ hơn, hoặc nhờ người giúp.',
+  ask: 'Nhờ người giúp',
+  all: 'Xem tất cả thủ tục',
+  kinds: {
+    guide: 'Hướng dẫn từng bước',
+    procedure: 'Thủ tục',
+    dossier: 'Hồ sơ của bạn',
+    paper: 'Giấy của bạn',
+    elsewhere: 'Làm ở nơi khác',
+  },
+  agency: 'Do cơ quan yêu cầu, người dân không tự nộp',
+  elsewhere: {
+    divorce: {
+      name: 'Ly hôn',
+      where: 'Tòa án nhân dân khu vực giải quyết, không nộp ở xã hay trên Cổng.',
+    },
+    loan: {
+      name: 'Vay vốn, ngân hàng',
+      where:
+        'Không phải thủ tục hành chính: hỏi tại quầy ngân hàng. Ai gọi mời vay rồi xin mã OTP là lừa đảo.',
+    },
+    tax: { name: 'Thuế', where: 'Hỏi cơ quan thuế nơi bạn ở, hoặc ứng dụng eTax Mobile.' },
+    school: { name: 'Nhập học, chuyển trường', where: 'Hỏi trường của cháu.' },
+    pension: {
+      name: 'Lương hưu, bảo hiểm xã hội',
+      where: 'Cơ quan bảo hiểm xã hội giải quyết.',
+    },
+    fine: { name: 'Phạt giao thông', where: 'Hỏi cảnh sát giao thông nơi ra quyết định phạt.' },
+    unemployment: {
+      name: 'Tìm việc, trợ cấp thất nghiệp',
+      where: 'Hỏi trung tâm dịch vụ việc làm.',
+    },
+    power: { name: 'Điện, nước', where: 'Hỏi công ty điện, công ty nước: số máy in trên hóa đơn.' },
+    vehicle_papers: {
+      name: 'Đăng ký xe, biển số',
+      where: 'Hỏi công an xã, phường hoặc cảnh sát giao thông. Ứng dụng này chưa có thủ tục đó.',
+    },
+    visit_doctor: { name: 'Khám bệnh, chuyển viện', where: 'Hỏi trạm y tế hoặc bệnh viện.' },
+  },
+});
