@@ -14,13 +14,13 @@ const words: Translation<typeof vi.words> = {
     procedure: 'Procedure',
     dossier: 'Your dossier',
     paper: 'Your paper',
-    elsewhere: 'Done elsewhere',
+    elsewhere: 'Done elsewhere; ask before you go',
   },
   agency: 'Requested by an agency; citizens do not file it',
   elsewhere: {
     divorce: {
       name: 'Divorce',
-      where: 'Decided by the regional people’s court, not filed at the commune or on the Portal.',
+      where: 'Decided by a court: ask the regional people’s court where you live.',
     },
     loan: {
       name: 'Loans, banks',

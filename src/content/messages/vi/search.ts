@@ -13,13 +13,13 @@ export const search = defineWords('search', {
     procedure: 'Thủ tục',
     dossier: 'Hồ sơ của bạn',
     paper: 'Giấy của bạn',
-    elsewhere: 'Làm ở nơi khác',
+    elsewhere: 'Làm ở nơi khác, hỏi lại trước khi đi',
   },
   agency: 'Do cơ quan yêu cầu, người dân không tự nộp',
   elsewhere: {
     divorce: {
       name: 'Ly hôn',
-      where: 'Tòa án nhân dân khu vực giải quyết, không nộp ở xã hay trên Cổng.',
+      where: 'Tòa án giải quyết; hỏi tòa án nhân dân khu vực nơi bạn ở.',
     },
     loan: {
       name: 'Vay vốn, ngân hàng',
