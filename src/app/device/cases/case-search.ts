@@ -90,7 +90,9 @@ export class CaseSearch {
     this.#key = key;
     const caseIds = await this.#db.cases.orderBy('touchedAt').reverse().primaryKeys();
     this.#left = caseIds.length;
-    for (let at = 0; at < caseIds.length; at += AT_ONCE)
+    // The newest first, and few: who types a letter looks at them at once.
+    await this.#take(key, caseIds.slice(0, BREATH));
+    for (let at = BREATH; at < caseIds.length; at += AT_ONCE)
       await this.#take(key, caseIds.slice(at, at + AT_ONCE));
   }
 

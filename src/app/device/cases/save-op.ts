@@ -10,7 +10,7 @@ import { activeIdentity } from '../identity/identity.ts';
 import { openSession } from '../sessions/seal-session.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { StoredOp } from '../team-rows.ts';
+import type { IdentityRow, StoredOp } from '../team-rows.ts';
 import { openCase, sealCase, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
@@ -69,7 +69,12 @@ export async function saveOp(
         db.tray,
         db.locks,
       ],
-      async () => ((await keyStands(db, key)) ? writeOp(db, act, { ...context, key }) : 'locked'),
+      async () => {
+        // Both are asked for at once: on a cheap phone each answer of the disk costs a turn.
+        const [stands, identity] = await Promise.all([keyStands(db, key), activeIdentity(db)]);
+        if (!stands) return 'locked';
+        return identity && writeAs(db, identity, { act, context: { ...context, key } });
+      },
     );
     if (op === 'locked') return err({ kind: op });
     return op
@@ -84,10 +89,17 @@ export async function saveOp(
 export async function writeOp(
   db: TeamDb,
   act: NewOp,
-  { key, ...context }: SaveContext & { key: VaultKey },
+  context: SaveContext & { key: VaultKey },
 ): Promise<Op | null> {
   const identity = await activeIdentity(db);
-  if (!identity) return null;
+  return identity && writeAs(db, identity, { act, context });
+}
+
+async function writeAs(
+  db: TeamDb,
+  identity: IdentityRow,
+  { act, context: { key, ...context } }: { act: NewOp; context: SaveContext & { key: VaultKey } },
+): Promise<Op | null> {
   const { deviceId, nextSeq: deviceSeq } = identity;
   const isNew = 'body' in act;
   const baseVersion = isNew ? null : await versionOf(db, act, key);
@@ -113,7 +125,6 @@ export async function writeOp(
     savedAt: context.now,
     settledAt: null,
   });
-  // Asked for at once and waited for together: on a cheap phone each answer of the disk costs a turn.
   await Promise.all([
     db.identity.put({ ...identity, nextSeq: deviceSeq + 1 }),
     db.ops.add(row),
