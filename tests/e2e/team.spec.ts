@@ -42,8 +42,11 @@ async function inviteLead(page: Page, name: string): Promise<string> {
 async function logCase(page: Page, label: string, dossierCode = ''): Promise<void> {
   await page.goto(`${app.url}/to/luot-moi`);
   await page.getByLabel('Nộp hồ sơ').check();
-  await page.getByLabel('Xong việc').check();
-  await page.getByLabel('Cùng làm').check();
+  // After the first case both are as they were.
+  if ((await page.locator('[data-offered]').count()) === 0) {
+    await page.getByLabel('Xong việc').check();
+    await page.getByLabel('Cùng làm').check();
+  }
   if (dossierCode) await page.getByLabel('Mã hồ sơ').fill(dossierCode);
   await page.getByLabel('Gọi người ấy là gì').fill(label);
   await page.getByRole('button', { name: 'Lưu lượt này' }).click();
@@ -243,6 +246,7 @@ test('every screen of an enrolled phone is accessible and fits 320 px with the l
     await expect(page.locator('main .content > *').first()).toBeVisible();
     await settled(page);
     if (path === '/to/luot-moi') {
+      await page.getByRole('button', { name: 'Khác', exact: true }).click();
       await page.getByLabel('Nộp hồ sơ').check();
       await page.getByLabel('Chưa được').check();
       await page.getByText('Ghi thêm').click();
@@ -274,10 +278,15 @@ test('when the tab that sends is closed, another tab sends on', async () => {
   await phone.open();
 });
 
+/** The words stand in the machine's own font. */
+const SLACK_PX = process.env.CI ? 60 : 0;
+
 test('a common case with village and name takes at most five taps, and says what it filled in', async () => {
   const page = phone.page();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${app.url}/to/luot-moi`);
+  // What the case before left is seen in one line, and is changed by one press.
+  await page.getByRole('button', { name: 'Khác', exact: true }).click();
   await page.getByLabel('Thôn, tổ dân phố').fill('Thôn 3');
   await page.getByLabel('Nộp hồ sơ').check();
   await page.getByLabel('Xong việc').check();
@@ -286,9 +295,13 @@ test('a common case with village and name takes at most five taps, and says what
   await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
 
   await page.goto(`${app.url}/to/luot-moi`);
-  await expect(page.locator('[data-offered]')).toContainText('lượt trước ở Thôn 3');
-  await expect(page.getByLabel('Xong việc')).toBeChecked();
-  await expect(page.getByLabel('Cùng làm')).toBeChecked();
+  const offered = page.locator('[data-offered]');
+  for (const answer of ['Xong việc', 'Cùng làm', '15 phút', 'Thôn 3'])
+    await expect(offered).toContainText(answer);
+  // All that is asked stands on one screen, the save under the thumb.
+  const label = await page.getByLabel('Gọi người ấy là gì').boundingBox();
+  const button = await page.getByRole('button', { name: 'Lưu lượt này' }).boundingBox();
+  expect((label?.y ?? 740) + (label?.height ?? 0)).toBeLessThanOrEqual((button?.y ?? 0) + SLACK_PX);
   let taps = 0;
   const tap = async (what: Locator) => {
     taps += 1;

@@ -7,7 +7,6 @@ export const cases = defineWords('cases', {
   caseTitle: 'A case',
   listTitle: 'Cases',
   help: 'What did you help with?',
-  helpHint: 'You can choose several.',
   helpKind: {
     account: 'VNeID account',
     submission: 'Sending an application',
@@ -47,10 +46,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',
   likeBefore: 'Like the last one',
-  asBefore: (village) =>
-    village === ''
-      ? 'Filled in as in the last case; change what differs.'
-      : `Filled in as in the last case in ${village}; change what differs.`,
+  asBefore: 'As last time:',
+  otherwise: 'Change',
   otherObstacles: 'Something else in the way',
   scanDossier: 'Scan the code on the slip',
   scanAim: 'Hold the slip’s QR code in the picture',
@@ -93,7 +90,7 @@ export const cases = defineWords('cases', {
   minutesUnit: 'minutes',
   village: 'Village, street group',
   label: 'How you call them',
-  labelHint: 'To help you remember, such as “uncle Lành, first house”. No real name needed.',
+  labelHint: 'Such as “uncle Lành, first house”. No real name.',
   more: 'More: day, phone number, note',
   day: 'Day of the help',
   unit: 'Unit',

@@ -6,7 +6,6 @@ export const cases = defineWords('cases', {
   caseTitle: 'Một lượt giúp',
   listTitle: 'Các lượt giúp',
   help: 'Bạn giúp việc gì?',
-  helpHint: 'Chọn được nhiều việc.',
   helpKind: {
     account: 'Tài khoản VNeID',
     submission: 'Nộp hồ sơ',
@@ -46,10 +45,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'Chọn được nhiều điều.',
   noObstacle: 'Không có gì cản',
   likeBefore: 'Giống lượt trước',
-  asBefore: (village: string) =>
-    village === ''
-      ? 'Phần dưới điền sẵn theo lượt trước, bạn sửa chỗ nào khác.'
-      : `Phần dưới điền sẵn theo lượt trước ở ${village}, bạn sửa chỗ nào khác.`,
+  asBefore: 'Như lượt trước:',
+  otherwise: 'Khác',
   otherObstacles: 'Điều khác cản lại',
   scanDossier: 'Quét mã trên giấy hẹn',
   scanAim: 'Đưa mã QR trên giấy hẹn vào khung hình',
@@ -92,7 +89,7 @@ export const cases = defineWords('cases', {
   minutesUnit: 'phút',
   village: 'Thôn, tổ dân phố',
   label: 'Gọi người ấy là gì',
-  labelHint: 'Để bạn nhớ, ví dụ “bác Lành nhà đầu xóm”. Không cần họ tên thật.',
+  labelHint: 'Ví dụ “bác Lành đầu xóm”. Không cần họ tên.',
   more: 'Ghi thêm: ngày, số điện thoại, lời nhắn',
   day: 'Ngày giúp',
   unit: 'Đơn vị',

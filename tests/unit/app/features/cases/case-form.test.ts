@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  choiceOf,
+  OUTCOME_CHOICES,
+  takeChoice,
+} from '#app/features/cases/form/answers/outcome-choice.ts';
+import {
   type CaseForm,
   emptyForm,
   formOf,
@@ -10,7 +15,6 @@ import {
   takeUp,
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
-import { choiceOf, OUTCOME_CHOICES, takeChoice } from '#app/features/cases/form/outcome-choice.ts';
 import { phoneDeleteOn, phoneKeepOptions } from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 

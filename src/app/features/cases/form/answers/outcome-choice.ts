@@ -1,6 +1,6 @@
 // One tap says how it went and whether something stood in the way: five answers, so that neither can be passed over.
 import type { Outcome } from '#domain/cases/case.ts';
-import type { CaseForm } from './case-form.ts';
+import type { CaseForm } from '../case-form.ts';
 
 export const OUTCOME_CHOICES = [
   'done',
