@@ -9,6 +9,9 @@ import civilCopyEn from './civil-copy.en.json?url&no-inline';
 import civilCopy from './civil-copy.json?url&no-inline';
 import civilCopyVi from './civil-copy.vi.json?url&no-inline';
 import contacts from './contacts.json?url&no-inline';
+import deathEn from './death.en.json?url&no-inline';
+import death from './death.json?url&no-inline';
+import deathVi from './death.vi.json?url&no-inline';
 import eCopyEn from './e-copy.en.json?url&no-inline';
 import eCopy from './e-copy.json?url&no-inline';
 import eCopyVi from './e-copy.vi.json?url&no-inline';
@@ -82,6 +85,7 @@ export const guideFiles: Readonly<Record<GuideId, GuideFiles>> = {
   'portal-log-in': { routing: portalLogIn, vi: portalLogInVi, en: portalLogInEn },
   'submit-online': { routing: submitOnline, vi: submitOnlineVi, en: submitOnlineEn },
   newborn: { routing: newborn, vi: newbornVi, en: newbornEn },
+  death: { routing: death, vi: deathVi, en: deathEn },
   'move-house': { routing: moveHouse, vi: moveHouseVi, en: moveHouseEn },
   'civil-copy': { routing: civilCopy, vi: civilCopyVi, en: civilCopyEn },
   supplement: { routing: supplement, vi: supplementVi, en: supplementEn },

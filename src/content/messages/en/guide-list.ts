@@ -12,7 +12,7 @@ const words: Translation<typeof viGuideList.words> = {
   groupOpen: 'What do you want to do?',
   groups: {
     account: { title: 'VNeID account', what: 'Make, activate, new phone, forgotten password' },
-    file: { title: 'File a dossier', what: 'Log in, file, a newborn, moving house' },
+    file: { title: 'File a dossier', what: 'Log in, file, a newborn, a death, moving house' },
     pay: { title: 'Pay', what: 'Pay a fee; money gone and still unpaid' },
     follow: { title: 'Follow', what: 'Where it is, the result, rating' },
     papers: { title: 'Papers', what: 'Into VNeID, used again, e-copies' },
@@ -50,6 +50,10 @@ const words: Translation<typeof viGuideList.words> = {
     newborn: {
       forWhom: 'Birth, residence, health card and identity card at once.',
       time: 'About 30 minutes, 3 working days to wait.',
+    },
+    death: {
+      forWhom: 'Register it within 15 days, then what follows.',
+      time: 'About 30 minutes, done the same day.',
     },
     'move-house': {
       forWhom: 'At a new place for more than 30 days.',

@@ -84,6 +84,7 @@ const words: Translation<typeof viGuides.words> = {
     'portal-log-in': 'Log in to the Portal for the first time',
     'submit-online': 'Find a procedure and submit online',
     newborn: 'A newborn',
+    death: 'A death in the family',
     'move-house': 'Moving house: residence',
     'civil-copy': 'Copy of a birth certificate, an extract',
     supplement: 'Supplement, refusal, withdrawal',

@@ -11,7 +11,10 @@ export const guideList = defineWords('guide-list', {
   groupOpen: 'Bạn muốn làm gì?',
   groups: {
     account: { title: 'Tài khoản VNeID', what: 'Làm, kích hoạt, đổi máy, quên mật khẩu' },
-    file: { title: 'Nộp hồ sơ', what: 'Đăng nhập Cổng, nộp, em bé mới sinh, chuyển nhà' },
+    file: {
+      title: 'Nộp hồ sơ',
+      what: 'Đăng nhập Cổng, nộp, em bé mới sinh, người thân mất, chuyển nhà',
+    },
     pay: { title: 'Trả tiền', what: 'Trả phí; tiền mất mà hồ sơ ghi chưa trả' },
     follow: { title: 'Theo dõi', what: 'Hồ sơ tới đâu, nhận kết quả, đánh giá' },
     papers: { title: 'Giấy tờ', what: 'Đưa vào VNeID, dùng lại, bản sao điện tử' },
@@ -49,6 +52,10 @@ export const guideList = defineWords('guide-list', {
     newborn: {
       forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế, thẻ căn cước một lần.',
       time: 'Chừng 30 phút, chờ 3 ngày làm việc.',
+    },
+    death: {
+      forWhom: 'Khai tử trong 15 ngày, rồi các việc liền kề.',
+      time: 'Chừng 30 phút, có kết quả trong ngày.',
     },
     'move-house': {
       forWhom: 'Ở chỗ mới trên 30 ngày.',

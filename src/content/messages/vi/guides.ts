@@ -84,6 +84,7 @@ export const guides = defineWords('guides', {
     'portal-log-in': 'Đăng nhập Cổng lần đầu',
     'submit-online': 'Tìm thủ tục và nộp hồ sơ qua mạng',
     newborn: 'Em bé mới sinh',
+    death: 'Người thân mất: khai tử, mai táng',
     'move-house': 'Chuyển nhà: thường trú, tạm trú',
     'civil-copy': 'Bản sao giấy khai sinh, trích lục',
     supplement: 'Bổ sung, bị từ chối, rút hồ sơ',
