@@ -14,7 +14,7 @@ export const guideGroups = {
   ],
   pay: ['pay-online'],
   follow: ['track', 'result', 'rate'],
-  papers: ['vneid-papers', 'stored-papers', 'e-copy'],
+  papers: ['vneid-papers', 'id-card', 'stored-papers', 'e-copy'],
   help: ['ask-help', 'petition', 'fraud'],
 } as const;
 

@@ -21,6 +21,9 @@ import forgotPasswordVi from './forgot-password.vi.json?url&no-inline';
 import fraudEn from './fraud.en.json?url&no-inline';
 import fraud from './fraud.json?url&no-inline';
 import fraudVi from './fraud.vi.json?url&no-inline';
+import idCardEn from './id-card.en.json?url&no-inline';
+import idCard from './id-card.json?url&no-inline';
+import idCardVi from './id-card.vi.json?url&no-inline';
 import moveHouseEn from './move-house.en.json?url&no-inline';
 import moveHouse from './move-house.json?url&no-inline';
 import moveHouseVi from './move-house.vi.json?url&no-inline';
@@ -94,6 +97,7 @@ export const guideFiles: Readonly<Record<GuideId, GuideFiles>> = {
   result: { routing: result, vi: resultVi, en: resultEn },
   rate: { routing: rate, vi: rateVi, en: rateEn },
   'vneid-papers': { routing: vneidPapers, vi: vneidPapersVi, en: vneidPapersEn },
+  'id-card': { routing: idCard, vi: idCardVi, en: idCardEn },
   'stored-papers': { routing: storedPapers, vi: storedPapersVi, en: storedPapersEn },
   'e-copy': { routing: eCopy, vi: eCopyVi, en: eCopyEn },
   'ask-help': { routing: askHelp, vi: askHelpVi, en: askHelpEn },

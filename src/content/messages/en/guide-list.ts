@@ -15,7 +15,7 @@ const words: Translation<typeof viGuideList.words> = {
     file: { title: 'File a dossier', what: 'Log in, file, a newborn, a death, moving house' },
     pay: { title: 'Pay', what: 'Pay a fee; money gone and still unpaid' },
     follow: { title: 'Follow', what: 'Where it is, the result, rating' },
-    papers: { title: 'Papers', what: 'Into VNeID, used again, e-copies' },
+    papers: { title: 'Papers', what: 'Identity card, into VNeID, used again, e-copies' },
     help: { title: 'Get help', what: 'Somebody to help, petitions, fraud' },
   },
   about: {
@@ -86,6 +86,10 @@ const words: Translation<typeof viGuideList.words> = {
     'vneid-papers': {
       forWhom: 'Insurance, licence, vehicle; and how to show them.',
       time: 'About 10 minutes.',
+    },
+    'id-card': {
+      forWhom: 'Lost, damaged, expired, wrong; or the first one.',
+      time: 'About 20 minutes, 5 or 7 days to wait.',
     },
     'stored-papers': {
       forWhom: 'In VNeID, in the store or in the data.',

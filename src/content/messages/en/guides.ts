@@ -93,6 +93,7 @@ const words: Translation<typeof viGuides.words> = {
     result: 'Receive the result',
     rate: 'Rate the service',
     'vneid-papers': 'Put papers into VNeID',
+    'id-card': 'Identity card: first, changed, again',
     'stored-papers': 'Use papers that are there already',
     'e-copy': 'Certified e-copy',
     'ask-help': 'Find somebody to help',

@@ -17,7 +17,7 @@ export const guideList = defineWords('guide-list', {
     },
     pay: { title: 'Trả tiền', what: 'Trả phí; tiền mất mà hồ sơ ghi chưa trả' },
     follow: { title: 'Theo dõi', what: 'Hồ sơ tới đâu, nhận kết quả, đánh giá' },
-    papers: { title: 'Giấy tờ', what: 'Đưa vào VNeID, dùng lại, bản sao điện tử' },
+    papers: { title: 'Giấy tờ', what: 'Thẻ căn cước, đưa vào VNeID, dùng lại, bản sao điện tử' },
     help: { title: 'Kêu giúp', what: 'Tìm người giúp, phản ánh, gặp lừa đảo' },
   },
   about: {
@@ -88,6 +88,10 @@ export const guideList = defineWords('guide-list', {
     'vneid-papers': {
       forWhom: 'Thẻ bảo hiểm, giấy lái xe, đăng ký xe; và đưa ra dùng.',
       time: 'Chừng 10 phút.',
+    },
+    'id-card': {
+      forWhom: 'Mất, hỏng, hết hạn, sai thông tin; hoặc làm lần đầu.',
+      time: 'Chừng 20 phút, chờ 5 hoặc 7 ngày.',
     },
     'stored-papers': {
       forWhom: 'Giấy có trong VNeID, trong kho, hoặc trong dữ liệu.',

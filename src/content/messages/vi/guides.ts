@@ -93,6 +93,7 @@ export const guides = defineWords('guides', {
     result: 'Nhận kết quả',
     rate: 'Đánh giá hài lòng',
     'vneid-papers': 'Đưa giấy tờ vào VNeID',
+    'id-card': 'Thẻ căn cước: cấp, đổi, cấp lại',
     'stored-papers': 'Dùng giấy đã có, khỏi nộp lại',
     'e-copy': 'Chứng thực bản sao điện tử',
     'ask-help': 'Tìm người giúp',

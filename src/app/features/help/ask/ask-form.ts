@@ -38,7 +38,7 @@ export function emptyAskForm(): AskForm {
 const KIND_OF_GUIDE: readonly [RegExp, HelpKind][] = [
   [/^(vneid|forgot|new-phone)/, 'account'],
   [
-    /^(portal-log-in|submit|newborn|death|move-house|civil-copy|supplement|stored-papers)/,
+    /^(portal-log-in|submit|newborn|death|id-card|move-house|civil-copy|supplement|stored-papers)/,
     'submission',
   ],
   [/^pay/, 'payment'],
