@@ -2,7 +2,14 @@
 
 /** The guides by what a person wants, in the order of the list. */
 export const guideGroups = {
-  account: ['vneid-level-2', 'vneid-activate', 'vneid-level-1', 'new-phone', 'forgot-password'],
+  account: [
+    'vneid-level-2',
+    'vneid-activate',
+    'vneid-level-1',
+    'new-phone',
+    'lock-id',
+    'forgot-password',
+  ],
   file: [
     'portal-log-in',
     'submit-online',

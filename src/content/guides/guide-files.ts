@@ -24,6 +24,9 @@ import fraudVi from './fraud.vi.json?url&no-inline';
 import idCardEn from './id-card.en.json?url&no-inline';
 import idCard from './id-card.json?url&no-inline';
 import idCardVi from './id-card.vi.json?url&no-inline';
+import lockIdEn from './lock-id.en.json?url&no-inline';
+import lockId from './lock-id.json?url&no-inline';
+import lockIdVi from './lock-id.vi.json?url&no-inline';
 import moveHouseEn from './move-house.en.json?url&no-inline';
 import moveHouse from './move-house.json?url&no-inline';
 import moveHouseVi from './move-house.vi.json?url&no-inline';
@@ -84,6 +87,7 @@ export const guideFiles: Readonly<Record<GuideId, GuideFiles>> = {
   'vneid-activate': { routing: vneidActivate, vi: vneidActivateVi, en: vneidActivateEn },
   'vneid-level-1': { routing: vneidLevel1, vi: vneidLevel1Vi, en: vneidLevel1En },
   'new-phone': { routing: newPhone, vi: newPhoneVi, en: newPhoneEn },
+  'lock-id': { routing: lockId, vi: lockIdVi, en: lockIdEn },
   'forgot-password': { routing: forgotPassword, vi: forgotPasswordVi, en: forgotPasswordEn },
   'portal-log-in': { routing: portalLogIn, vi: portalLogInVi, en: portalLogInEn },
   'submit-online': { routing: submitOnline, vi: submitOnlineVi, en: submitOnlineEn },

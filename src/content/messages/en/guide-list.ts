@@ -11,7 +11,10 @@ const words: Translation<typeof viGuideList.words> = {
   begun: 'You have begun',
   groupOpen: 'What do you want to do?',
   groups: {
-    account: { title: 'VNeID account', what: 'Make, activate, new phone, forgotten password' },
+    account: {
+      title: 'VNeID account',
+      what: 'Make, activate, lock, new phone, forgotten password',
+    },
     file: { title: 'File a dossier', what: 'Log in, file, a newborn, a death, moving house' },
     pay: { title: 'Pay', what: 'Pay a fee; money gone and still unpaid' },
     follow: { title: 'Follow', what: 'Where it is, the result, rating' },
@@ -34,6 +37,10 @@ const words: Translation<typeof viGuideList.words> = {
     'new-phone': {
       forWhom: 'A new or lost phone, or a new number.',
       time: '5 to 10 minutes. A lost phone at once.',
+    },
+    'lock-id': {
+      forWhom: 'Phone or card lost, password known; or to open it again.',
+      time: 'A few minutes. In a hurry, open it at once.',
     },
     'forgot-password': {
       forWhom: 'You cannot get into VNeID.',

@@ -80,6 +80,7 @@ const words: Translation<typeof viGuides.words> = {
     'vneid-activate': 'Activate VNeID',
     'vneid-level-1': 'Register VNeID level 1',
     'new-phone': 'New phone, lost phone, new number',
+    'lock-id': 'Lock or open your electronic identity',
     'forgot-password': 'Forgotten password, passcode, locked account',
     'portal-log-in': 'Log in to the Portal for the first time',
     'submit-online': 'Find a procedure and submit online',

@@ -10,7 +10,7 @@ export const guideList = defineWords('guide-list', {
   begun: 'Bạn đang làm dở',
   groupOpen: 'Bạn muốn làm gì?',
   groups: {
-    account: { title: 'Tài khoản VNeID', what: 'Làm, kích hoạt, đổi máy, quên mật khẩu' },
+    account: { title: 'Tài khoản VNeID', what: 'Làm, kích hoạt, khóa, đổi máy, quên mật khẩu' },
     file: {
       title: 'Nộp hồ sơ',
       what: 'Đăng nhập Cổng, nộp, em bé mới sinh, người thân mất, chuyển nhà',
@@ -36,6 +36,10 @@ export const guideList = defineWords('guide-list', {
     'new-phone': {
       forWhom: 'Đổi hoặc mất điện thoại, đổi số điện thoại.',
       time: '5 đến 10 phút. Mất máy thì làm ngay.',
+    },
+    'lock-id': {
+      forWhom: 'Mất máy, mất thẻ, lộ mật khẩu; hoặc cần mở lại.',
+      time: 'Vài phút. Đang gấp thì mở ngay.',
     },
     'forgot-password': {
       forWhom: 'Không vào được VNeID nữa.',

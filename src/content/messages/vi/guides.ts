@@ -80,6 +80,7 @@ export const guides = defineWords('guides', {
     'vneid-activate': 'Kích hoạt VNeID',
     'vneid-level-1': 'Đăng ký VNeID mức 1',
     'new-phone': 'Đổi máy, mất máy, đổi số',
+    'lock-id': 'Khóa, mở khóa định danh điện tử',
     'forgot-password': 'Quên mật khẩu, passcode, bị khóa',
     'portal-log-in': 'Đăng nhập Cổng lần đầu',
     'submit-online': 'Tìm thủ tục và nộp hồ sơ qua mạng',

@@ -36,7 +36,7 @@ export function emptyAskForm(): AskForm {
 
 /** The kind of help that a guide is about, so that one who is stuck need not say it again. */
 const KIND_OF_GUIDE: readonly [RegExp, HelpKind][] = [
-  [/^(vneid|forgot|new-phone)/, 'account'],
+  [/^(vneid|forgot|new-phone|lock-id)/, 'account'],
   [
     /^(portal-log-in|submit|newborn|death|id-card|move-house|civil-copy|supplement|stored-papers)/,
     'submission',
