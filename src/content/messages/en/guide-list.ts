@@ -63,7 +63,7 @@ const words: Translation<typeof viGuideList.words> = {
       time: 'About 30 minutes, done the same day.',
     },
     'move-house': {
-      forWhom: 'At a new place for more than 30 days.',
+      forWhom: 'Permanent, temporary, renewal, a guest, proof.',
       time: 'About 30 minutes, 3 or 7 working days to wait.',
     },
     'civil-copy': {

@@ -62,7 +62,7 @@ export const guideList = defineWords('guide-list', {
       time: 'Chừng 30 phút, có kết quả trong ngày.',
     },
     'move-house': {
-      forWhom: 'Ở chỗ mới trên 30 ngày.',
+      forWhom: 'Thường trú, tạm trú, gia hạn, lưu trú, giấy xác nhận.',
       time: 'Chừng 30 phút, chờ 3 hoặc 7 ngày làm việc.',
     },
     'civil-copy': {
