@@ -2,11 +2,26 @@
 
 /** The guides by what a person wants, in the order of the list. */
 export const guideGroups = {
-  account: ['vneid-level-2', 'vneid-activate', 'vneid-level-1', 'new-phone', 'forgot-password'],
-  file: ['portal-log-in', 'submit-online', 'newborn', 'move-house', 'civil-copy', 'supplement'],
+  account: [
+    'vneid-level-2',
+    'vneid-activate',
+    'vneid-level-1',
+    'new-phone',
+    'lock-id',
+    'forgot-password',
+  ],
+  file: [
+    'portal-log-in',
+    'submit-online',
+    'newborn',
+    'death',
+    'move-house',
+    'civil-copy',
+    'supplement',
+  ],
   pay: ['pay-online'],
   follow: ['track', 'result', 'rate'],
-  papers: ['vneid-papers', 'stored-papers', 'e-copy'],
+  papers: ['vneid-papers', 'id-card', 'stored-papers', 'e-copy'],
   help: ['ask-help', 'petition', 'fraud'],
 } as const;
 

@@ -9,6 +9,9 @@ import civilCopyEn from './civil-copy.en.json?url&no-inline';
 import civilCopy from './civil-copy.json?url&no-inline';
 import civilCopyVi from './civil-copy.vi.json?url&no-inline';
 import contacts from './contacts.json?url&no-inline';
+import deathEn from './death.en.json?url&no-inline';
+import death from './death.json?url&no-inline';
+import deathVi from './death.vi.json?url&no-inline';
 import eCopyEn from './e-copy.en.json?url&no-inline';
 import eCopy from './e-copy.json?url&no-inline';
 import eCopyVi from './e-copy.vi.json?url&no-inline';
@@ -18,6 +21,12 @@ import forgotPasswordVi from './forgot-password.vi.json?url&no-inline';
 import fraudEn from './fraud.en.json?url&no-inline';
 import fraud from './fraud.json?url&no-inline';
 import fraudVi from './fraud.vi.json?url&no-inline';
+import idCardEn from './id-card.en.json?url&no-inline';
+import idCard from './id-card.json?url&no-inline';
+import idCardVi from './id-card.vi.json?url&no-inline';
+import lockIdEn from './lock-id.en.json?url&no-inline';
+import lockId from './lock-id.json?url&no-inline';
+import lockIdVi from './lock-id.vi.json?url&no-inline';
 import moveHouseEn from './move-house.en.json?url&no-inline';
 import moveHouse from './move-house.json?url&no-inline';
 import moveHouseVi from './move-house.vi.json?url&no-inline';
@@ -78,10 +87,12 @@ export const guideFiles: Readonly<Record<GuideId, GuideFiles>> = {
   'vneid-activate': { routing: vneidActivate, vi: vneidActivateVi, en: vneidActivateEn },
   'vneid-level-1': { routing: vneidLevel1, vi: vneidLevel1Vi, en: vneidLevel1En },
   'new-phone': { routing: newPhone, vi: newPhoneVi, en: newPhoneEn },
+  'lock-id': { routing: lockId, vi: lockIdVi, en: lockIdEn },
   'forgot-password': { routing: forgotPassword, vi: forgotPasswordVi, en: forgotPasswordEn },
   'portal-log-in': { routing: portalLogIn, vi: portalLogInVi, en: portalLogInEn },
   'submit-online': { routing: submitOnline, vi: submitOnlineVi, en: submitOnlineEn },
   newborn: { routing: newborn, vi: newbornVi, en: newbornEn },
+  death: { routing: death, vi: deathVi, en: deathEn },
   'move-house': { routing: moveHouse, vi: moveHouseVi, en: moveHouseEn },
   'civil-copy': { routing: civilCopy, vi: civilCopyVi, en: civilCopyEn },
   supplement: { routing: supplement, vi: supplementVi, en: supplementEn },
@@ -90,6 +101,7 @@ export const guideFiles: Readonly<Record<GuideId, GuideFiles>> = {
   result: { routing: result, vi: resultVi, en: resultEn },
   rate: { routing: rate, vi: rateVi, en: rateEn },
   'vneid-papers': { routing: vneidPapers, vi: vneidPapersVi, en: vneidPapersEn },
+  'id-card': { routing: idCard, vi: idCardVi, en: idCardEn },
   'stored-papers': { routing: storedPapers, vi: storedPapersVi, en: storedPapersEn },
   'e-copy': { routing: eCopy, vi: eCopyVi, en: eCopyEn },
   'ask-help': { routing: askHelp, vi: askHelpVi, en: askHelpEn },

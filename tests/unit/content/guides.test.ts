@@ -182,6 +182,41 @@ describe('what a household must not get wrong', () => {
   });
 });
 
+describe('identity, card and a death', () => {
+  it('locks after a loss by every way, and never opens before the SIM is back', () => {
+    for (const how of ['call', 'police', 'app', 'web']) {
+      expect(endOf('lock-id', { how }).end).toBe('end_lost');
+      expect(endOf('lock-id', { how }).passed.indexOf('sim')).toBe(1);
+    }
+    expect(endOf('lock-id', { want: 'open', ready: 'no' }).passed).not.toContain('open_police');
+    expect(endOf('lock-id', { want: 'called' }).end).toBe('end_call');
+  });
+
+  it('files online only for a lost or damaged card, by somebody who can log in', () => {
+    for (const why of ['lost', 'damaged']) {
+      expect(endOf('id-card', { why }).passed).not.toContain('bring');
+      expect(endOf('id-card', { why, level_2: 'no' }).passed).toContain('bring');
+    }
+    for (const why of ['expired', 'first']) {
+      expect(endOf('id-card', { why }).passed).toContain('bring');
+      expect(endOf('id-card', { why }).passed).not.toContain('send');
+    }
+    expect(endOf('id-card', { why: 'wrong' }).end).toBe('end_boundary');
+  });
+
+  it('registers a death that is late too, and leads to the residence whatever was received', () => {
+    expect(endOf('death', { days: 'late' }).passed).toContain('send');
+    expect(endOf('death', { level_2: 'no' }).passed).toContain('counter');
+    for (const support of ['social', 'insurance', 'none'])
+      expect(endOf('death', { support }).passed).toContain('residence');
+  });
+
+  it('never has a guest of some days or a proof declare a new residence', () => {
+    for (const stay of ['guest', 'proof', 'renew'])
+      expect(endOf('move-house', { stay }).passed).not.toContain('home');
+  });
+});
+
 describe('the weight of a guide', () => {
   it('is at most 8 KiB for routing and words of one language', () => {
     for (const { guide, words } of all) {

@@ -11,11 +11,14 @@ const words: Translation<typeof viGuideList.words> = {
   begun: 'You have begun',
   groupOpen: 'What do you want to do?',
   groups: {
-    account: { title: 'VNeID account', what: 'Make, activate, new phone, forgotten password' },
-    file: { title: 'File a dossier', what: 'Log in, file, a newborn, moving house' },
+    account: {
+      title: 'VNeID account',
+      what: 'Make, activate, lock, new phone, forgotten password',
+    },
+    file: { title: 'File a dossier', what: 'Log in, file, a newborn, a death, moving house' },
     pay: { title: 'Pay', what: 'Pay a fee; money gone and still unpaid' },
     follow: { title: 'Follow', what: 'Where it is, the result, rating' },
-    papers: { title: 'Papers', what: 'Into VNeID, used again, e-copies' },
+    papers: { title: 'Papers', what: 'Identity card, into VNeID, used again, e-copies' },
     help: { title: 'Get help', what: 'Somebody to help, petitions, fraud' },
   },
   about: {
@@ -35,6 +38,10 @@ const words: Translation<typeof viGuideList.words> = {
       forWhom: 'A new or lost phone, or a new number.',
       time: '5 to 10 minutes. A lost phone at once.',
     },
+    'lock-id': {
+      forWhom: 'Phone or card lost, password known; or to open it again.',
+      time: 'A few minutes. In a hurry, open it at once.',
+    },
     'forgot-password': {
       forWhom: 'You cannot get into VNeID.',
       time: 'About 5 minutes.',
@@ -51,8 +58,12 @@ const words: Translation<typeof viGuideList.words> = {
       forWhom: 'Birth, residence, health card and identity card at once.',
       time: 'About 30 minutes, 3 working days to wait.',
     },
+    death: {
+      forWhom: 'Register it within 15 days, then what follows.',
+      time: 'About 30 minutes, done the same day.',
+    },
     'move-house': {
-      forWhom: 'At a new place for more than 30 days.',
+      forWhom: 'Permanent, temporary, renewal, a guest, proof.',
       time: 'About 30 minutes, 3 or 7 working days to wait.',
     },
     'civil-copy': {
@@ -82,6 +93,10 @@ const words: Translation<typeof viGuideList.words> = {
     'vneid-papers': {
       forWhom: 'Insurance, licence, vehicle; and how to show them.',
       time: 'About 10 minutes.',
+    },
+    'id-card': {
+      forWhom: 'Lost, damaged, expired, wrong; or the first one.',
+      time: 'About 20 minutes, 5 or 7 days to wait.',
     },
     'stored-papers': {
       forWhom: 'In VNeID, in the store or in the data.',

@@ -106,6 +106,7 @@ const words: Translation<typeof vi.words> = {
   checkFirst: 'Fees and codes change often. Look at the portal before you submit.',
   forAuthority: 'This procedure is not for citizens',
   goodToKnow: 'Good to know',
+  stepByStep: (guide: string) => `Step by step “${guide}”`,
   unknownTitle: 'This procedure is not here yet',
   unknownBody: (code) =>
     `The app has no procedure with the code ${code}. Old codes may have been replaced; try its name.`,

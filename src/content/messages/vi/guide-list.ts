@@ -10,11 +10,14 @@ export const guideList = defineWords('guide-list', {
   begun: 'Bạn đang làm dở',
   groupOpen: 'Bạn muốn làm gì?',
   groups: {
-    account: { title: 'Tài khoản VNeID', what: 'Làm, kích hoạt, đổi máy, quên mật khẩu' },
-    file: { title: 'Nộp hồ sơ', what: 'Đăng nhập Cổng, nộp, em bé mới sinh, chuyển nhà' },
+    account: { title: 'Tài khoản VNeID', what: 'Làm, kích hoạt, khóa, đổi máy, quên mật khẩu' },
+    file: {
+      title: 'Nộp hồ sơ',
+      what: 'Đăng nhập Cổng, nộp, em bé mới sinh, người thân mất, chuyển nhà',
+    },
     pay: { title: 'Trả tiền', what: 'Trả phí; tiền mất mà hồ sơ ghi chưa trả' },
     follow: { title: 'Theo dõi', what: 'Hồ sơ tới đâu, nhận kết quả, đánh giá' },
-    papers: { title: 'Giấy tờ', what: 'Đưa vào VNeID, dùng lại, bản sao điện tử' },
+    papers: { title: 'Giấy tờ', what: 'Thẻ căn cước, đưa vào VNeID, dùng lại, bản sao điện tử' },
     help: { title: 'Kêu giúp', what: 'Tìm người giúp, phản ánh, gặp lừa đảo' },
   },
   about: {
@@ -34,6 +37,10 @@ export const guideList = defineWords('guide-list', {
       forWhom: 'Đổi hoặc mất điện thoại, đổi số điện thoại.',
       time: '5 đến 10 phút. Mất máy thì làm ngay.',
     },
+    'lock-id': {
+      forWhom: 'Mất máy, mất thẻ, lộ mật khẩu; hoặc cần mở lại.',
+      time: 'Vài phút. Đang gấp thì mở ngay.',
+    },
     'forgot-password': {
       forWhom: 'Không vào được VNeID nữa.',
       time: 'Chừng 5 phút.',
@@ -50,8 +57,12 @@ export const guideList = defineWords('guide-list', {
       forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế, thẻ căn cước một lần.',
       time: 'Chừng 30 phút, chờ 3 ngày làm việc.',
     },
+    death: {
+      forWhom: 'Khai tử trong 15 ngày, rồi các việc liền kề.',
+      time: 'Chừng 30 phút, có kết quả trong ngày.',
+    },
     'move-house': {
-      forWhom: 'Ở chỗ mới trên 30 ngày.',
+      forWhom: 'Thường trú, tạm trú, gia hạn, lưu trú, giấy xác nhận.',
       time: 'Chừng 30 phút, chờ 3 hoặc 7 ngày làm việc.',
     },
     'civil-copy': {
@@ -81,6 +92,10 @@ export const guideList = defineWords('guide-list', {
     'vneid-papers': {
       forWhom: 'Thẻ bảo hiểm, giấy lái xe, đăng ký xe; và đưa ra dùng.',
       time: 'Chừng 10 phút.',
+    },
+    'id-card': {
+      forWhom: 'Mất, hỏng, hết hạn, sai thông tin; hoặc làm lần đầu.',
+      time: 'Chừng 20 phút, chờ 5 hoặc 7 ngày.',
     },
     'stored-papers': {
       forWhom: 'Giấy có trong VNeID, trong kho, hoặc trong dữ liệu.',

@@ -106,6 +106,7 @@ export const procedures = defineWords('procedures', {
   checkFirst: 'Lệ phí và mã thủ tục hay thay đổi. Trước khi nộp, bạn xem lại trên Cổng.',
   forAuthority: 'Thủ tục này không dành cho người dân',
   goodToKnow: 'Nên biết',
+  stepByStep: (guide: string) => `Xem từng bước “${guide}”`,
   unknownTitle: 'Chưa có thủ tục này',
   unknownBody: (code: string) =>
     `Ứng dụng chưa có thủ tục mang mã ${code}. Mã cũ có thể đã được thay; bạn thử tìm theo tên.`,

@@ -36,8 +36,11 @@ export function emptyAskForm(): AskForm {
 
 /** The kind of help that a guide is about, so that one who is stuck need not say it again. */
 const KIND_OF_GUIDE: readonly [RegExp, HelpKind][] = [
-  [/^(vneid|forgot|new-phone)/, 'account'],
-  [/^(portal-log-in|submit|newborn|move-house|civil-copy|supplement|stored-papers)/, 'submission'],
+  [/^(vneid|forgot|new-phone|lock-id)/, 'account'],
+  [
+    /^(portal-log-in|submit|newborn|death|id-card|move-house|civil-copy|supplement|stored-papers)/,
+    'submission',
+  ],
   [/^pay/, 'payment'],
   [/^e-copy/, 'e_copy'],
   [/^(track|result|rate)/, 'tracking'],
