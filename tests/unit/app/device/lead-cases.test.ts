@@ -7,7 +7,7 @@ import { readTray, resend } from '#app/device/cases/tray.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { Op } from '#domain/protocol/op.ts';
-import { aPhone, aServer, caseOn, NOW, save, type ToldServer } from './team-phone.ts';
+import { aPhone, aServer, caseOn, json, NOW, save, type ToldServer } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };
 const round = (db: TeamDb, server: ToldServer) =>
@@ -79,4 +79,26 @@ describe('cases that may be one', () => {
     await voidIt(db, third);
     expect(await idsOf(db)).toEqual([]);
   });
+});
+
+it('tells with each pull how much this phone holds back, as a number and nothing else', async () => {
+  const db = await aPhone();
+  await save(db);
+  const told: (string | null)[] = [];
+  const hearing = (server: ToldServer): ToldServer => ({
+    ...server,
+    fetcher: (input, init) => {
+      if (String(input).startsWith('/api/sync/pull'))
+        told.push(new Headers(init?.headers).get('x-dhs-unsent'));
+      return server.fetcher(input, init);
+    },
+  });
+  const word = { epoch: 'e1', serverNow: NOW };
+  const mute = () => json({ ...word, receipts: [], held: [1] });
+  await round(
+    db,
+    hearing(aServer({ answer: (path) => (path === '/api/sync/push' ? mute() : undefined) })),
+  );
+  await round(db, hearing(aServer()));
+  expect(told).toEqual(['1', '0']);
 });
