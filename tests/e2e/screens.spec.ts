@@ -199,6 +199,7 @@ test('the screens of a lead are for everybody too', async ({ browser }) => {
     await page.goto(`${app.url}/to/luot-moi`);
     await page.getByLabel('Nộp hồ sơ').check();
     await page.getByLabel('Còn chờ').check();
+    await page.getByLabel('Điện thoại cũ quá').check();
     await page.getByLabel('Cùng làm').check();
     await page.getByLabel('Mã hồ sơ').fill('H57.36.05-261118-0975');
     await page.getByLabel('Gọi người ấy là gì').fill(label);
