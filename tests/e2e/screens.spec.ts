@@ -46,6 +46,10 @@ const SCREENS: Record<string, string[]> = {
   '/to': ['/to'],
   '/to/ghi-danh': ['/to/ghi-danh'],
   '/to/moi': ['/to/moi'],
+  '/to/nguoi': ['/to/nguoi'],
+  '/to/trung': ['/to/trung'],
+  '/to/bang-thang': ['/to/bang-thang'],
+  '/to/vuong-mac': ['/to/vuong-mac'],
   '/to/luot': ['/to/luot'],
   '/to/luot-moi': ['/to/luot-moi'],
   '/to/luot/:id': ['/to/luot/none'],
@@ -73,6 +77,8 @@ const SCREENS: Record<string, string[]> = {
 };
 /** What greets a person without a name differs from what a member or an officer sees. */
 const GATES = ['/can-bo', '/to', '/to/ghi-danh', '/to/moi', '/bat-dau'];
+/** What only a lead sees. */
+const OF_A_LEAD = ['/to', '/to/nguoi', '/to/trung', '/to/bang-thang', '/to/vuong-mac'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let app: RunningApp;
@@ -183,6 +189,51 @@ function smallTargets(): string[] {
       `${target.tagName} "${target.textContent?.trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`,
     ];
   });
+}
+
+test('the screens of a lead are for everybody too', async ({ browser }) => {
+  const page = await newPage(browser);
+  await becomeLead(page);
+  // The same case twice: the lists have something to show.
+  for (const label of ['bà Hoa', 'o Hoa']) {
+    await page.goto(`${app.url}/to/luot-moi`);
+    await page.getByLabel('Nộp hồ sơ').check();
+    await page.getByLabel('Còn chờ').check();
+    await page.getByLabel('Điện thoại cũ quá').check();
+    await page.getByLabel('Cùng làm').check();
+    await page.getByLabel('Mã hồ sơ').fill('H57.36.05-261118-0975');
+    await page.getByLabel('Gọi người ấy là gì').fill(label);
+    await page.getByRole('button', { name: 'Lưu lượt này' }).click();
+    await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+  }
+  for (const path of OF_A_LEAD) await visit(page, path);
+
+  await page.goto(`${app.url}/to/nguoi`);
+  await expect(page.getByText('Máy này', { exact: true })).toBeVisible();
+  await page.goto(`${app.url}/to/bang-thang`);
+  await expect(page.getByRole('row', { name: /^Cộng 2 0 0$/ })).toBeVisible();
+  await page.goto(`${app.url}/to/trung`);
+  await page.getByRole('button', { name: 'Một lượt ghi hai lần' }).click();
+  await page.getByRole('button', { name: 'Hủy lượt ghi sau' }).click();
+  await expect(page.getByText('Không có lượt nào giống nhau')).toBeVisible();
+  await page.goto(`${app.url}/to/bang-thang`);
+  await expect(page.getByRole('row', { name: /^Cộng 1 0 0$/ })).toBeVisible();
+  await page.context().close();
+});
+
+/** The administrator's code, used on another phone. */
+async function becomeLead(page: Page): Promise<void> {
+  await member.goto(`${app.url}/to/moi`);
+  await member.getByLabel('Họ tên người được mời').fill('Trần Thị Hoa');
+  await member.getByText('Tổ trưởng', { exact: true }).click();
+  await member.getByRole('button', { name: /Ở đơn vị nào/ }).click();
+  await member.getByRole('searchbox').fill('a luoi 2');
+  await member.getByRole('button', { name: /^Xã A Lưới 2/ }).click();
+  await member.getByRole('button', { name: 'Tạo mã mời' }).click();
+  const code = (await member.locator('code').textContent()) ?? '';
+  await page.goto(`${app.url}/to/ghi-danh#${code}`);
+  await page.getByRole('button', { name: 'Ghi danh máy này' }).click();
+  await expect(page.getByText('Máy này là của Trần Thị Hoa')).toBeVisible();
 }
 
 test('the guide is walked by keyboard alone', async () => {

@@ -181,6 +181,8 @@ export type MetaRow =
   /** Ops that came from the server and could not be read: how many so far, and when last. */
   | { key: 'malformed'; count: number; at: number }
   | { key: 'activity'; activity: SyncActivity; at: number }
+  /** Cases, by their names, of which a lead has said that they are different ones though they look alike. */
+  | { key: 'told_apart'; groups: string[][] }
   /** Nothing is left that a version before the lock wrote in clear. */
   | { key: 'sealed' }
   /** The team's requests of before they were sealed are in this database now. */

@@ -16,6 +16,9 @@ export const SIGNATURE_HEADER = 'x-dhs-signature';
  */
 export const EPOCH_HEADER = 'x-dhs-epoch';
 
+/** With each pull: how many ops this device has yet to send, a number and nothing else; for the lead's roster. */
+export const UNSENT_HEADER = 'x-dhs-unsent';
+
 /** For `crypto.subtle.importKey` and `generateKey`. */
 export const DEVICE_KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 /** For `crypto.subtle.sign` and `verify`. */

@@ -5,6 +5,7 @@ import {
   EPOCH_HEADER,
   MAX_BATCH_BYTES,
   SIGNATURE_HEADER,
+  UNSENT_HEADER,
 } from '#domain/protocol/signature.ts';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -12,6 +13,7 @@ import { readEpoch } from '../services/identity/session.ts';
 import { type BatchFault, type Envelope, openBatch } from '../services/sync/open-batch.ts';
 import { pullOps } from '../services/sync/pull-ops.ts';
 import { receiveOps } from '../services/sync/receive-ops.ts';
+import { noteContact, readUnsent } from '../services/team/note-contact.ts';
 import { collect } from './http/read-body.ts';
 import { requireSession, type SessionEnv, sessionOf } from './http/require-session.ts';
 
@@ -38,6 +40,7 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     if (!author.isRevoked && !(await sessionOf(deps, c))) throw problem(401, 'no_session');
     const { epoch, isKnown: mayHold } = await agreeOnEpoch(deps, c);
     const receipts = await receiveOps(db, { author, batch, now: clock(), mayHold });
+    if (!author.isRevoked) await noteContact(db, { ...author, unsent: null, now: clock() });
     const answered = new Set(receipts.map((it) => it.deviceSeq));
     const held = batch.ops.map((op) => op.deviceSeq).filter((seq) => !answered.has(seq));
     return c.json({ epoch, serverNow: clock(), receipts, held });
@@ -46,6 +49,8 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/sync/pull', requireSession(deps), async (c) => {
     const { provinceCode, personId, deviceId } = c.get('who');
     await agreeOnEpoch(deps, c);
+    const unsent = readUnsent(c.req.header(UNSENT_HEADER));
+    if (deviceId) await noteContact(db, { provinceCode, deviceId, unsent, now: clock() });
     const asked = Number(c.req.query('limit') ?? PAGE);
     const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, LARGEST_PAGE) : PAGE;
     const cursor = c.req.query('cursor') || null;

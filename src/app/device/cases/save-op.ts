@@ -30,6 +30,7 @@ export type NewOp =
   | { kind: 'case.opened'; body: CaseBody }
   | { kind: 'case.amended'; caseId: string; change: CaseChange }
   | { kind: 'case.voided'; caseId: string; reason: string }
+  | { kind: 'case.handed_over'; caseId: string; toPersonId: string }
   | { kind: 'case.follow_up_set'; caseId: string; followUp: FollowUpBody }
   | { kind: 'case.follow_up_ended'; caseId: string; followUpId: string; how: FollowUpEnd }
   | { kind: 'session.held'; body: SessionBody }
@@ -172,6 +173,8 @@ function payloadOf(act: NewOp): OpPayload {
     case 'case.voided':
     case 'session.voided':
       return { kind: act.kind, reason: act.reason };
+    case 'case.handed_over':
+      return { kind: act.kind, toPersonId: act.toPersonId };
     case 'case.follow_up_set':
       return { kind: act.kind, followUp: act.followUp };
     case 'case.follow_up_ended':

@@ -146,7 +146,7 @@ function actOf(op: Op): NewOp {
     case 'training.completed':
       return { kind: op.kind, body: op.body };
     case 'case.handed_over':
-      throw new Error('no screen hands over a case yet, so none can be refused');
+      return { kind: op.kind, caseId: op.entityId, toPersonId: op.toPersonId };
     default:
       return op satisfies never;
   }

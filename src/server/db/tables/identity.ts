@@ -38,6 +38,8 @@ export interface IdentityTables {
     created_at: Date;
     last_seen_at: Date;
     last_refresh_ms: Generated<number>;
+    /** Ops that it had yet to send when it last fetched; null when it has never said. */
+    unsent_told: Generated<number | null>;
     revoked_at: Date | null;
   };
   enrolment_code: {

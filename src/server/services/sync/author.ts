@@ -21,6 +21,8 @@ export const WRITING_ROLES: readonly Role[] = [
   'province',
   'administrator',
 ];
+/** Who may hand a case of somebody else over to a third person. */
+export const LEADING_ROLES: readonly Role[] = WRITING_ROLES.filter((role) => role !== 'volunteer');
 export const READING_ROLES: readonly Role[] = ['volunteer', 'lead'];
 
 interface Asked {

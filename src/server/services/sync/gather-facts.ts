@@ -4,7 +4,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Op } from '#domain/protocol/op.ts';
 import type { Database } from '../../db/schema.ts';
-import { type Author, grantedUnits, WRITING_ROLES, withChildren } from './author.ts';
+import { type Author, grantedUnits, LEADING_ROLES, WRITING_ROLES, withChildren } from './author.ts';
 import type { CaseStanding, Judging, SessionStanding } from './judge-op.ts';
 import type { TouchedCase } from './projection/write-cases.ts';
 import { lockSessions, type TouchedSession } from './projection/write-sessions.ts';
@@ -30,6 +30,7 @@ export async function gatherFacts(
   const touched = await lockCases(trx, provinceCode, caseIds);
   const sessions = await lockSessions(trx, provinceCode, ops);
   const granted = await grantedUnits(trx, { provinceCode, personId, roles: WRITING_ROLES });
+  const led = await grantedUnits(trx, { provinceCode, personId, roles: LEADING_ROLES });
   const people = new Set(await knownPeople(trx, provinceCode, ops));
   const standing = new Map<string, CaseStanding>();
   for (const [id, { before, openerId, ops: known }] of touched) {
@@ -49,6 +50,7 @@ export async function gatherFacts(
       personId,
       isRevoked,
       scope: await withChildren(trx, provinceCode, granted),
+      led: await withChildren(trx, provinceCode, led),
       cases: standing,
       sessions: sessionsStanding,
       knowsUnit: await unitsNamed(trx, provinceCode, ops),

@@ -34,6 +34,8 @@ export interface Judging extends CaseFacts {
   isRevoked: boolean;
   /** Units that the author's grants reach. */
   scope: ReadonlySet<string>;
+  /** The same of grants above a volunteer's: there the author may give others' cases to somebody else. */
+  led: ReadonlySet<string>;
   /** Cases named in the batch that exist; kept up to date as ops of the batch are accepted. */
   cases: Map<string, CaseStanding>;
   /** The same of sessions. */
@@ -92,7 +94,7 @@ function fromProblems(result: Result<unknown, CaseProblem[]>): Refusal | null {
   return { reason: 'invalid_case', field };
 }
 
-function refuseReach(op: Op, { scope, cases, sessions, personId }: Judging): Refusal | null {
+function refuseReach(op: Op, { scope, led, cases, sessions, personId }: Judging): Refusal | null {
   if ('body' in op) {
     return scope.has(op.body.unitCode) ? null : { reason: 'out_of_scope', field: 'unitCode' };
   }
@@ -110,6 +112,10 @@ function refuseReach(op: Op, { scope, cases, sessions, personId }: Judging): Ref
   // A case of another team and one that does not exist are answered alike: nobody learns which.
   if (!mayTouch) return { reason: 'unknown_entity', field: 'entityId' };
   if (standing.opCount >= MOST_OPS_OF_CASE) return { reason: 'case_full' };
+  // Who has a case may give it away; another's is given away by a lead of its unit only.
+  const mayGive = standing.ownerId === personId || led.has(standing.unitCode);
+  if (op.kind === 'case.handed_over' && !mayGive)
+    return { reason: 'out_of_scope', field: 'toPersonId' };
   const newUnit = op.kind === 'case.amended' ? op.change.unitCode : undefined;
   if (newUnit !== undefined && newUnit !== standing.unitCode && !scope.has(newUnit)) {
     return { reason: 'out_of_scope', field: 'unitCode' };

@@ -1,5 +1,5 @@
 import { readEpochWord } from '#domain/protocol/answer-action.ts';
-import { EPOCH_HEADER } from '#domain/protocol/signature.ts';
+import { EPOCH_HEADER, UNSENT_HEADER } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi } from '../../api.ts';
 import { deviceHeader } from '../../identity/ask-as.ts';
@@ -32,7 +32,11 @@ export async function pullOps(
     const page = await callApi(
       {
         path: `/api/sync/pull?cursor=${encodeURIComponent(cursor)}&form=columns`,
-        headers: { ...deviceHeader(identity), [EPOCH_HEADER]: epoch },
+        headers: {
+          ...deviceHeader(identity),
+          [EPOCH_HEADER]: epoch,
+          [UNSENT_HEADER]: String(await countUnsent(db, identity)),
+        },
         isAnswer: isPulledPage,
       },
       fetcher,
@@ -54,6 +58,14 @@ export async function pullOps(
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
+}
+
+/** What is still in the outbox after the sending: the lead sees whose phone holds work back. */
+function countUnsent(db: TeamDb, { deviceId }: IdentityRow): Promise<number> {
+  return db.outbox
+    .where('[deviceId+deviceSeq]')
+    .between([deviceId, 0], [deviceId, Infinity])
+    .count();
 }
 
 function otherEpoch(problem: ApiProblem) {

@@ -27,4 +27,43 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
     answer: shape({ period: text, me: sum, team: sum }),
     problems: { 400: ['bad_period'], 403: ['wrong_role'] },
   },
+  {
+    method: 'get',
+    path: '/api/team/people',
+    summary: 'The people of the units that the asker leads, with their phones',
+    access: ['lead'],
+    answer: shape({
+      people: list(
+        shape({
+          id: text,
+          name: text,
+          roles: list(shape({ role: text, unit_code: text, unit_name: text })),
+          may_manage: { type: 'boolean' },
+          phones: list(
+            shape({
+              id: text,
+              name: text,
+              last_seen_at: text,
+              revoked_at: orNull(text),
+              unsent: orNull(whole),
+              is_this: { type: 'boolean' },
+            }),
+          ),
+        }),
+      ),
+    }),
+    problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'post',
+    path: '/api/team/phones/{id}/revoke',
+    summary: 'End a phone of the team: its sessions, and passwords that were set on it',
+    access: ['lead'],
+    answer: shape({ revoked: text }),
+    problems: {
+      403: ['wrong_role'],
+      404: ['unknown_device'],
+      409: ['already_revoked', 'this_device'],
+    },
+  },
 ];

@@ -1,0 +1,40 @@
+import { isOpenCase, ownerOf } from '#domain/cases/owner/open-cases.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { TeamDb } from '../../team-db.ts';
+import type { CaseRow } from '../../team-rows.ts';
+import { keyOf } from '../../vault/team-lock.ts';
+import { type SaveContext, type SaveProblem, saveOp } from '../save-op.ts';
+import { readOpenings, readTeamCases } from './team-cases.ts';
+
+/** The open cases of each person that this phone knows, by the person's id. */
+export async function readOpenCases(db: TeamDb): Promise<Map<string, CaseRow[]>> {
+  const open = (await readTeamCases(db)).filter((row) => isOpenCase(row.record));
+  const openings = await readOpenings(
+    db,
+    open.map((row) => row.caseId),
+  );
+  const found = new Map<string, CaseRow[]>();
+  for (const row of open) {
+    const owner = ownerOf(row.record, openings.get(row.caseId)?.personId ?? '');
+    found.set(owner, [...(found.get(owner) ?? []), row]);
+  }
+  return found;
+}
+
+/**
+ * Gives all open cases of one person to another; says how many. One op each: where the disk stops half-way, those
+ * given stay given, and the same act goes on with the rest.
+ */
+export async function handOver(
+  db: TeamDb,
+  { fromPersonId, toPersonId }: { fromPersonId: string; toPersonId: string },
+  context: SaveContext,
+): Promise<Result<number, SaveProblem>> {
+  if (!(await keyOf(db))) return err({ kind: 'locked' });
+  const rows = (await readOpenCases(db)).get(fromPersonId) ?? [];
+  for (const { caseId } of rows) {
+    const saved = await saveOp(db, { kind: 'case.handed_over', caseId, toPersonId }, context);
+    if (!saved.ok) return saved;
+  }
+  return ok(rows.length);
+}

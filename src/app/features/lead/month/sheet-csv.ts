@@ -1,0 +1,24 @@
+import type { CaseRow } from '#app/device/team-rows.ts';
+import type { lead } from '#content/messages/vi/lead.ts';
+import type { Translation } from '#content/messages/words.ts';
+import type { MonthSheet } from '#domain/worth/month-sheet.ts';
+
+type Words = Translation<(typeof lead)['words']['month']>;
+
+/** Cases of the sheet of which the server does not know yet, or that it will not have. */
+export function unsyncedIn(rows: readonly CaseRow[]): CaseRow[] {
+  return rows.filter((row) => row.state !== 'acknowledged' && row.state !== 'conflict');
+}
+
+export function sheetCsv(
+  w: Words,
+  { sheet, unsynced }: { sheet: MonthSheet; unsynced: number },
+): (string | number | null)[][] {
+  return [
+    [w.village, w.guided, w.done, w.alone],
+    ...sheet.villages.map((it) => [it.village || w.noVillage, it.guided, it.done, it.alone]),
+    [w.all, sheet.all.guided, sheet.all.done, sheet.all.alone],
+    [w.days(sheet.firstDay, sheet.lastDay), null, null, null],
+    [unsynced > 0 ? w.unsynced(unsynced) : w.allSynced, null, null, null],
+  ];
+}

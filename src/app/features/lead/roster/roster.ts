@@ -1,0 +1,95 @@
+import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
+import type { Grant } from '#app/device/team-rows.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+
+export interface RosterPhone {
+  id: string;
+  name: string;
+  last_seen_at: string;
+  revoked_at: string | null;
+  unsent: number | null;
+  is_this: boolean;
+}
+
+export interface RosterPerson {
+  id: string;
+  name: string;
+  roles: { role: Grant['role']; unit_code: string; unit_name: string }[];
+  may_manage: boolean;
+  phones: RosterPhone[];
+}
+
+export interface PhoneCode {
+  code: string;
+  link: string;
+  expires_at: string;
+}
+
+export type RosterProblem = 'offline' | 'refused' | 'trouble';
+
+/** GET /api/team/people */
+export async function fetchRoster(asker: Asker): Promise<Result<RosterPerson[], RosterProblem>> {
+  const answer = await askAs({ path: '/api/team/people', isAnswer: isRoster }, asker);
+  return answer.ok ? ok(answer.value.people) : err(problemOf(answer.error));
+}
+
+/** POST /api/team/phones/{id}/revoke; one that was revoked meanwhile is as it should be. */
+export async function revokePhone(id: string, asker: Asker): Promise<Result<null, RosterProblem>> {
+  const call = {
+    path: `/api/team/phones/${encodeURIComponent(id)}/revoke`,
+    method: 'POST' as const,
+    isAnswer: isRecord,
+  };
+  const answer = await askAs(call, asker);
+  if (answer.ok) return ok(null);
+  const isDone = answer.error.kind === 'problem' && answer.error.name === 'already_revoked';
+  return isDone ? ok(null) : err(problemOf(answer.error));
+}
+
+/** POST /api/invitations in the name of somebody who is here: another phone, nobody new. */
+export async function makePhoneCode(
+  person: RosterPerson,
+  asker: Asker,
+): Promise<Result<PhoneCode, RosterProblem>> {
+  const [grant] = person.roles;
+  if (!grant) return err('refused');
+  const body = {
+    role: grant.role,
+    unit_code: grant.unit_code,
+    person_name: person.name,
+    person_id: person.id,
+  };
+  const answer = await askAs({ path: '/api/invitations', body, isAnswer: isCode }, asker);
+  return answer.ok ? answer : err(problemOf(answer.error));
+}
+
+function problemOf(problem: ApiProblem): RosterProblem {
+  if (problem.kind !== 'problem') return 'offline';
+  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
+}
+
+function isRoster(value: unknown): value is { people: RosterPerson[] } {
+  return isRecord(value) && Array.isArray(value.people) && value.people.every(isPerson);
+}
+
+function isPerson(value: unknown): value is RosterPerson {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.name === 'string' &&
+    typeof value.may_manage === 'boolean' &&
+    Array.isArray(value.roles) &&
+    Array.isArray(value.phones) &&
+    value.phones.every((phone) => isRecord(phone) && typeof phone.last_seen_at === 'string')
+  );
+}
+
+function isCode(value: unknown): value is PhoneCode {
+  return (
+    isRecord(value) &&
+    typeof value.code === 'string' &&
+    typeof value.link === 'string' &&
+    typeof value.expires_at === 'string'
+  );
+}

@@ -1,0 +1,47 @@
+// What a team tells its commune each month: people guided per village. The sheet closes on the 25th, so that a month runs
+// from the 26th of the one before; what is written later for a closed day is in the next print of the same sheet.
+
+import { addDays, type Day, type Month, monthOf } from '../time/day.ts';
+import { countWorth, type WorthCase } from './count-worth.ts';
+
+const CLOSING = 25;
+
+export interface SheetMonth {
+  month: Month;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+export interface MonthSheet extends SheetMonth {
+  villages: { village: string; guided: number; done: number; alone: number }[];
+  all: { guided: number; done: number; alone: number };
+}
+
+export function sheetMonth(month: Month): SheetMonth {
+  const before = monthOf(addDays(`${month}-01`, -1));
+  return { month, firstDay: `${before}-${CLOSING + 1}`, lastDay: `${month}-${CLOSING}` };
+}
+
+/** The month in whose sheet a day stands. */
+export function sheetMonthOf(day: Day): Month {
+  const isAfter = Number(day.slice(8)) > CLOSING;
+  return isAfter ? monthOf(addDays(`${monthOf(day)}-28`, 7)) : monthOf(day);
+}
+
+/** Cases that stand; voided ones are left out by who calls. */
+export function monthSheet(cases: readonly WorthCase[], month: Month): MonthSheet {
+  const days = sheetMonth(month);
+  const count = (some: readonly WorthCase[]) => {
+    const worth = countWorth(some, days);
+    const done = countWorth(
+      some.filter((it) => it.outcome === 'done'),
+      days,
+    );
+    return { guided: worth.cases, done: done.cases, alone: worth.doneAlone };
+  };
+  const villages = countWorth(cases, days).villages.map(({ village }) => ({
+    village,
+    ...count(cases.filter((it) => it.village.trim() === village)),
+  }));
+  return { ...days, villages, all: count(cases) };
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/schema.ts';
+
+interface Contact {
+  provinceCode: string;
+  deviceId: string;
+  /** As the phone told it; null when it did not. */
+  unsent: number | null;
+  now: number;
+}
+
+/** A phone has just sent or fetched: the lead's roster says when, and what it still holds. */
+export async function noteContact(
+  db: Kysely<Database>,
+  { provinceCode, deviceId, unsent, now }: Contact,
+): Promise<void> {
+  await db
+    .updateTable('device')
+    .set({ last_seen_at: new Date(now), ...(unsent === null ? {} : { unsent_told: unsent }) })
+    .where('province_code', '=', provinceCode)
+    .where('id', '=', deviceId)
+    .execute();
+}
+
+/** Null for what is no count. */
+export function readUnsent(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : null;
+}

@@ -1,0 +1,105 @@
+// The lead's roster: who belongs to the units that the asker leads, with which phones. Names of others' teams, and
+// people who hold more than a lead could give, are told without their phones.
+import type { Kysely } from 'kysely';
+import { err, ok, type Result } from '#domain/result.ts';
+import { dayOf } from '#domain/time/day.ts';
+import { type UnitRegister, unitAt } from '#domain/units/register.ts';
+import type { Database } from '../../db/schema.ts';
+import { listDevices, listPeople, revokeDevice } from '../identity/people.ts';
+import { coveredUnits, type Grant, mayGive, type Who } from '../identity/scope.ts';
+import { unitRegister } from '../unit-register.ts';
+
+export interface RosterPhone {
+  id: string;
+  name: string;
+  last_seen_at: string;
+  revoked_at: string | null;
+  /** Ops that it had yet to send when it last fetched; null when it has never said. */
+  unsent: number | null;
+  /** The phone that asks. */
+  is_this: boolean;
+}
+
+export interface RosterPerson {
+  id: string;
+  name: string;
+  roles: { role: Grant['role']; unit_code: string; unit_name: string }[];
+  /** Whether the asker may revoke and add phones: could have given all that the person holds. */
+  may_manage: boolean;
+  phones: RosterPhone[];
+}
+
+export async function readRoster(
+  db: Kysely<Database>,
+  who: Who,
+  now: number,
+): Promise<RosterPerson[]> {
+  const today = dayOf(now);
+  const register = await unitRegister(db, who.provinceCode);
+  const leads = leadGrants(who);
+  const units = new Set(coveredUnits(register, leads, today));
+  const isOfTeam = ({ role, unit_code }: { role: Grant['role']; unit_code: string }) =>
+    (role === 'volunteer' || role === 'lead') && units.has(unit_code);
+  const [people, devices] = await Promise.all([
+    listPeople(db, who.provinceCode),
+    listDevices(db, who.provinceCode),
+  ]);
+  return people
+    .filter((person) => !person.revoked_at && person.grants.some(isOfTeam))
+    .map((person) => {
+      const grants = person.grants.map((it) => ({ role: it.role, unitCode: it.unit_code }));
+      const mayManage = managesAll(register, { leads, grants, now });
+      const phones = mayManage ? devices.filter((it) => it.person_id === person.id) : [];
+      return {
+        id: person.id,
+        name: person.name,
+        roles: person.grants.filter(isOfTeam).map((it) => ({
+          ...it,
+          unit_name: unitAt(register, it.unit_code, today)?.name ?? it.unit_code,
+        })),
+        may_manage: mayManage,
+        phones: phones.map((phone) => phoneJson(phone, who)),
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+}
+
+export type RevokeFault = { kind: 'unknown_device' | 'already_revoked' | 'this_device' };
+
+/** By a lead: a phone of a person whom the roster shows with phones, never the one in hand. */
+export async function revokeTeamPhone(
+  db: Kysely<Database>,
+  { who, deviceId }: { who: Who; deviceId: string },
+  now: number,
+): Promise<Result<null, RevokeFault>> {
+  if (deviceId === who.deviceId) return err({ kind: 'this_device' });
+  const roster = await readRoster(db, who, now);
+  // A phone of another team and one that does not exist are answered alike: nobody learns which.
+  const isOurs = roster.some((person) => person.phones.some((phone) => phone.id === deviceId));
+  if (!isOurs) return err({ kind: 'unknown_device' });
+  const end = await revokeDevice(db, { provinceCode: who.provinceCode, id: deviceId }, now);
+  if (end === 'revoked') return ok(null);
+  return err({ kind: end === 'unknown' ? 'unknown_device' : end });
+}
+
+function leadGrants(who: Who): Grant[] {
+  return who.grants.filter((grant) => grant.role === 'lead');
+}
+
+function managesAll(
+  register: UnitRegister,
+  { leads, grants, now }: { leads: Grant[]; grants: Grant[]; now: number },
+): boolean {
+  return grants.every((grant) => mayGive(register, leads, grant, dayOf(now)));
+}
+
+function phoneJson(phone: Awaited<ReturnType<typeof listDevices>>[number], who: Who): RosterPhone {
+  return {
+    id: phone.id,
+    name: phone.name,
+    last_seen_at: phone.last_seen_at.toISOString(),
+    revoked_at: phone.revoked_at?.toISOString() ?? null,
+    unsent: phone.unsent_told,
+    is_this: phone.id === who.deviceId,
+  };
+}
