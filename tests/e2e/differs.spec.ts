@@ -38,6 +38,12 @@ test('a step that differs is told offline, sent later, and seen once by the admi
   await expect(citizen.getByText('Đã gửi, cảm ơn bạn.')).toHaveCount(0);
   await citizens.setOffline(false);
   await expect(citizen.getByText('Đã gửi, cảm ơn bạn.')).toBeVisible();
+
+  // At a procedure, with a network and without a word.
+  await citizen.goto(`${app.url}/thu-tuc/1.001193`);
+  await citizen.getByRole('button', { name: 'Ngoài thực tế khác rồi?' }).click();
+  await citizen.getByRole('button', { name: 'Báo khác rồi' }).click();
+  await expect(citizen.getByText('Đã gửi, cảm ơn bạn.')).toBeVisible();
   await citizens.close();
 
   const page = await (await browser.newContext()).newPage();
@@ -51,9 +57,11 @@ test('a step that differs is told offline, sent later, and seen once by the admi
   await page.goto(`${app.url}/can-bo`);
   await page.getByRole('link', { name: 'Khác rồi' }).click();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
-  await expect(page.getByText('1 lời báo')).toBeVisible();
+  await expect(page.getByText('1 lời báo')).toHaveCount(2);
+  await expect(page.getByRole('heading', { name: 'Đăng ký khai sinh · 1.001193' })).toBeVisible();
   await expect(page.getByText('Nút nay tên khác')).toBeVisible();
-  await page.getByRole('button', { name: 'Đã sửa' }).click();
+  const place = page.getByRole('listitem').filter({ hasText: 'Nút nay tên khác' }).first();
+  await place.getByRole('button', { name: 'Đã sửa' }).click();
   await expect(page.getByText(/Trần Thị Quản ghi đã sửa/)).toBeVisible();
   await page.context().close();
 });
