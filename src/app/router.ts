@@ -64,6 +64,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/can-bo/tinh-nguyen', component: () => import('./pages/VolunteersPage.vue') },
   { path: '/can-bo/ghi-so', component: () => import('./pages/EnteredFiguresPage.vue') },
   { path: '/can-bo/qua-han', component: () => import('./pages/OverduePage.vue') },
+  { path: '/can-bo/khac-roi', component: () => import('./pages/RealityPage.vue') },
   {
     path: '/tiep-tuc',
     component: () => import('./pages/GuidesPage.vue'),

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import type { Deps } from './deps.ts';
 import { Problem, problem } from './problem.ts';
+import { contentReportRoutes } from './routes/content-reports.ts';
 import { figuresRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { helpRoutes } from './routes/help.ts';
@@ -52,6 +53,7 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', syncRoutes(deps));
   app.route('/api', bundlesRoutes(deps));
   app.route('/api', helpRoutes(deps));
+  app.route('/api', contentReportRoutes(deps));
   app.route('/api', teamWorthRoutes(deps));
   app.route('/api', rosterRoutes(deps));
   app.route('/api', figuresRoutes(deps));

@@ -30,6 +30,7 @@ const SCREENS: Record<string, string[]> = {
   '/can-bo/tinh-nguyen': ['/can-bo/tinh-nguyen'],
   '/can-bo/qua-han': ['/can-bo/qua-han'],
   '/can-bo/ghi-so': ['/can-bo/ghi-so'],
+  '/can-bo/khac-roi': ['/can-bo/khac-roi'],
   '/can-bo/bao-cao/:part?': [
     '/can-bo/bao-cao',
     '/can-bo/bao-cao/thu',

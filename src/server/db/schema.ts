@@ -1,3 +1,4 @@
+import type { ContentReportTables } from './tables/content-reports.ts';
 import type { DossiersTables } from './tables/dossiers.ts';
 import type { HelpTables } from './tables/help.ts';
 import type { IdentityTables } from './tables/identity.ts';
@@ -14,6 +15,7 @@ export type Database = IdentityTables &
   DossiersTables &
   OpsTables &
   HelpTables &
+  ContentReportTables &
   OfficersTables &
   PacksTables &
   ReportsTables &

@@ -1,5 +1,6 @@
 // What a person asked the team for, on the own phone: a database of its own, so that wiping it touches nothing else.
 import Dexie, { type Table } from 'dexie';
+import type { ContentReport } from '#domain/differs/content-report.ts';
 import type { HelpProgress, HelpRequest } from '#domain/help-requests/help-request.ts';
 
 export const HELP_DB_NAME = 'dhs-help';
@@ -24,13 +25,22 @@ export interface HelpDraftRow {
   readonly form: unknown;
 }
 
+/** What somebody said differs from our content; it goes with the requests, in the same rounds. */
+export interface ReportRow {
+  readonly id: string;
+  readonly report: ContentReport;
+  readonly fate: 'here' | 'sent' | 'refused';
+}
+
 export class HelpDb extends Dexie {
   declare asked: Table<AskedRow, string>;
   declare drafts: Table<HelpDraftRow, string>;
+  declare reports: Table<ReportRow, string>;
 
   constructor(name: string = HELP_DB_NAME) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ asked: 'id', drafts: 'name' });
+    this.version(2).stores({ reports: 'id' });
   }
 }
 

@@ -72,8 +72,6 @@ const words: Translation<typeof viGuides.words> = {
     stop: 'Stop',
     elsewhere: 'There is another way',
   },
-  paperTitle: (title: string) => `${title} – a sheet to take along`,
-  paperLead: 'Tick each step when it is done. Write no password, passcode or OTP on this sheet.',
   /** Titles. For whom and how long stand with the list (guide-list.ts): a walk needs neither. */
   catalogue: {
     'vneid-level-2': 'Make a VNeID level 2 account',

@@ -108,18 +108,6 @@ const words: Translation<typeof viRehearsals.words> = {
   groupNotKept: 'This count is not kept: it is gone when you leave.',
   groupLeave: 'Leave the group mode',
   changed: 'The real screen looks different',
-  changedLead:
-    'Thank you for noticing. Write a sentence, then copy or share it with the commune’s digital team. Nothing is sent by itself.',
-  changedWhat: 'What is different?',
-  changedWhatHint: 'For example: “the button is now called…”. No numbers, codes or names.',
-  changedSecret: 'There is somebody’s number or code in it. Please take it out first.',
-  changedText: 'The note',
-  changedReport: (parts: { title: string; screen: string; version: number; day: string }) =>
-    `Practice “${parts.title}”, screen “${parts.screen}” (version ${parts.version}, checked ${parts.day}): the real screen is different now.`,
-  copy: 'Copy',
-  copied: 'Copied. Paste it into a message.',
-  copyByHand: 'This phone does not let us copy. Press and hold the words above.',
-  share: 'Share',
   why: {
     empty: 'This is still empty. Type the practice data above.',
     real_number:

@@ -3,10 +3,9 @@ import { defineWords } from '../words.ts';
 export const guides = defineWords('guides', {
   loading: 'Đang mở hướng dẫn…',
   unknownTitle: 'Không có hướng dẫn này',
-  unknownBody: 'Đường dẫn có thể đã cũ. Bạn chọn lại trong danh sách nhé.',
+  unknownBody: 'Bạn chọn lại trong danh sách nhé.',
   failedTitle: 'Chưa mở được hướng dẫn',
-  failedBody:
-    'Máy này chưa tải hướng dẫn và đang không có mạng. Bạn thử lại khi có mạng, rồi lần sau không cần mạng nữa.',
+  failedBody: 'Máy này chưa tải hướng dẫn và đang không có mạng. Bạn thử lại khi có mạng.',
   retry: 'Thử lại',
   toList: 'Xem các hướng dẫn',
   where: (part: number, parts: number, left: number) =>
@@ -45,12 +44,10 @@ export const guides = defineWords('guides', {
   },
   neverAsk:
     'Mật khẩu, passcode, mã OTP là của riêng bạn. Ứng dụng này và người giúp không hỏi, không giữ.',
-  notKept:
-    'Trình duyệt này không giữ câu trả lời. Đóng trang là mất chỗ đang làm, bạn nhớ giúp nhé.',
+  notKept: 'Trình duyệt này không giữ câu trả lời. Đóng trang là mất chỗ đang làm.',
   revisedTitle: 'Hướng dẫn vừa được sửa',
-  revisedAnswer:
-    'Câu này đã đổi, câu trả lời cũ không còn hợp. Bạn chọn lại giúp; những câu khác vẫn còn.',
-  revisedNew: 'Có một câu mới ở đây. Bạn trả lời rồi đi tiếp; những câu khác vẫn còn.',
+  revisedAnswer: 'Câu trả lời cũ không còn hợp. Bạn chọn lại giúp; những câu khác vẫn còn.',
+  revisedNew: 'Có một câu mới ở đây; những câu khác vẫn còn.',
   askHelper: 'Tôi cần người giúp',
   more: 'Nguồn, in, làm lại, xóa',
   print: 'In ra giấy',
@@ -72,8 +69,6 @@ export const guides = defineWords('guides', {
     stop: 'Dừng lại',
     elsewhere: 'Có đường khác',
   },
-  paperTitle: (title: string) => `${title} – tờ mang theo`,
-  paperLead: 'Làm xong bước nào, đánh dấu vào ô. Không ghi mật khẩu, passcode, mã OTP vào tờ này.',
   /** Titles. For whom and how long stand with the list (guide-list.ts): a walk needs neither. */
   catalogue: {
     'vneid-level-2': 'Làm tài khoản VNeID mức 2',

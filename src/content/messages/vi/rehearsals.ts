@@ -106,18 +106,6 @@ export const rehearsals = defineWords('rehearsals', {
   groupNotKept: 'Số đếm này không lưu, thoát ra là hết.',
   groupLeave: 'Thôi chế độ nhóm',
   changed: 'Màn hình thật khác rồi',
-  changedLead:
-    'Cảm ơn bạn đã để ý. Viết một câu, rồi chép hoặc chia sẻ cho tổ công nghệ số của xã. Máy này không tự gửi.',
-  changedWhat: 'Chỗ nào khác?',
-  changedWhatHint: 'Ví dụ: “nút nay tên là…”. Đừng ghi số, mã hay tên ai.',
-  changedSecret: 'Câu này có số hoặc mã của ai đó. Bạn xóa số đi rồi chép.',
-  changedText: 'Tờ báo',
-  changedReport: (parts: { title: string; screen: string; version: number; day: string }) =>
-    `Bài tập “${parts.title}”, màn “${parts.screen}” (bản ${parts.version}, xem lại ngày ${parts.day}): màn hình thật nay đã khác.`,
-  copy: 'Chép',
-  copied: 'Đã chép. Dán vào tin nhắn là gửi được.',
-  copyByHand: 'Máy không cho chép tự động. Bạn bấm giữ vào chữ ở trên để chép.',
-  share: 'Chia sẻ',
   why: {
     empty: 'Chỗ này còn trống. Bạn gõ dữ liệu tập ở trên vào.',
     real_number:

@@ -9,6 +9,7 @@ import { LETTER_OPERATIONS } from './letter-operations.ts';
 import { OFFICER_LIST_OPERATIONS } from './officers/list-operations.ts';
 import { OFFICER_WORK_OPERATIONS } from './officers/work-operations.ts';
 import { type Operation, type Schema, shape, text, whole } from './operation.ts';
+import { CONTENT_REPORT_OPERATIONS } from './packs/content-report-operations.ts';
 import { PACKS_OPERATIONS } from './packs/packs-operations.ts';
 import { REPORT_OPERATIONS } from './report-operations.ts';
 import { SYNC_OPERATIONS } from './sync-operations.ts';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SYNC_OPERATIONS,
   ...BUNDLES_OPERATIONS,
   ...HELP_OPERATIONS,
+  ...CONTENT_REPORT_OPERATIONS,
   ...TEAM_OPERATIONS,
   ...PACKS_OPERATIONS,
 ];

@@ -8,6 +8,8 @@ import type { Database } from '../../db/schema.ts';
 /** A closed request for help is forgotten a month later, one that nobody closed after half a year. */
 const FORGET_CLOSED_DAYS = 30;
 const FORGET_OPEN_DAYS = 180;
+/** What differed half a year ago has been mended, or differs again. */
+const FORGET_REPORT_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 export interface Wiped {
@@ -16,6 +18,7 @@ export interface Wiped {
   request_phones: number;
   requests: number;
   withdrawn: number;
+  content_reports: number;
 }
 
 export async function wipePersonal(
@@ -31,6 +34,7 @@ export async function wipePersonal(
       request_phones: await wipeRequestPhones(trx, scope),
       requests: await forgetRequests(trx, { provinceCode, now }),
       withdrawn: await forgetWithdrawn(trx, { provinceCode, now }),
+      content_reports: await forgetContentReports(trx, { provinceCode, now }),
     };
   });
 }
@@ -138,6 +142,18 @@ async function forgetWithdrawn(
     .deleteFrom('withdrawn_request')
     .where('province_code', '=', provinceCode)
     .where('withdrawn_at', '<', new Date(now - FORGET_OPEN_DAYS * DAY_MS))
+    .executeTakeFirst();
+  return Number(forgotten.numDeletedRows);
+}
+
+async function forgetContentReports(
+  trx: Kysely<Database>,
+  { provinceCode, now }: { provinceCode: string; now: number },
+): Promise<number> {
+  const forgotten = await trx
+    .deleteFrom('content_report')
+    .where('province_code', '=', provinceCode)
+    .where('received_at', '<', new Date(now - FORGET_REPORT_DAYS * DAY_MS))
     .executeTakeFirst();
   return Number(forgotten.numDeletedRows);
 }

@@ -1,6 +1,7 @@
 // What was asked from this phone: opened once a visit, sent and asked after as long as something is open.
 
 import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
+import { sendReports } from '#app/device/differs/send-reports.ts';
 import { type AskedRow, type HelpDb, openHelpDb } from '#app/device/help/help-db.ts';
 import { sendHelp } from '#app/device/help/send-help.ts';
 import { live } from '#app/device/live.ts';
@@ -31,13 +32,14 @@ async function open(): Promise<void> {
     state.value = { kind: 'no_storage' };
     return;
   }
-  live(() => db.asked.toArray()).subscribe({
-    next: (rows) => {
+  const read = async () => ({ rows: await db.asked.toArray(), told: await db.reports.count() });
+  live(read).subscribe({
+    next: ({ rows, told }) => {
       const asked = rows
         .filter((row) => !row.isWithdrawing)
         .sort((a, b) => b.request.askedAt - a.request.askedAt);
       state.value = { kind: 'ready', db, asked };
-      remember(rows.length > 0);
+      remember(rows.length + told > 0);
     },
     error: () => {
       state.value = { kind: 'no_storage' };
@@ -60,10 +62,13 @@ export function sendNow(): Promise<'nothing' | 'done' | 'no_answer'> {
   return running;
 }
 
-function start(db: HelpDb) {
-  return sendHelp(db, Date.now()).finally(() => {
+async function start(db: HelpDb) {
+  try {
+    await sendReports(db, Date.now());
+    return await sendHelp(db, Date.now());
+  } finally {
     running = null;
-  });
+  }
 }
 
 /** From now on the frame carries the line of what was asked; a phone that never asked does not load it. */
