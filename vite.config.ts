@@ -19,8 +19,9 @@ const groups = precacheGroups([
   {
     name: 'officer',
     isDoor: (module, imports) =>
-      /\/app\/pages\/\w+\.vue/.test(module) &&
-      imports.some((path) => path.includes('/app/features/officer/')),
+      module.endsWith('/app/pages/WhatNextPage.vue') ||
+      (/\/app\/pages\/\w+\.vue/.test(module) &&
+        imports.some((path) => path.includes('/app/features/officer/'))),
   },
   { name: 'qr', isDoor: (module) => module.includes('/node_modules/jsqr/') },
 ]);

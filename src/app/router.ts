@@ -36,6 +36,27 @@ async function readCatalogueFirst(_to: RouteLocation, from: RouteLocation): Prom
   await readProcedures().catch(() => undefined);
 }
 
+/**
+ * Whoever works for a team or an office needs many screens more: a citizen's phone knows their doors alone. The first
+ * step through one makes the screens behind it known and goes on to where it was meant to go.
+ */
+function door(
+  path: string,
+  readRoutes: () => Promise<{ routes: RouteRecordRaw[] }>,
+): RouteRecordRaw {
+  return {
+    path: `${path}/:rest(.*)*`,
+    name: path,
+    component: () => import('./pages/NotFoundPage.vue'),
+    beforeEnter: async (to) => {
+      const { routes: behind } = await readRoutes();
+      router.removeRoute(path);
+      for (const route of behind) router.addRoute(route);
+      return to.fullPath;
+    },
+  };
+}
+
 const routes: RouteRecordRaw[] = [
   ...gallery,
   { path: '/', component: () => import('./pages/HomePage.vue') },
@@ -58,24 +79,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ProcedurePage.vue'),
     beforeEnter: readCatalogueFirst,
   },
-  { path: '/can-bo', component: () => import('./pages/OfficerPage.vue') },
-  { path: '/can-bo/nhap-ho-so', component: () => import('./pages/ImportPage.vue') },
-  { path: '/can-bo/lech', component: () => import('./pages/SameCountPage.vue') },
-  { path: '/can-bo/tinh-nguyen', component: () => import('./pages/VolunteersPage.vue') },
-  { path: '/can-bo/ghi-so', component: () => import('./pages/EnteredFiguresPage.vue') },
-  { path: '/can-bo/qua-han', component: () => import('./pages/OverduePage.vue') },
-  { path: '/can-bo/khac-roi', component: () => import('./pages/RealityPage.vue') },
   {
     path: '/tiep-tuc',
     component: () => import('./pages/GuidesPage.vue'),
     beforeEnter: continueGuide,
   },
-  {
-    path: '/can-bo/bao-cao/:part?',
-    component: () => import('./pages/ReportsPage.vue'),
-    props: true,
-  },
-  { path: '/can-bo/chi-tieu', component: () => import('./pages/TargetsPage.vue') },
   { path: '/da-nhan', component: () => import('./pages/ReceiptPage.vue') },
   { path: '/huong-dan', component: () => import('./pages/GuidesPage.vue') },
   {
@@ -86,24 +94,6 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/tap-duot', component: () => import('./pages/RehearsalsPage.vue') },
   { path: '/tap-duot/:id', component: () => import('./pages/RehearsalPage.vue'), props: true },
-  { path: '/to', component: () => import('./pages/TeamPage.vue') },
-  { path: '/to/ghi-danh', component: () => import('./pages/EnrolPage.vue') },
-  { path: '/to/moi', component: () => import('./pages/InvitePage.vue') },
-  { path: '/to/nguoi', component: () => import('./pages/TeamPeoplePage.vue') },
-  { path: '/to/trung', component: () => import('./pages/DuplicatesPage.vue') },
-  { path: '/to/bang-thang', component: () => import('./pages/MonthSheetPage.vue') },
-  { path: '/to/vuong-mac', component: () => import('./pages/BarriersPage.vue') },
-  { path: '/to/luot', component: () => import('./pages/CasesPage.vue') },
-  { path: '/to/luot-moi', component: () => import('./pages/CasePage.vue') },
-  { path: '/to/luot/:id', component: () => import('./pages/CasePage.vue') },
-  { path: '/to/goi', component: () => import('./pages/BundlePage.vue') },
-  { path: '/to/khoa', component: () => import('./pages/TeamLockPage.vue') },
-  { path: '/to/buoi', component: () => import('./pages/SessionsPage.vue') },
-  { path: '/to/buoi/moi', component: () => import('./pages/SessionPage.vue') },
-  { path: '/to/buoi/:id/:part(ghi)?', component: () => import('./pages/SessionPage.vue') },
-  { path: '/to/viec', component: () => import('./pages/FollowUpsPage.vue') },
-  { path: '/to/can-xem', component: () => import('./pages/TrayPage.vue') },
-  { path: '/to/thu-am', component: () => import('./pages/RecordVoicesPage.vue') },
   { path: '/am-thanh', component: () => import('./pages/VoicePacksPage.vue') },
   { path: '/bat-dau', component: () => import('./pages/StartPage.vue') },
   {
@@ -121,9 +111,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/cai-may', component: () => import('./pages/InstallPage.vue') },
   { path: '/xong-xoa', component: () => import('./pages/DonePage.vue') },
   { path: '/tro-giup/:part?', component: () => import('./pages/HelpPage.vue'), props: true },
-  { path: '/to/tro-giup/:part?', component: () => import('./pages/TeamHelpPage.vue'), props: true },
   { path: '/cai-dat', component: () => import('./pages/SettingsPage.vue') },
   { path: '/khoi-phuc', component: () => import('./pages/RecoveryPage.vue') },
+  door('/can-bo', () => import('./routes/officer-routes.ts')),
+  door('/to', () => import('./routes/team-routes.ts')),
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];
 
