@@ -15,6 +15,7 @@ const words: Translation<typeof vi.words> = {
     not_our_server: 'The network answered with another page, not with figures.',
     problem: 'The server cannot answer this. Try another unit or period.',
     out_of_scope: 'This unit is outside what your account covers.',
+    signed_out: 'This list is for officers. Sign in under More, For officers.',
   },
   differing: (count) => `${count} dossiers may be counted otherwise`,
   everyReason: 'Every reason',

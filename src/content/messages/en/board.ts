@@ -65,8 +65,7 @@ const words: Translation<typeof vi.words> = {
   downloadPng: 'Download the picture (PNG)',
   pngFailed: 'This browser cannot draw the picture. Print the page or take the table.',
   nextTitle: 'What would add points',
-  nextLead:
-    'Sorted by the points that one more dossier brings, the most first: the order of the server’s command “next”.',
+  nextLead: 'Sorted by the points that one more dossier brings, the most first.',
   stepWhat: {
     '1.4': (count) => `Synchronise ${count} dossiers with the national portal`,
     '2.1': (count) => `Finish ${count} more dossiers on time`,

@@ -14,6 +14,7 @@ export const behind = defineWords('behind', {
     not_our_server: 'Mạng trả về một trang khác, không phải số liệu.',
     problem: 'Máy chủ không trả lời được câu hỏi này. Bạn thử đơn vị hoặc kỳ khác.',
     out_of_scope: 'Đơn vị này ngoài phạm vi tài khoản của bạn.',
+    signed_out: 'Danh sách này dành cho cán bộ. Bạn vào Thêm, Dành cho cán bộ, để đăng nhập.',
   },
   differing: (count: string) => `${count} hồ sơ có thể bị đếm khác`,
   everyReason: 'Mọi lý do',

@@ -65,8 +65,7 @@ export const board = defineWords('board', {
   downloadPng: 'Tải hình (PNG)',
   pngFailed: 'Trình duyệt này không vẽ được hình để tải. Bạn in trang hoặc tải bảng.',
   nextTitle: 'Làm gì để thêm điểm',
-  nextLead:
-    'Xếp theo số điểm mà mỗi hồ sơ làm thêm mang lại, nhiều nhất đứng trước. Cùng thứ tự với lệnh “next” của máy chủ.',
+  nextLead: 'Xếp theo số điểm mà mỗi hồ sơ làm thêm mang lại, nhiều nhất đứng trước.',
   stepWhat: {
     '1.4': (count: string) => `Đồng bộ ${count} hồ sơ lên Cổng Dịch vụ công quốc gia`,
     '2.1': (count: string) => `Giải quyết đúng hạn thêm ${count} hồ sơ`,

@@ -4,7 +4,7 @@ import { type ApiProblem, callApi } from '#app/device/api.ts';
 export type OfficerState<T> =
   | { kind: 'loading' }
   | { kind: 'ready'; answer: T }
-  | { kind: 'failed'; problem: ApiProblem['kind'] | 'out_of_scope' };
+  | { kind: 'failed'; problem: ApiProblem['kind'] | 'out_of_scope' | 'signed_out' };
 
 /** An answer for officers alone: asked anew each time, and never kept on the phone. */
 export function useOfficerAnswer<T>(
@@ -19,12 +19,15 @@ export function useOfficerAnswer<T>(
       const answer = await callApi({ path: asked, isAnswer, timeoutMs: 120_000 });
       if (path.value !== asked) return;
       if (answer.ok) state.value = { kind: 'ready', answer: answer.value };
-      else {
-        const isBarred = answer.error.kind === 'problem' && answer.error.status === 403;
-        state.value = { kind: 'failed', problem: isBarred ? 'out_of_scope' : answer.error.kind };
-      }
+      else state.value = { kind: 'failed', problem: problemOf(answer.error) };
     },
     { immediate: true },
   );
   return state;
+}
+
+function problemOf(error: ApiProblem): Extract<OfficerState<never>, { kind: 'failed' }>['problem'] {
+  if (error.kind !== 'problem') return error.kind;
+  if (error.status === 401) return 'signed_out';
+  return error.status === 403 ? 'out_of_scope' : 'problem';
 }
