@@ -36,6 +36,11 @@ async function readCatalogueFirst(_to: RouteLocation, from: RouteLocation): Prom
   await readProcedures().catch(() => undefined);
 }
 
+/** The address bar is there already: a first visit, a reload, or back and forward. */
+function isAt(path: string): boolean {
+  return !import.meta.env.SSR && decodeURI(window.location.pathname) === decodeURI(path);
+}
+
 /**
  * Whoever works for a team or an office needs many screens more: a citizen's phone knows their doors alone. The first
  * step through one makes the screens behind it known and goes on to where it was meant to go.
@@ -52,7 +57,8 @@ function door(
       const { routes: behind } = await readRoutes();
       router.removeRoute(path);
       for (const route of behind) router.addRoute(route);
-      return to.fullPath;
+      // In place of the entry that led here: going back through a door leaves none behind.
+      return { path: to.path, query: to.query, hash: to.hash, replace: isAt(to.path) };
     },
   };
 }

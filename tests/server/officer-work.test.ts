@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { openSession } from '#server/services/identity/session.ts';
 import { aRow, bring, codeOf, csvOf } from './dossier-files.ts';
 import { aPerson } from './people.ts';
 import { freshDeps } from './test-database.ts';
@@ -61,6 +62,15 @@ describe('what is due', () => {
       soon: { from: '2026-10-15', to: '2026-10-22', count: 2 },
     });
     expect((await ask('19774')).status).toBe(403);
+
+    // The turn of the year forgets none of them: received in October, all but one past their day in January.
+    const january = { ...deps, clock: () => Date.parse('2027-01-05T02:00:00Z') };
+    const owner = { provinceCode: 'H57', ...officer };
+    const { token } = await openSession(deps.db, owner, january.clock());
+    const later = await createApp(january).request(`/api/overdue/due?unit=${PHU_XUAN}`, {
+      headers: { cookie: `dhs_phone=${token}` },
+    });
+    expect(await later.json()).toMatchObject({ period: '2027', dossiers: 5, late: 4 });
   });
 });
 

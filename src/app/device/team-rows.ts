@@ -164,6 +164,8 @@ export interface CarriedRow {
 export interface CursorRow {
   deviceId: string;
   cursor: string;
+  /** The book was taken in to its end at least once; absent in rows of before this was noted. */
+  atEnd?: boolean;
 }
 
 export interface PersonOnPhone {

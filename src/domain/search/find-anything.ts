@@ -101,7 +101,7 @@ export function findAnything(index: FindIndex, query: string): Found {
   if (meant.length > 0) return { kind: 'did_you_mean', items: meant };
   const ranked = rank(index, { words: typed, marks: marksOf(query) });
   const best = ranked[0];
-  if (!best || best.share < MAYBE) return { kind: 'nothing' };
+  if (!best) return { kind: 'nothing' };
   const isSure = best.share >= SURE && best.item.forCitizen;
   const floor = Math.max(MAYBE, best.share * SURE);
   const items = ranked.filter((each) => each.share >= floor).map((each) => each.item);
@@ -172,7 +172,9 @@ function rank(index: FindIndex, { words: typed, marks }: Typed): Ranked[] {
     const known = best.get(phrase.item);
     if (!known || known.score < score) best.set(phrase.item, { item, share, score });
   }
-  return [...best.values()].sort(
+  // What hardly fits must not stand in front of what does, whoever may file it.
+  const fitting = [...best.values()].filter(({ share }) => share >= MAYBE);
+  return fitting.sort(
     (a, b) => Number(b.item.forCitizen) - Number(a.item.forCitizen) || b.score - a.score,
   );
 }

@@ -4,7 +4,7 @@
 /** The word without the keys of Telex and VNI: no Vietnamese syllable has these after its vowel. */
 export function withoutKeys(word: string): string {
   const plain = word
-    .replace(/(?<=[a-z])\d+/g, '')
+    .replace(/([a-z])\d+/g, '$1')
     .replace(/dd/g, 'd')
     .replace(/([aeo])\1/g, '$1');
   const vowel = plain.search(/[aeiouy]/);

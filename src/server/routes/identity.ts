@@ -30,9 +30,9 @@ import { readJson } from './http/read-body.ts';
 import {
   endSession,
   giveSession,
+  leaveDesk,
   requireSession,
   type SessionEnv,
-  sessionToken,
 } from './http/require-session.ts';
 
 const MINUTE_MS = 60_000;
@@ -124,6 +124,7 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     if (!enrolled.ok) throw problem(ENROL_STATUS[enrolled.error.kind], enrolled.error.kind);
     await wentWell();
     const { session, who } = await start(enrolled.value);
+    leaveDesk(c, deps);
     giveSession(c, deps, { session, deviceId: who.deviceId });
     return c.json(await describeWho(db, who, clock()));
   });
@@ -170,9 +171,8 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.post('/logout', async (c) => {
-    const token = sessionToken(c);
+    const token = await endSession(c, deps);
     if (token) await closeSession(db, { provinceCode, token });
-    endSession(c, deps);
     return c.json({ done: true });
   });
 

@@ -108,7 +108,7 @@ async function searchBook(db: TeamDb): Promise<{ searchMs: number[]; searchAllMs
     if ((await search.find('h', 50)).rows.length > 0) break;
   }
   searchMs.push(performance.now() - start);
-  while (search.left > 0) await more();
+  while (search.left !== 0) await more();
   const searchAllMs = performance.now() - start;
   for (const query of ['h', 'ho', 'hoa', 'hoa ', 'hoa t'])
     searchMs.push(await timed(() => search.find(query, 50)));

@@ -3,11 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toHelpJson } from '#domain/help-requests/travel.ts';
-import { DEVICE_HEADER } from '#domain/protocol/signature.ts';
+import { DEVICE_HEADER, enrolText } from '#domain/protocol/signature.ts';
 import { createApp } from '#server/app.ts';
+import { invite } from '#server/services/identity/invite.ts';
 import { openSession } from '#server/services/identity/session.ts';
 import { aHelpRequest } from '../../unit/domain/help-requests/a-help-request.ts';
-import { aPerson, communes, type TestPerson } from '../people.ts';
+import { aDeviceKey, aPerson, communes, type TestPerson } from '../people.ts';
 import { freshDeps } from '../test-database.ts';
 
 const NOW = Date.parse('2026-11-20T03:00:00Z');
@@ -34,7 +35,8 @@ beforeEach(() => {
 
 function keep(cookie: string): void {
   const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
-  jar.set(name, value);
+  if (value === '') jar.delete(name);
+  else jar.set(name, value);
 }
 
 async function ask(path: string, { device, body }: { device?: TestPerson; body?: unknown } = {}) {
@@ -135,6 +137,44 @@ describe('a phone that the next person has taken over', () => {
     // Who leaves the desk leaves the phone its session.
     expect((await ask('/api/logout', { body: {} })).status).toBe(200);
     expect(await whoAmI(first)).toBe(first.personId);
+  });
+});
+
+describe('somebody who is invited at a browser where an officer is logged in', () => {
+  it.each(['said', 'not said'])('sets a password of the own, the device being %s', async (how) => {
+    const owner = { provinceCode: 'H57', personId: officer.personId, deviceId: null };
+    keep(`dhs_session=${(await openSession(deps.db, owner, NOW)).token}`);
+    const invitation = { provinceCode: 'H57', personName: 'B', role: 'officer' as const, unitCode };
+    const issued = await invite(deps.db, { by: null, invitation }, NOW);
+    if (!issued.ok) throw new Error(issued.error.kind);
+    const { code } = issued.value;
+    const { publicKey, sign } = await aDeviceKey();
+    const signature = await sign(enrolText(code, publicKey));
+    const device = { name: 'Máy của B', public_key: publicKey, signature };
+    const enrolled = await ask('/api/enrol', { body: { code, device } });
+    expect(enrolled.status).toBe(200);
+    const personId = enrolled.body.person.id;
+    expect(personId).not.toBe(officer.personId);
+
+    const login = {
+      login: `b.${issued.value.code.slice(0, 4).toLowerCase()}`,
+      password: 'một câu dễ nhớ',
+    };
+    const phone = { ...first, deviceId: enrolled.body.device_id };
+    const set = await ask('/api/password', {
+      body: login,
+      ...(how === 'said' ? { device: phone } : {}),
+    });
+    expect(set.status).toBe(200);
+    expect((await ask('/api/login', { body: login })).body.person.id).toBe(personId);
+  });
+
+  it('logs out of what lives, when the log-in has ended already', async () => {
+    keep('dhs_session=ended-long-ago');
+    expect((await ask('/api/logout', { body: {} })).status).toBe(200);
+    expect((await ask('/api/me', { device: first })).status).toBe(401);
+    const fresh = await openSession(deps.db, { ...first, provinceCode: 'H57' }, NOW);
+    first = { ...first, cookie: `dhs_phone=${fresh.token}` };
   });
 });
 

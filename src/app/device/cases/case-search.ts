@@ -3,16 +3,13 @@
 // written, here or in another tab.
 import Dexie, { type IndexableType, type IntervalTree, type ObservabilitySet } from 'dexie';
 import { fold } from '#domain/text/fold.ts';
-import { BREATH, breathe } from '../sync/breathe.ts';
+import { BREATH, breathe, inPieces } from '../sync/breathe.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, StoredCase } from '../team-rows.ts';
 import { openAll, openCase } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { type FoundCases, stands } from './read-cases.ts';
-
-/** How many cases are taken from the disk at once. */
-const AT_ONCE = 1_000;
 
 interface Entry {
   text: string;
@@ -26,7 +23,7 @@ export class CaseSearch {
   /** The names of the entries, the newest first; null when they have to be put in order again. */
   #order: string[] | null = null;
   #key: VaultKey | null = null;
-  #left = 0;
+  #left: number | null = null;
   #isOver = false;
   readonly #onWritten = (parts: ObservabilitySet) => void this.#follow(parts);
 
@@ -39,8 +36,8 @@ export class CaseSearch {
     void this.#begin();
   }
 
-  /** How many cases were not yet looked through. */
-  get left(): number {
+  /** How many cases were not yet looked through; null before that is known. */
+  get left(): number | null {
     return this.#left;
   }
 
@@ -74,7 +71,7 @@ export class CaseSearch {
     this.#entries = new Map();
     this.#order = null;
     this.#key = null;
-    this.#left = 0;
+    this.#left = null;
   }
 
   /** Another key, or none: what was opened with the former one is forgotten. */
@@ -90,26 +87,25 @@ export class CaseSearch {
     this.#key = key;
     const caseIds = await this.#db.cases.orderBy('touchedAt').reverse().primaryKeys();
     this.#left = caseIds.length;
-    // The newest first, and few: who types a letter looks at them at once.
-    await this.#take(key, caseIds.slice(0, BREATH));
-    for (let at = BREATH; at < caseIds.length; at += AT_ONCE)
-      await this.#take(key, caseIds.slice(at, at + AT_ONCE));
-  }
-
-  /** Reads these cases and tells after each few of them. */
-  async #take(key: VaultKey, caseIds: readonly string[]): Promise<void> {
-    const rows = await this.#db.cases.bulkGet([...caseIds]);
+    // The newest first, and few at a time: who types a letter looks at them at once.
     for (let at = 0; at < caseIds.length; at += BREATH) {
+      const some = caseIds.slice(at, at + BREATH);
+      await this.#take(key, some);
       if (this.#key?.id !== key.id) return;
-      const some = rows.slice(at, at + BREATH);
-      some.forEach((row, place) => {
-        this.#keep(key, caseIds[at + place] ?? '', row);
-      });
-      this.#left = Math.max(0, this.#left - some.length);
-      this.#order = null;
+      this.#left = caseIds.length - at - some.length;
       this.#tell();
       await breathe();
     }
+  }
+
+  /** As they stand now: what is read long before it is kept would be put over what was written meanwhile. */
+  async #take(key: VaultKey, caseIds: readonly string[]): Promise<void> {
+    const rows = await this.#db.cases.bulkGet([...caseIds]);
+    if (this.#key?.id !== key.id) return;
+    rows.forEach((row, place) => {
+      this.#keep(key, caseIds[place] ?? '', row);
+    });
+    this.#order = null;
   }
 
   #keep(key: VaultKey, caseId: string, stored: StoredCase | undefined): void {
@@ -126,7 +122,10 @@ export class CaseSearch {
       const within = this.#db.cases.where('caseId').between(from, to, true, true);
       const caseIds = await within.primaryKeys();
       // Of one that was deleted nothing is read, and its entry goes.
-      await this.#take(key, caseIds.length > 0 ? caseIds : [String(from)]);
+      for (const some of inPieces(caseIds.length > 0 ? caseIds : [String(from)])) {
+        await this.#take(key, some);
+        this.#tell();
+      }
     }
   }
 }

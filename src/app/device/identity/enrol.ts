@@ -1,4 +1,4 @@
-import { enrolText } from '#domain/protocol/signature.ts';
+import { DEVICE_HEADER, enrolText } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { TEAM_DB_NAME, TeamDb } from '../team-db.ts';
@@ -132,13 +132,15 @@ async function signIn(
   return answer.ok ? ok(null) : answer;
 }
 
+/** Of this phone's person, whoever else is logged in at the same browser: the device says for whom it asks. */
 export async function setPassword(
-  login: string,
-  password: string,
+  { deviceId }: Pick<IdentityRow, 'deviceId'>,
+  { login, password }: { login: string; password: string },
   fetcher: typeof fetch = fetch,
 ): Promise<Result<null, ApiProblem>> {
+  const headers = { [DEVICE_HEADER]: deviceId };
   const answer = await callApi(
-    { path: '/api/password', body: { login, password }, isAnswer: isRecord },
+    { path: '/api/password', headers, body: { login, password }, isAnswer: isRecord },
     fetcher,
   );
   return answer.ok ? ok(null) : answer;

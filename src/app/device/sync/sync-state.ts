@@ -43,7 +43,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
         oldestUnsentAt: await oldestUnsent(db, deviceIds),
         lastProofAt: active?.lastProofAt ?? null,
         session: active?.session ?? 'none',
-        hasPulled: active !== undefined && (await db.cursor.get(active.deviceId)) !== undefined,
+        hasPulled: active !== undefined && (await db.cursor.get(active.deviceId))?.atEnd === true,
         activity: activity?.key === 'activity' ? activity.activity : { kind: 'resting' },
         unreadable: malformed?.key === 'malformed' ? malformed.count : 0,
       };

@@ -4,8 +4,8 @@ import type { FoundCases } from '#app/device/cases/read-cases.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 
 export interface SearchedCases extends FoundCases {
-  /** How many cases were not looked through yet. */
-  left: number;
+  /** How many cases were not looked through yet; null before that is known. */
+  left: number | null;
 }
 
 /** What a question finds in the book, now and as it is looked through; null while nothing is asked. */

@@ -38,8 +38,7 @@ const words: Translation<typeof vi.words> = {
   dueLoading: 'Counting what is due…',
   dueFailed: 'What is due could not be counted',
   tryAgain: 'Try again',
-  dueUnknown: (year) =>
-    `No dossiers of ${year} have been imported, so it is not known which fall due.`,
+  dueUnknown: 'No dossiers are in yet, so what falls due is not known.',
   late: (count) => `${count} dossiers are past their day and not finished`,
   soon: (count, day) => `${count} dossiers fall due in the next 5 working days (up to ${day})`,
   dueHint: (day) => `As of ${day}. Open the work list.`,

@@ -37,8 +37,7 @@ export const desk = defineWords('desk', {
   dueLoading: 'Đang đếm hồ sơ đến hạn…',
   dueFailed: 'Chưa đếm được hồ sơ đến hạn',
   tryAgain: 'Thử lại',
-  dueUnknown: (year: string) =>
-    `Chưa nhập hồ sơ nào của năm ${year}, nên chưa biết hồ sơ nào đến hạn.`,
+  dueUnknown: 'Chưa nhập hồ sơ nào, nên chưa biết hồ sơ nào đến hạn.',
   late: (count: string) => `${count} hồ sơ đã quá hạn mà chưa xong`,
   soon: (count: string, day: string) =>
     `${count} hồ sơ đến hạn trong 5 ngày làm việc tới (đến ${day})`,

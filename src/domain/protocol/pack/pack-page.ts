@@ -5,6 +5,7 @@
 //      unpackPage(input) → UnpackedPage    never throws: a part that is none costs its own ops, which are counted
 
 import type { Op, PulledOp } from '../op.ts';
+import { MAX_BATCH_OPS } from '../signature.ts';
 import {
   type Column,
   fromDifferences,
@@ -33,13 +34,19 @@ export interface UnpackedPage {
 }
 
 export function packPage(ops: readonly PulledOp[]): PackedPage {
-  const byDevice = new Map<string, PulledOp[]>();
+  const open = new Map<string, PulledOp[]>();
+  const parts: [string, PulledOp[]][] = [];
   for (const op of ops) {
-    const own = byDevice.get(op.deviceId);
-    if (own) own.push(op);
-    else byDevice.set(op.deviceId, [op]);
+    const own = open.get(op.deviceId);
+    // More of one device is another part: a reader takes no longer ones.
+    if (own && own.length < MAX_BATCH_OPS) own.push(op);
+    else {
+      const begun = [op];
+      open.set(op.deviceId, begun);
+      parts.push([op.deviceId, begun]);
+    }
   }
-  return [...byDevice].map(([deviceId, own]) => ({
+  return parts.map(([deviceId, own]) => ({
     ops: packOps(deviceId, own.map(toOp)),
     server: packColumn(toDifferences(own.map((op) => op.serverSeq))),
     person: packColumn(own.map((op) => [op.personId, op.personName])),

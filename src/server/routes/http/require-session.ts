@@ -38,33 +38,34 @@ export function requireSession(deps: Deps, ...roles: Role[]): MiddlewareHandler<
 export async function sessionOfAsker(deps: Deps, c: Context): Promise<Who | null> {
   const asking = c.req.header(DEVICE_HEADER);
   if (asking === undefined) return sessionOf(deps, c);
-  const sessions = await sessionsOf(deps, c);
-  const own = sessions.find((who) => who.deviceId === asking);
-  if (!own && sessions.length > 0) throw problem(401, 'no_session');
-  return own ?? null;
+  const living = await livingSessions(deps, c);
+  const own = living.find(({ who }) => who.deviceId === asking);
+  if (!own && living.length > 0) throw problem(401, 'no_session');
+  return own?.who ?? null;
 }
 
 /** Whoever's cookie it is. Enough only where a signature says who wrote what is sent. */
 export async function sessionOf(deps: Deps, c: Context): Promise<Who | null> {
-  return (await sessionsOf(deps, c))[0] ?? null;
+  return (await livingSessions(deps, c))[0]?.who ?? null;
+}
+
+interface Living {
+  name: string;
+  token: string;
+  who: Who;
 }
 
 /** The desk's first. */
-async function sessionsOf(deps: Deps, c: Context): Promise<Who[]> {
+async function livingSessions(deps: Deps, c: Context): Promise<Living[]> {
   const { provinceCode } = deps.config;
   const found = await Promise.all(
-    tokensOf(c).map((token) => findSession(deps.db, { provinceCode, token }, deps.clock())),
+    [DESK, PHONE].map(async (name) => {
+      const token = getCookie(c, name);
+      const who = token && (await findSession(deps.db, { provinceCode, token }, deps.clock()));
+      return token && who ? [{ name, token, who }] : [];
+    }),
   );
-  return found.filter((who) => who !== null);
-}
-
-function tokensOf(c: Context): string[] {
-  return [DESK, PHONE].flatMap((name) => getCookie(c, name) ?? []);
-}
-
-/** The token of the session that a person at the screen means when ending it: the log-in, if there is one. */
-export function sessionToken(c: Context): string | undefined {
-  return tokensOf(c)[0];
+  return found.flat();
 }
 
 export function giveSession(
@@ -78,8 +79,16 @@ export function giveSession(
   });
 }
 
-export function endSession(c: Context, deps: Deps): void {
-  deleteCookie(c, getCookie(c, DESK) ? DESK : PHONE, cookieOptions(deps));
+/** Ends what a person at the screen means: the log-in, if there is a living one. Gives its token, for it to be closed. */
+export async function endSession(c: Context, deps: Deps): Promise<string | undefined> {
+  const [living] = await livingSessions(deps, c);
+  deleteCookie(c, living?.name ?? DESK, cookieOptions(deps));
+  return living?.token;
+}
+
+/** Who enrols at this browser works here from now on: nobody's log-in of before answers for them. */
+export function leaveDesk(c: Context, deps: Deps): void {
+  if (getCookie(c, DESK)) deleteCookie(c, DESK, cookieOptions(deps));
 }
 
 function cookieOptions(deps: Deps) {

@@ -14,9 +14,9 @@ export interface WhatIsDue {
   /** Received this year, as the work list of the year has them. */
   period: string;
   as_of: Day;
-  /** Dossiers of the year that are in; 0: nothing can be said of what is due. */
+  /** Dossiers of the last 400 days that are in; 0: nothing can be said of what is due. */
   dossiers: number;
-  /** Past their day and not finished. */
+  /** Of them past their day and not finished. */
   late: number;
   /** Not finished, and due within the next five working days. */
   soon: { from: Day; to: Day; count: number };
@@ -29,13 +29,12 @@ export async function whatIsDue(
   const period = dayOf(deps.clock()).slice(0, 4);
   const asked = await understand(deps, { period, unit });
   if (!asked.ok) return asked;
-  const { provinceCode, asOf, units, period: year } = asked.value;
+  const { provinceCode, asOf, units } = asked.value;
   const { from, to } = soonWindow(asOf, workingCalendar(NATIONAL_HOLIDAYS));
   const open = sql`lateness_known AND (finished_day IS NULL OR finished_day > ${asOf}::date)`;
-  const ofYear = sql`received_day >= ${year.firstDay}::date`;
   const { rows } = await sql<{ dossiers: number; late: number; soon: number }>`
-    SELECT count(*) FILTER (WHERE ${ofYear})::integer AS dossiers,
-      count(*) FILTER (WHERE ${ofYear} AND ${open} AND late_from <= ${asOf}::date)::integer AS late,
+    SELECT count(*)::integer AS dossiers,
+      count(*) FILTER (WHERE ${open} AND late_from <= ${asOf}::date)::integer AS late,
       count(*) FILTER (WHERE ${open} AND due_day BETWEEN ${from}::date AND ${to}::date)::integer AS soon
     FROM dossier_fact WHERE province_code = ${provinceCode}
       AND received_day BETWEEN ${asOf}::date - 400 AND ${asOf}::date ${unitFilter(units)}`.execute(

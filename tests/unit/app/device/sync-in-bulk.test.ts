@@ -95,6 +95,18 @@ describe('a long page', () => {
     expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
   });
 
+  it('is not at its end before its last page is', async () => {
+    const db = await aPhone();
+    const server = aServer({
+      pull: () => ({ ops: [theirs()], cursor: 'c1', more: true }),
+      answer: (path) => (path.includes('cursor=c1&') ? new TypeError('cut') : undefined),
+    });
+    await round(db, server);
+    expect(await readSyncState(db)).toMatchObject({ hasPulled: false });
+    await round(db, aServer({ pull: () => ({ cursor: 'c2' }) }));
+    expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
+  });
+
   it('in columns is the same', async () => {
     const db = await aPhone();
     const ops = aLongPage().map((op) => ({ ...op, ...inColumns(op) })) as PulledOp[];

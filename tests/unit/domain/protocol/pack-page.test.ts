@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PulledOp } from '#domain/protocol/op.ts';
 import { packPage, unpackPage } from '#domain/protocol/pack/pack-page.ts';
+import { MAX_BATCH_OPS } from '#domain/protocol/signature.ts';
 import { realisticCases } from '../../../bench/realistic-cases.ts';
 
 const ONE = '6f0e2a52-5a9e-4d4f-9b57-0d5b3c9c1a11';
@@ -48,6 +49,14 @@ describe('a page as columns', () => {
     const page = aPage();
     const columns = JSON.stringify(packPage(page)).length;
     expect(columns).toBeLessThan(JSON.stringify(page).length / 2);
+  });
+
+  it('of more ops of one phone than a batch may have loses none', () => {
+    const ops = realisticCases(ONE, MAX_BATCH_OPS + 1).map(
+      (op, at): PulledOp => ({ ...op, serverSeq: at + 1, personId: 'p1', personName: '' }),
+    );
+    const { ops: read, malformed } = unpackPage(json(packPage(ops)));
+    expect([read.length, malformed]).toEqual([MAX_BATCH_OPS + 1, 0]);
   });
 
   it('loses only what cannot be read, and counts it', () => {

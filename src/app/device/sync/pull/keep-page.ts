@@ -76,7 +76,9 @@ function keepPiece(
     if (!last) return 'kept';
     if (last.malformed > 0) await countMalformed(db, last.malformed, now);
     await leaveScope(db, page.outOfScope);
-    await db.cursor.put({ deviceId: identity.deviceId, cursor: page.cursor });
+    const { deviceId } = identity;
+    const atEnd = !page.more || (await db.cursor.get(deviceId))?.atEnd === true;
+    await db.cursor.put({ deviceId, cursor: page.cursor, atEnd });
     return 'kept';
   });
 }

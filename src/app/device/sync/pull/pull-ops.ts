@@ -18,7 +18,7 @@ export interface PullContext {
   key: VaultKey;
 }
 
-/** Fetches pages until there are no more. Each page and its cursor are one transaction: a cut costs one page. */
+/** Fetches pages until there are no more; the cursor moves with the last piece of each, so that a cut costs one page. */
 export async function pullOps(
   db: TeamDb,
   identity: IdentityRow,
