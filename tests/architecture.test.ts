@@ -171,6 +171,13 @@ describe('the habits of the house', () => {
     expect(asked.map((file) => file.path)).toEqual(['app/device/live.ts']);
   });
 
+  it('asks no browser to look behind in a regular expression: Safari can only since 16.4', () => {
+    const onPhones = files.filter(({ path }) => /^(app|domain|content)\//.test(path));
+    const behind = onPhones.filter(({ text }) => /\(\?<[=!]/.test(text.replace(/\/\/.*$/gm, '')));
+    expect(onPhones.length).toBeGreaterThan(100);
+    expect(behind.map(({ path }) => path)).toEqual([]);
+  });
+
   it('has no barrels: a folder is not a module', () => {
     expect(
       files.filter((file) => /(^|\/)index\.ts$/.test(file.path)).map((file) => file.path),

@@ -9,6 +9,7 @@ import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
 import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
+import { countUnsent } from './sync-state.ts';
 
 export type RoundOutcome =
   | { kind: 'done' }
@@ -95,13 +96,6 @@ async function restOrAgain(
 async function helpCarry(db: TeamDb, { fetcher, clock }: PushContext): Promise<void> {
   await refreshServerKeys(db, { fetcher, now: clock() });
   await deliverCarried(db, fetcher);
-}
-
-function countUnsent(db: TeamDb, deviceId: string): Promise<number> {
-  return db.outbox
-    .where('[deviceId+deviceSeq]')
-    .between([deviceId, 0], [deviceId, Infinity])
-    .count();
 }
 
 async function withSession(

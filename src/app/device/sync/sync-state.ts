@@ -63,13 +63,18 @@ async function countInState(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** How many ops of a device have no word of the server yet. */
+export function countUnsent(db: TeamDb, deviceId: string): Promise<number> {
+  return unsentOf(db, deviceId).count();
+}
+
+function unsentOf(db: TeamDb, deviceId: string) {
+  return db.outbox.where('[deviceId+deviceSeq]').between([deviceId, 0], [deviceId, Infinity]);
+}
+
 /** The first number of each device is what it saved first. */
 async function oldestUnsent(db: TeamDb, deviceIds: readonly string[]): Promise<number | null> {
-  const firsts = await Promise.all(
-    deviceIds.map((deviceId) =>
-      db.outbox.where('[deviceId+deviceSeq]').between([deviceId, 0], [deviceId, Infinity]).first(),
-    ),
-  );
+  const firsts = await Promise.all(deviceIds.map((deviceId) => unsentOf(db, deviceId).first()));
   const times = firsts.flatMap((row) => row?.savedAt ?? []);
   return times.length > 0 ? Math.min(...times) : null;
 }

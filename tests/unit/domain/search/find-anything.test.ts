@@ -53,6 +53,15 @@ describe('one search over everything', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('finds every procedure by its own name, whoever files it', () => {
+    const missed = raw.filter(({ code, name }) => {
+      const found = findAnything(index, name);
+      const items = found.kind === 'nothing' ? [] : found.items;
+      return !items.some((each) => keyOf(each) === `procedure:${code}`);
+    });
+    expect(missed.map(({ code, name }) => `${code} ${name}`)).toEqual([]);
+  });
+
   it('knows every thing it is told of', () => {
     const known = new Set(items.map(keyOf));
     const told = [...Object.keys(everyday.says), ...everyday.ambiguous.flatMap(({ of }) => of)];

@@ -7,6 +7,7 @@ import type { TeamDb } from '../../team-db.ts';
 import type { IdentityRow } from '../../team-rows.ts';
 import type { VaultKey } from '../../vault/vault.ts';
 import { hearOfEpoch } from '../settle-receipts.ts';
+import { countUnsent } from '../sync-state.ts';
 import { keepPage } from './keep-page.ts';
 import { isPulledPage } from './read-page.ts';
 
@@ -35,7 +36,7 @@ export async function pullOps(
         headers: {
           ...deviceHeader(identity),
           [EPOCH_HEADER]: epoch,
-          [UNSENT_HEADER]: String(await countUnsent(db, identity)),
+          [UNSENT_HEADER]: String(await countUnsent(db, identity.deviceId)),
         },
         isAnswer: isPulledPage,
       },
@@ -58,14 +59,6 @@ export async function pullOps(
     // A server that says "more" and never moves on must not hold the phone in a circle.
     if (!page.value.more || page.value.cursor === cursor || signal.aborted) return ok(null);
   }
-}
-
-/** What is still in the outbox after the sending: the lead sees whose phone holds work back. */
-function countUnsent(db: TeamDb, { deviceId }: IdentityRow): Promise<number> {
-  return db.outbox
-    .where('[deviceId+deviceSeq]')
-    .between([deviceId, 0], [deviceId, Infinity])
-    .count();
 }
 
 function otherEpoch(problem: ApiProblem) {
