@@ -191,3 +191,18 @@ test('the search answers while a Vietnamese keyboard still composes, and leads o
   await page.locator('[data-found="procedure:3.000347"]').click();
   await expect(page).toHaveURL(`${app.url}/thu-tuc/3.000347`);
 });
+
+test('going back through the door of the team after a reload leaves the way forward open', async ({
+  page,
+}) => {
+  await page.goto(`${app.url}/to/ghi-danh`);
+  await page.getByRole('link', { name: 'Trang chủ' }).first().click();
+  await expect(page).toHaveURL(`${app.url}/`);
+  await page.reload();
+  await expect(page.locator('h1')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('h1')).toContainText('Ghi danh');
+  await expect(page).toHaveURL(`${app.url}/to/ghi-danh`);
+  await page.goForward();
+  await expect(page).toHaveURL(`${app.url}/`);
+});
