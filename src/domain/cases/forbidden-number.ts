@@ -65,7 +65,6 @@ const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] =
   { pattern: /(^|\D)(\d{4}-\d{2}-\d{2})(?!\d)/g, isHarmless: isDate },
   { pattern: /(^|[^\d.])((?:[01]?\d|2[0-3])[:h][0-5]\d)(?![\d.])/g },
   { pattern: /(^|\W)((?:nam|thang) +\d{4})(?!\d)/g },
-  { pattern: /(^|\W)((?:ma loi|loi ma|loi) *:? *\d{3,6})(?!\d)/g },
   // A dossier's code without its agency: yymmdd and a sequence.
   { pattern: /(^|\D)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,5})(?!\d)/g },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },

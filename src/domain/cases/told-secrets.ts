@@ -7,17 +7,20 @@ const OTP_CODE = '(?:\\d{4,8}|\\d{2,4}[ -]\\d{2,4})(?![\\d.]*\\d)';
 /** Said of a code: how long it is. */
 const OTP_LENGTH = /\b[4-8] (?:chu )?so\b/g;
 
-const OTP = [
+const OTP_SAID = [
   `\\b${OTP_WORDS}\\b[^0-9~]{0,20}${OTP_CODE}`,
   `(?:^|[^\\d.~-])${OTP_CODE}[^0-9~]{0,12}\\b${OTP_WORDS}\\b`,
   `(?:^|[^\\d.~-])\\d{6}(?!\\d) la ma\\b(?! (?:ho so|buu|xa|don|khach))`,
-  `\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`,
 ].map((pattern) => new RegExp(pattern));
+const BARE_CODE = new RegExp(`\\bma(?: so)? *(?:la|:|=)? *${OTP_CODE}`);
+/** "báo lỗi mã 1003"; in "mẹ trả lời mã 482913" the same letters are an answer. */
+const ERROR_CODE = /\b(tra )?loi ma *:? *\d{3,6}(?!\d|[ .-]+\d)/g;
 
 /** `text`: plain, without the digits that may stand in a note. */
 export function holdsOtp(text: string): boolean {
   const said = text.replace(OTP_LENGTH, '');
-  return OTP.some((pattern) => pattern.test(said));
+  if (OTP_SAID.some((pattern) => pattern.test(said))) return true;
+  return BARE_CODE.test(said.replace(ERROR_CODE, (whole, answer) => (answer ? whole : '~')));
 }
 
 const PASSWORD_WORD =

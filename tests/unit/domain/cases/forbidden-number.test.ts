@@ -64,6 +64,29 @@ describe('what a free text must not hold', () => {
   });
 });
 
+describe('an answer is no error: "trả lời" without its marks', () => {
+  it.each([
+    ['CCCD bác trả lời 046185 001234', 'citizen_id'],
+    ['số căn cước lỗi 046185 001234', 'citizen_id'],
+    ['mã lỗi 046185 001234', 'citizen_id'],
+    ['lời 0905 123 456', 'phone_number'],
+    ['gọi lại lời 0905-123-456', 'phone_number'],
+    ['OTP bị lỗi 482913', 'otp'],
+    ['mã OTP mẹ trả lời 482913', 'otp'],
+    ['OTP lỗi mã 482913', 'otp'],
+    ['mẹ trả lời mã 482913', 'otp'],
+  ])('%s → %s', (text, kind) => {
+    expect(forbiddenNumber(text)).toBe(kind);
+  });
+
+  it.each(['báo lỗi mã 1003', 'mã lỗi 5001 khi ký số', 'SmartCA lỗi 63005'])(
+    'leaves alone: %s',
+    (text) => {
+      expect(forbiddenNumber(text)).toBeNull();
+    },
+  );
+});
+
 describe('notes as they are written', () => {
   const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/${name}.json`, 'utf8'));
   const hostile: Record<string, string[]> = read('hostile-notes');
