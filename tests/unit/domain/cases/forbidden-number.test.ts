@@ -87,6 +87,33 @@ describe('an answer is no error: "trả lời" without its marks', () => {
   );
 });
 
+describe('a number that looks like a code or a day', () => {
+  it.each([
+    ['gọi 090512-3456', 'phone_number'],
+    ['gọi 091122-3333', 'phone_number'],
+    ['gọi 070812-3456', 'phone_number'],
+    ['cmnd 190112-345', 'old_id'],
+    ['cmnd 260112-345', 'old_id'],
+    ['H57-046185-001234', 'citizen_id'],
+    ['gọi 09.05.12.34.56', 'phone_number'],
+    ['gọi 09-05-12-3456', 'phone_number'],
+    ['gọi 0905-12-05-90', 'phone_number'],
+    ['cmnd 19.01.12.345', 'old_id'],
+  ])('%s → %s', (text, kind) => {
+    expect(forbiddenNumber(text)).toBe(kind);
+  });
+
+  it.each([
+    'hồ sơ 260915-0032',
+    'hồ sơ số 260915-00321 đang xử lý',
+    'trợ cấp từ 01/07/2025-31/12/2025',
+    'nghỉ 5/10-7/10/2026',
+    'trực 12-15/10/2026',
+  ])('leaves alone: %s', (text) => {
+    expect(forbiddenNumber(text)).toBeNull();
+  });
+});
+
 describe('notes as they are written', () => {
   const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/${name}.json`, 'utf8'));
   const hostile: Record<string, string[]> = read('hostile-notes');
