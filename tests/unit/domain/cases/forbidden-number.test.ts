@@ -114,6 +114,24 @@ describe('a number that looks like a code or a day', () => {
   });
 });
 
+describe('a small number before a large one', () => {
+  it.each([
+    ['thôn 3 046185 rồi 001234', 'citizen_id'],
+    ['nhà 15 046185 số sau 001234', 'citizen_id'],
+    ['tổ 2 046 185 rồi 001 234', 'citizen_id'],
+    ['thôn 3 0 4 6 1 8 5 0 0 1 2 3 4', 'citizen_id'],
+    ['0 4 6 1 8 5 0 0 1 2 3 4 2', 'citizen_id'],
+    ['thôn 3 0 9 0 5 1 2 3 4 5 6', 'phone_number'],
+    ['thôn 3 8 4 9 0 5 1 2 3 4 5 6', 'phone_number'],
+  ])('%s → %s', (text, kind) => {
+    expect(forbiddenNumber(text)).toBe(kind);
+  });
+
+  it.each(['cột 1 2 3 4 5 6 7 8 9 1 2 3'])('leaves alone: %s', (text) => {
+    expect(forbiddenNumber(text)).toBeNull();
+  });
+});
+
 describe('notes as they are written', () => {
   const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/${name}.json`, 'utf8'));
   const hostile: Record<string, string[]> = read('hostile-notes');
