@@ -20,9 +20,10 @@ export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 
 /** What a free text holds that must not be kept; null when it may be kept. */
 export function forbiddenNumber(text: string): ForbiddenKind | null {
-  const plain = plainDigits(text);
+  // "~" is our own mark, below, for what was taken out.
+  const plain = plainDigits(text).replace(/~/g, '-');
   const rest = withoutHarmless(plain);
-  if (holdsPassword(plain, rest)) return 'password';
+  if (holdsPassword(plain)) return 'password';
   if (holdsOtp(rest)) return 'otp';
   const runs = digitRuns(withoutLookAlikes(rest));
   const some = (isIt: (digits: string) => boolean) =>

@@ -132,22 +132,58 @@ describe('a small number before a large one', () => {
   });
 });
 
+describe('a password that looks like a day, a sum or something said', () => {
+  it.each([
+    ['mk 25/12/1990', 'password'],
+    ['mật khẩu 01/01/1960', 'password'],
+    ['mk VNeID 1/1/90', 'password'],
+    ['pass 12-1990', 'password'],
+    ['mk 123456d', 'password'],
+    ['mk 2.000815', 'password'],
+    ['mật khẩu: da nang 1975', 'password'],
+    ['mật khẩu: em yeu 99', 'password'],
+    ['mk: co gai 88', 'password'],
+    ['mật khẩu là da nang 1975', 'password'],
+    ['pass: de.men', 'password'],
+    ['mật khẩu: tu-do', 'password'],
+    ['mật khẩu: de_men', 'password'],
+    ['mật khẩu: ~abc', 'password'],
+    ['OTP ~ 482913', 'otp'],
+    ['số 046185 ~ 001234', 'citizen_id'],
+  ])('%s → %s', (text, kind) => {
+    expect(forbiddenNumber(text)).toBe(kind);
+  });
+
+  it.each([
+    'đổi mật khẩu mới năm 2026',
+    'mật khẩu ngày 25/12/2026 đổi',
+    'làm lại mật khẩu 15/10',
+    'mk zalo 9h15 đổi',
+    'mk: quên, hẹn mai',
+    'mật khẩu: chưa có.',
+    'mk: quên!',
+    'mật khẩu là gì ông không biết',
+  ])('leaves alone: %s', (text) => {
+    expect(forbiddenNumber(text)).toBeNull();
+  });
+});
+
 describe('notes as they are written', () => {
   const read = (name: string) => JSON.parse(readFileSync(`tests/fixtures/${name}.json`, 'utf8'));
   const hostile: Record<string, string[]> = read('hostile-notes');
   const honest: string[] = read('honest-notes');
 
-  it('catches at least 73 of 75 disguised numbers, codes and passwords', () => {
+  it('catches at least 74 of 75 disguised numbers, codes and passwords', () => {
     const all = Object.values(hostile).flat();
     const missed = all.filter((text) => forbiddenNumber(text) === null);
     expect(all).toHaveLength(75);
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(1);
   });
 
-  it('stops at most 5 of 500 honest notes', () => {
+  it('stops at most 2 of 500 honest notes', () => {
     const stopped = honest.filter((text) => forbiddenNumber(text) !== null);
     expect(new Set(honest).size).toBe(500);
-    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(5);
+    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(2);
   });
 
   it.each(Object.entries(hostile))('tells what it saw: %s', (kind, texts) => {
