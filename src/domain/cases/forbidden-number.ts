@@ -74,7 +74,7 @@ const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] =
   // A dossier's code without its agency: yymmdd and a sequence; with three digits it may be an old identity number.
   {
     pattern:
-      /(^ *|[^\d\s.-] *)([23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{4,5})(?![.-]?\d)/g,
+      /(^ *|[^\d\s.-] *|[a-z]-)([23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{4,5})(?![.-]?\d)/g,
   },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d*)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },

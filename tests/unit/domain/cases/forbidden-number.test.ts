@@ -105,6 +105,7 @@ describe('a number that looks like a code or a day', () => {
 
   it.each([
     'hồ sơ 260915-0032',
+    'Practice dossier code: TAP-261122-0001',
     'hồ sơ số 260915-00321 đang xử lý',
     'trợ cấp từ 01/07/2025-31/12/2025',
     'nghỉ 5/10-7/10/2026',
