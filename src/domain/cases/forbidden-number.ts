@@ -20,9 +20,10 @@ export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 
 /** What a free text holds that must not be kept; null when it may be kept. */
 export function forbiddenNumber(text: string): ForbiddenKind | null {
-  const plain = plainDigits(text);
+  // "~" is our own mark, below, for what was taken out.
+  const plain = plainDigits(text).replace(/~/g, '-');
   const rest = withoutHarmless(plain);
-  if (holdsPassword(plain, rest)) return 'password';
+  if (holdsPassword(plain)) return 'password';
   if (holdsOtp(rest)) return 'otp';
   const runs = digitRuns(withoutLookAlikes(rest));
   const some = (isIt: (digits: string) => boolean) =>
@@ -56,18 +57,25 @@ export function textsToKeep<F extends string>(
 
 /** Dossier and procedure codes, dates, times, years and sums of money are digits that may stand in a note. */
 const HARMLESS: { pattern: RegExp; isHarmless?: (found: string) => boolean }[] = [
-  {
-    pattern: /(^|[^\w.])([\w.]+-\d{6}-\d{4,7})(?!\d)/g,
-    isHarmless: (it) => parseDossierCode(it).ok,
-  },
+  { pattern: /(^|[^\w.])([\w.]+-\d{6}-\d{3,7})(?!\d)/g, isHarmless: isDossier },
   { pattern: /(^|[^\d.])(\d\.\d{6})(?![\d.])/g },
-  { pattern: /(^|\D)(\d{1,2}([./-])\d{1,2}\3\d{2,4})(?!\d)/g, isHarmless: isDate },
+  {
+    pattern:
+      /(^|[^\d./-])(\d{1,2}(?:[./]\d{1,2}(?:[./]\d{2,4})?)?-\d{1,2}[./]\d{1,2}[./]\d{4})(?![./-]?\d)/g,
+    isHarmless: isSpan,
+  },
+  {
+    pattern: /(^|[^\d./-])(\d{1,2}([./-])\d{1,2}\3\d{2,4})(?![./-]?\d)/g,
+    isHarmless: isDate,
+  },
   { pattern: /(^|\D)(\d{4}-\d{2}-\d{2})(?!\d)/g, isHarmless: isDate },
   { pattern: /(^|[^\d.])((?:[01]?\d|2[0-3])[:h][0-5]\d)(?![\d.])/g },
   { pattern: /(^|\W)((?:nam|thang) +\d{4})(?!\d)/g },
-  { pattern: /(^|\W)((?:ma loi|loi ma|loi) *:? *\d{3,6})(?!\d)/g },
-  // A dossier's code without its agency: yymmdd and a sequence.
-  { pattern: /(^|\D)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,5})(?!\d)/g },
+  // A dossier's code without its agency: yymmdd and a sequence; with three digits it may be an old identity number.
+  {
+    pattern:
+      /(^ *|[^\d\s.-] *|[a-z]-)([23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{4,5})(?![.-]?\d)/g,
+  },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})+)(?= *(?:d|dong|vnd|k|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d*)(?= *(?:d|dong|vnd|nghin|trieu)\b)/g },
   { pattern: /(^|[^\d.])([1-9]\d{0,2}(?:[.,]\d{3})*[.,]000)(?![\d.])/g },
@@ -83,11 +91,23 @@ function withoutHarmless(plain: string): string {
   );
 }
 
+/** A digit may be lost in copying; a day that is none, or before 2010, may be the head of another number. */
+function isDossier(text: string): boolean {
+  const code = [text, `${text}0`].map(parseDossierCode).find((it) => it.ok);
+  return code?.ok === true && code.value.day !== null && code.value.day >= '2010';
+}
+
 function isDate(text: string): boolean {
   const [a = 0, b = 0, c = 0] = text.split(/[./-]/).map(Number);
   const [year, month, day] = a > 31 ? [a, b, c] : [c, b, a];
   const plausibleYear = year < 100 || (year >= 1900 && year < 2100);
   return plausibleYear && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/** "5/10-7/10/2026". */
+function isSpan(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  return isDate(text.split('-')[1] ?? '') && !isMobile(digits) && !isCitizenId(digits);
 }
 
 /**

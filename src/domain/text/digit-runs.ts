@@ -45,7 +45,7 @@ export function digitRuns(text: string): DigitRun[] {
       longest: digits.reduce((a, b) => (b.length > a.length ? b : a), ''),
       readings: readingsOf(digits),
       scattered: loose
-        .filter((it) => it[0]?.at === first)
+        .filter(([head]) => head && run.includes(head))
         .flatMap((it) => neighbours(it.map((group) => group.digits))),
     };
   });
@@ -66,11 +66,22 @@ function split(groups: Group[], together: (left: Group, right: Group) => boolean
   return runs;
 }
 
-/** Single digits are read as one number or not at all: a part of a list of them is nothing. */
+/** So long is a number that may stand in a row of single digits: a mobile one, with its country, an identity number. */
+const SINGLE_LENGTHS = [10, 11, 12];
+
+/**
+ * Single digits are one number, or a small one and then a number ("thôn 3 0 4 6 …"); any shorter part of a list of
+ * them is nothing.
+ */
 function readingsOf(groups: string[]): string[] {
-  return groups.length > 1 && groups.every((it) => it.length === 1)
-    ? [groups.join('')]
-    : neighbours(groups);
+  if (groups.length < 2 || groups.some((it) => it.length > 1)) return neighbours(groups);
+  const joined = groups.join('');
+  return [joined, ...SINGLE_LENGTHS.flatMap((length) => windows(joined, length))];
+}
+
+function windows(digits: string, length: number): string[] {
+  const last = digits.length - length;
+  return [...digits].flatMap((_, at) => (at <= last ? [digits.slice(at, at + length)] : []));
 }
 
 function neighbours(groups: string[]): string[] {
