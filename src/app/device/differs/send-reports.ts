@@ -1,5 +1,5 @@
 // Keeps what somebody says differs, and sends it. Only the server's own word makes a report sent.
-import type { ContentReport, ReportedPlace } from '#domain/differs/content-report.ts';
+import type { ContentReport } from '#domain/differs/content-report.ts';
 import { toBase64Url } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
@@ -7,9 +7,8 @@ import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import type { HelpDb } from '../help/help-db.ts';
 import { isRefusal } from '../help/send-help.ts';
 
-export function aReportOn(place: ReportedPlace, what: string, now: number): ContentReport {
-  const id = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
-  return { ...place, id, what, day: dayOf(now) };
+export function newReportId(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 export async function keepReport(
