@@ -43,6 +43,18 @@ describe('open cases', () => {
     expect(await db.outbox.count()).toBe(4);
   });
 
+  it('are given once although it was pressed twice', async () => {
+    const db = await aPhone();
+    await save(db, { outcome: 'waiting' });
+    const hand = { fromPersonId: 'p1', toPersonId: 'p2' };
+    const given = await Promise.all([handOver(db, hand, context), handOver(db, hand, context)]);
+    expect(given).toEqual([
+      { ok: true, value: 1 },
+      { ok: true, value: 0 },
+    ]);
+    expect(await db.outbox.count()).toBe(2);
+  });
+
   it('that the server would not give away are offered again from the tray', async () => {
     const db = await aPhone();
     await save(db, { outcome: 'waiting' });

@@ -21,13 +21,35 @@ export async function readOpenCases(db: TeamDb): Promise<Map<string, CaseRow[]>>
   return found;
 }
 
+interface Between {
+  fromPersonId: string;
+  toPersonId: string;
+}
+
+const handing = new WeakMap<TeamDb, Promise<unknown>>();
+
 /**
  * Gives all open cases of one person to another; says how many. One op each: where the disk stops half-way, those
- * given stay given, and the same act goes on with the rest.
+ * given stay given, and the same act goes on with the rest. One act after the other: what was pressed twice finds
+ * nothing left to give.
  */
-export async function handOver(
+export function handOver(
   db: TeamDb,
-  { fromPersonId, toPersonId }: { fromPersonId: string; toPersonId: string },
+  between: Between,
+  context: SaveContext,
+): Promise<Result<number, SaveProblem>> {
+  const before = handing.get(db) ?? Promise.resolve();
+  const given = before.then(() => giveAll(db, between, context));
+  handing.set(
+    db,
+    given.catch(() => undefined),
+  );
+  return given;
+}
+
+async function giveAll(
+  db: TeamDb,
+  { fromPersonId, toPersonId }: Between,
   context: SaveContext,
 ): Promise<Result<number, SaveProblem>> {
   if (!(await keyOf(db))) return err({ kind: 'locked' });
