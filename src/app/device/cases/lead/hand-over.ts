@@ -4,11 +4,12 @@ import type { TeamDb } from '../../team-db.ts';
 import type { CaseRow } from '../../team-rows.ts';
 import { keyOf } from '../../vault/team-lock.ts';
 import { type SaveContext, type SaveProblem, saveOp } from '../save-op.ts';
+import type { LedUnits } from './led-units.ts';
 import { readOpenings, readTeamCases } from './team-cases.ts';
 
-/** The open cases of each person that this phone knows, by the person's id. */
-export async function readOpenCases(db: TeamDb): Promise<Map<string, CaseRow[]>> {
-  const open = (await readTeamCases(db)).filter((row) => isOpenCase(row.record));
+/** The open cases of each person in these units that this phone knows, by the person's id. */
+export async function readOpenCases(db: TeamDb, units: LedUnits): Promise<Map<string, CaseRow[]>> {
+  const open = (await readTeamCases(db, units)).filter((row) => isOpenCase(row.record));
   const openings = await readOpenings(
     db,
     open.map((row) => row.caseId),
@@ -24,12 +25,13 @@ export async function readOpenCases(db: TeamDb): Promise<Map<string, CaseRow[]>>
 interface Between {
   fromPersonId: string;
   toPersonId: string;
+  units: LedUnits;
 }
 
 const handing = new WeakMap<TeamDb, Promise<unknown>>();
 
 /**
- * Gives all open cases of one person to another; says how many. One op each: where the disk stops half-way, those
+ * Gives all open cases that one person has in these units to another; says how many. One op each: where the disk stops half-way, those
  * given stay given, and the same act goes on with the rest. One act after the other: what was pressed twice finds
  * nothing left to give.
  */
@@ -49,11 +51,11 @@ export function handOver(
 
 async function giveAll(
   db: TeamDb,
-  { fromPersonId, toPersonId }: Between,
+  { fromPersonId, toPersonId, units }: Between,
   context: SaveContext,
 ): Promise<Result<number, SaveProblem>> {
   if (!(await keyOf(db))) return err({ kind: 'locked' });
-  const rows = (await readOpenCases(db)).get(fromPersonId) ?? [];
+  const rows = (await readOpenCases(db, units)).get(fromPersonId) ?? [];
   for (const { caseId } of rows) {
     const saved = await saveOp(db, { kind: 'case.handed_over', caseId, toPersonId }, context);
     if (!saved.ok) return saved;
