@@ -1,5 +1,6 @@
 // "Xong, xóa": on a phone that several people use, nothing of the last one stays. The team's own work and the look that
 // was chosen (language, voice pack, text size) are nobody's secret and remain.
+import type Dexie from 'dexie';
 import { openGuideAnswers } from './guide-answers.ts';
 import { HELP_DB_NAME } from './help/help-db.ts';
 import { MINE_DB_NAME } from './mine/mine-db-name.ts';
@@ -12,6 +13,9 @@ export interface Traces {
   unsentAsked: number;
   /** Requests that were taken back, and the server does not know it yet: it could not be told any more. */
   waitingWithdrawals: number;
+  /** What somebody said differs ("khác rồi"), and how many of those the server does not have yet. */
+  reports: number;
+  unsentReports: number;
   /** Dossiers and papers under "Của tôi", counted without opening them. */
   things: number;
   /** They are locked under a PIN: perhaps they belong to the owner of the phone. */
@@ -27,6 +31,8 @@ export async function readTraces(): Promise<Traces> {
     asked: 0,
     unsentAsked: 0,
     waitingWithdrawals: 0,
+    reports: 0,
+    unsentReports: 0,
     things: 0,
     hasPin: false,
   };
@@ -37,6 +43,9 @@ export async function readTraces(): Promise<Traces> {
     const kept = asked.filter((row) => !row.isWithdrawing);
     traces.unsentAsked = kept.filter((row) => row.fate === 'here').length;
     traces.waitingWithdrawals = asked.length - kept.length;
+    const reports = await readReports(db);
+    traces.reports = reports.length;
+    traces.unsentReports = reports.filter((row) => row.fate === 'here').length;
     db.close();
   }
   if (await Dexie.exists(MINE_DB_NAME).catch(() => false)) {
@@ -46,6 +55,12 @@ export async function readTraces(): Promise<Traces> {
     db.close();
   }
   return traces;
+}
+
+/** A phone that asked before there were reports has no table of them until it is opened for asking again. */
+async function readReports(db: Dexie): Promise<{ fate: string }[]> {
+  const table = db.tables.find(({ name }) => name === 'reports');
+  return table ? await table.toArray() : [];
 }
 
 async function readGuides(): Promise<number> {

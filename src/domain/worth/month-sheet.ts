@@ -2,7 +2,8 @@
 // from the 26th of the one before; what is written later for a closed day is in the next print of the same sheet.
 
 import { addDays, type Day, type Month, monthOf } from '../time/day.ts';
-import { countWorth, type WorthCase } from './count-worth.ts';
+import { byUnit, type PlacedCase } from './by-unit.ts';
+import { countWorth } from './count-worth.ts';
 
 const CLOSING = 25;
 
@@ -13,7 +14,8 @@ export interface SheetMonth {
 }
 
 export interface MonthSheet extends SheetMonth {
-  villages: { village: string; guided: number; done: number; alone: number }[];
+  /** Two communes may each have a "Thôn 1": a village is known by its unit and its name. */
+  villages: { unitCode: string; village: string; guided: number; done: number; alone: number }[];
   all: { guided: number; done: number; alone: number };
 }
 
@@ -29,9 +31,9 @@ export function sheetMonthOf(day: Day): Month {
 }
 
 /** Cases that stand; voided ones are left out by who calls. */
-export function monthSheet(cases: readonly WorthCase[], month: Month): MonthSheet {
+export function monthSheet(cases: readonly PlacedCase[], month: Month): MonthSheet {
   const days = sheetMonth(month);
-  const count = (some: readonly WorthCase[]) => {
+  const count = (some: readonly PlacedCase[]) => {
     const worth = countWorth(some, days);
     const done = countWorth(
       some.filter((it) => it.outcome === 'done'),
@@ -39,9 +41,12 @@ export function monthSheet(cases: readonly WorthCase[], month: Month): MonthShee
     );
     return { guided: worth.cases, done: done.cases, alone: worth.doneAlone };
   };
-  const villages = countWorth(cases, days).villages.map(({ village }) => ({
-    village,
-    ...count(cases.filter((it) => it.village.trim() === village)),
-  }));
+  const villages = byUnit(cases).flatMap(({ unitCode, of }) =>
+    countWorth(of, days).villages.map(({ village }) => ({
+      unitCode,
+      village,
+      ...count(of.filter((it) => it.village.trim() === village)),
+    })),
+  );
   return { ...days, villages, all: count(cases) };
 }

@@ -1,6 +1,7 @@
 import { onScopeDispose, type ShallowRef, shallowReadonly, shallowRef } from 'vue';
 import type { ContentReport, ReportedPlace } from '#domain/differs/content-report.ts';
-import { aReportOn, keepReport, sendReports } from '../../device/differs/send-reports.ts';
+import { dayOf } from '#domain/time/day.ts';
+import { keepReport, newReportId, sendReports } from '../../device/differs/send-reports.ts';
 import { openHelpDb, type ReportRow } from '../../device/help/help-db.ts';
 import { live } from '../../device/live.ts';
 import { writeSetting } from '../../ui/settings.ts';
@@ -11,6 +12,9 @@ export type ReportState = 'writing' | 'not_saved' | ReportRow['fate'];
 export function useReport() {
   const state = shallowRef<ReportState>('writing');
   const closing: (() => void)[] = [];
+  // Made once: pressed twice or tried again, it stays the same report.
+  const id = newReportId();
+  let isTelling = false;
   let isGone = false;
   onScopeDispose(() => {
     isGone = true;
@@ -18,9 +22,12 @@ export function useReport() {
   });
 
   async function tell(place: ReportedPlace, what: string): Promise<void> {
+    if (isTelling) return;
+    isTelling = true;
     const db = await openHelpDb();
-    const report = aReportOn(place, what.normalize('NFC').trim(), Date.now());
+    const report = draft(place, what.normalize('NFC').trim());
     if (!db || !(await keepReport(db, report)).ok) {
+      isTelling = false;
       state.value = 'not_saved';
       return;
     }
@@ -36,7 +43,8 @@ export function useReport() {
     if (isGone) watching.unsubscribe();
   }
 
-  const draft = (place: ReportedPlace, what: string): ContentReport =>
-    aReportOn(place, what, Date.now());
+  function draft(place: ReportedPlace, what: string): ContentReport {
+    return { ...place, id, what, day: dayOf(Date.now()) };
+  }
   return { state: shallowReadonly(state) as Readonly<ShallowRef<ReportState>>, tell, draft };
 }

@@ -43,6 +43,9 @@ export const lead = defineWords('lead', {
     handOverTo: 'To whom',
     handOverHint: 'Cases that wait for an office, and cases with something promised.',
     handOverDo: (count) => `Hand over ${count} cases`,
+    handOverAsk: (count, name) => `Hand over ${count} cases to ${name}?`,
+    handOverWhat: (name) =>
+      `All open cases of ${name} become the work of the other person. To undo it they have to be handed back.`,
     handedOver: (count, name) =>
       `${count} cases were handed over to ${name}. This is sent when there is a connection.`,
     failed: {

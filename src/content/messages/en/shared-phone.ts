@@ -18,6 +18,10 @@ export const sharedPhone = defineWords('sharedPhone', {
     `${count} request${count === 1 ? '' : 's'} not sent yet will be lost. To keep one, let the team scan it first.`,
   withdrawals: (count: number) =>
     `${count} withdrawal${count === 1 ? '' : 's'} not sent yet will be lost, and the team may keep the number and the name. To be sure, wipe once there is a network.`,
+  reports: (count: number) =>
+    `${count} report${count === 1 ? '' : 's'} that something differs (the server keeps what was sent)`,
+  unsentReports: (count: number) =>
+    `${count} report${count === 1 ? '' : 's'} not sent yet will be lost. To have it sent, wipe once there is a network.`,
   alsoMine: 'Wipe “Mine” too',
   alsoMineHint: 'It is locked by a PIN and may belong to the owner of this phone. Tick to wipe it.',
   keeps: 'The team’s own work, the text size and the colours stay.',

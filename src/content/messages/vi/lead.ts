@@ -42,6 +42,9 @@ export const lead = defineWords('lead', {
     handOverTo: 'Giao cho ai',
     handOverHint: 'Lượt đang chờ cơ quan trả, và lượt còn việc hẹn lại.',
     handOverDo: (count: number) => `Giao ${count} lượt`,
+    handOverAsk: (count: number, name: string) => `Giao ${count} lượt cho ${name}?`,
+    handOverWhat: (name: string) =>
+      `Mọi lượt chưa xong của ${name} sẽ là việc của người nhận. Muốn đổi lại thì phải giao ngược trở lại.`,
     handedOver: (count: number, name: string) =>
       `Đã giao ${count} lượt cho ${name}. Việc giao sẽ được gửi đi khi có mạng.`,
     failed: {

@@ -16,6 +16,9 @@ export const sharedPhone = defineWords('sharedPhone', {
     `${count} lời nhờ chưa gửi sẽ mất. Muốn giữ thì đưa người của Tổ quét mã trước.`,
   withdrawals: (count: number) =>
     `${count} lời rút chưa gửi sẽ mất, và Tổ có thể còn giữ số, tên đã nhờ. Muốn rút hẳn thì đợi có mạng rồi mới xóa.`,
+  reports: (count: number) => `${count} lời báo “khác rồi” (lời đã gửi thì máy chủ vẫn giữ)`,
+  unsentReports: (count: number) =>
+    `${count} lời báo “khác rồi” chưa gửi sẽ mất. Muốn gửi thì đợi có mạng rồi mới xóa.`,
   alsoMine: 'Xóa cả mục Của tôi',
   alsoMineHint: 'Mục này khóa bằng mã PIN, có thể là của chủ máy. Đánh dấu thì xóa hết.',
   keeps: 'Việc của Tổ trên máy này và cỡ chữ, màu nền vẫn còn.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { monthSheet, sheetMonth, sheetMonthOf } from '#domain/worth/month-sheet.ts';
-import { aCase } from '../../../builders/cases.ts';
+import { A_LUOI_2, aCase, PHU_XUAN } from '../../../builders/cases.ts';
 
 describe('the sheet of a month', () => {
   it('runs from the 26th to the 25th, over the turn of a year too', () => {
@@ -34,9 +34,21 @@ describe('the sheet of a month', () => {
       '2026-11',
     );
     expect(sheet.villages).toEqual([
-      { village: '', guided: 1, done: 1, alone: 0 },
-      { village: 'Thôn 1', guided: 2, done: 1, alone: 1 },
+      { unitCode: PHU_XUAN, village: '', guided: 1, done: 1, alone: 0 },
+      { unitCode: PHU_XUAN, village: 'Thôn 1', guided: 2, done: 1, alone: 1 },
     ]);
     expect(sheet.all).toEqual({ guided: 3, done: 2, alone: 1 });
+  });
+
+  it('keeps apart two villages of one name in two units', () => {
+    const cases = [A_LUOI_2, PHU_XUAN, PHU_XUAN].map((unitCode) =>
+      aCase({ unitCode, village: 'Thôn 1' }),
+    );
+    const { villages, all } = monthSheet(cases, '2026-11');
+    expect(villages.map((it) => [it.unitCode, it.guided])).toEqual([
+      [PHU_XUAN, 2],
+      [A_LUOI_2, 1],
+    ]);
+    expect(all.guided).toBe(3);
   });
 });

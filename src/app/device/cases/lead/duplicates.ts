@@ -2,6 +2,7 @@
 import { likelyDuplicates } from '#domain/cases/likely-duplicates.ts';
 import type { TeamDb } from '../../team-db.ts';
 import type { CaseRow } from '../../team-rows.ts';
+import type { LedUnits } from './led-units.ts';
 import { type Opening, readOpenings, readTeamCases } from './team-cases.ts';
 
 export interface LikelyCase {
@@ -10,8 +11,8 @@ export interface LikelyCase {
 }
 
 /** Groups of two and more, the newest day first; in each, the first written first. Those told apart are left out. */
-export async function readDuplicates(db: TeamDb): Promise<LikelyCase[][]> {
-  const rows = await readTeamCases(db);
+export async function readDuplicates(db: TeamDb, units: LedUnits): Promise<LikelyCase[][]> {
+  const rows = await readTeamCases(db, units);
   const byId = new Map(rows.map((row) => [row.caseId, row]));
   const compared = rows.map(({ caseId, record }) => ({ caseId, body: record.body }));
   const apart = await toldApart(db);

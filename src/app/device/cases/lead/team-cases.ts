@@ -5,6 +5,7 @@ import type { CaseRow, StoredCase } from '../../team-rows.ts';
 import { openAll, openCase, openOp } from '../../vault/seal-rows.ts';
 import { keyOf } from '../../vault/team-lock.ts';
 import { stands } from '../read-cases.ts';
+import type { LedUnits } from './led-units.ts';
 
 export interface Opening {
   personId: string;
@@ -14,9 +15,13 @@ export interface Opening {
   at: number;
 }
 
-/** Cases that stand, in the days given (both included; all without them): not voided, not sent anew, not of another team. None while locked. */
+/**
+ * Cases that stand in the units that are led, in the days given (both included; all without them): not voided, not sent
+ * anew, not of another team. None while locked.
+ */
 export async function readTeamCases(
   db: TeamDb,
+  units: LedUnits,
   days?: { firstDay: string; lastDay: string },
 ): Promise<CaseRow[]> {
   const key = await keyOf(db);
@@ -25,7 +30,9 @@ export async function readTeamCases(
     ? db.cases.where('day').between(days.firstDay, days.lastDay, true, true)
     : db.cases.toCollection();
   const stored = await table.filter((row: StoredCase) => stands(row) && !row.outOfScope).toArray();
-  return openAll(key, stored, openCase).filter((row) => !row.record.voided);
+  return openAll(key, stored, openCase).filter(
+    ({ record }) => !record.voided && (units === 'all' || units.includes(record.body.unitCode)),
+  );
 }
 
 /** Who opened these cases, by the case's id; one whose opening is not on this phone is left out. */

@@ -1,9 +1,8 @@
 // What was asked from this phone: opened once a visit, sent and asked after as long as something is open.
 
 import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
-import { sendReports } from '#app/device/differs/send-reports.ts';
 import { type AskedRow, type HelpDb, openHelpDb } from '#app/device/help/help-db.ts';
-import { sendHelp } from '#app/device/help/send-help.ts';
+import { sendRound } from '#app/device/help/send-round.ts';
 import { live } from '#app/device/live.ts';
 import { readSetting, writeSetting } from '#app/ui/settings.ts';
 
@@ -64,8 +63,7 @@ export function sendNow(): Promise<'nothing' | 'done' | 'no_answer'> {
 
 async function start(db: HelpDb) {
   try {
-    await sendReports(db, Date.now());
-    return await sendHelp(db, Date.now());
+    return await sendRound(db, Date.now());
   } finally {
     running = null;
   }

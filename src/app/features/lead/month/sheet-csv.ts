@@ -2,6 +2,7 @@ import type { CaseRow } from '#app/device/team-rows.ts';
 import type { lead } from '#content/messages/vi/lead.ts';
 import type { Translation } from '#content/messages/words.ts';
 import type { MonthSheet } from '#domain/worth/month-sheet.ts';
+import type { Place } from '../place-name.ts';
 
 type Words = Translation<(typeof lead)['words']['month']>;
 
@@ -12,11 +13,15 @@ export function unsyncedIn(rows: readonly CaseRow[]): CaseRow[] {
 
 export function sheetCsv(
   w: Words,
-  { sheet, unsynced }: { sheet: MonthSheet; unsynced: number },
+  {
+    sheet,
+    unsynced,
+    nameOf,
+  }: { sheet: MonthSheet; unsynced: number; nameOf: (it: Place) => string },
 ): (string | number | null)[][] {
   return [
     [w.village, w.guided, w.done, w.alone],
-    ...sheet.villages.map((it) => [it.village || w.noVillage, it.guided, it.done, it.alone]),
+    ...sheet.villages.map((it) => [nameOf(it), it.guided, it.done, it.alone]),
     [w.all, sheet.all.guided, sheet.all.done, sheet.all.alone],
     [w.days(sheet.firstDay, sheet.lastDay), null, null, null],
     [unsynced > 0 ? w.unsynced(unsynced) : w.allSynced, null, null, null],

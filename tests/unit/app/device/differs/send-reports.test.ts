@@ -46,6 +46,28 @@ describe('a report that reality differs, on the phone', () => {
     expect(await fateOf(report.id)).toBe('here');
   });
 
+  it('does not hold back the others when the server answers it oddly', async () => {
+    const later = aContentReport({ id: 'Z'.repeat(22) });
+    await keepReport(db, report);
+    await keepReport(db, later);
+    const fetcher = (async (_path: string, init: RequestInit) =>
+      JSON.parse(String(init.body)).id === report.id
+        ? json({ kind: 'internal' }, 500)
+        : json({ fate: 'stored' })) as typeof fetch;
+    expect(await sendReports(db, NOW, fetcher)).toBe('no_answer');
+    expect([await fateOf(report.id), await fateOf(later.id)]).toEqual(['here', 'sent']);
+  });
+
+  it('is tried once, not once for each, where there is no network', async () => {
+    await keepReport(db, report);
+    await keepReport(db, aContentReport({ id: 'Z'.repeat(22) }));
+    const offline = answers(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    expect(await sendReports(db, NOW, offline.fetcher)).toBe('no_answer');
+    expect(offline.bodies).toHaveLength(1);
+  });
+
   it('goes from the phone the day after it was sent; what waits stays', async () => {
     await keepReport(db, report);
     await keepReport(db, aContentReport({ id: 'B'.repeat(22) }));

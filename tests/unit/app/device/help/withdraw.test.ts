@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readTraces } from '#app/device/forget-person.ts';
 import { saveAsked, withdrawAsked } from '#app/device/help/ask-help.ts';
-import { HelpDb } from '#app/device/help/help-db.ts';
+import { HELP_DB_NAME, HelpDb } from '#app/device/help/help-db.ts';
 import { sendHelp } from '#app/device/help/send-help.ts';
+import { aContentReport } from '../../../domain/differs/a-content-report.ts';
 import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
 import { json, NOW } from '../team-phone.ts';
 
@@ -105,5 +107,25 @@ describe('"Xong, xóa"', () => {
     expect(await readTraces()).toMatchObject({ unsentAsked: 1, waitingWithdrawals: 0 });
     await withdrawAsked(db, request.id);
     expect(await readTraces()).toMatchObject({ unsentAsked: 0, waitingWithdrawals: 1 });
+  });
+
+  it('counts what differs, and what of it the server does not have yet', async () => {
+    const db = await aPhoneThatAsked();
+    const sent = aContentReport({ id: 'B'.repeat(22) });
+    await db.reports.bulkAdd([
+      { id: 'A', report: aContentReport(), fate: 'here' },
+      { id: 'B', report: sent, fate: 'sent' },
+    ]);
+    expect(await readTraces()).toMatchObject({ reports: 2, unsentReports: 1, asked: 1 });
+  });
+
+  it('looks at a phone from before there were reports, too', async () => {
+    const old = new Dexie(HELP_DB_NAME);
+    old.version(1).stores({ asked: 'id', drafts: 'name' });
+    await old.open();
+    await old.table('asked').add({ id: 'a', fate: 'here', isWithdrawing: false });
+    old.close();
+    expect(await readTraces()).toMatchObject({ asked: 1, unsentAsked: 1, reports: 0 });
+    await Dexie.delete(HELP_DB_NAME);
   });
 });

@@ -3,6 +3,7 @@ import { barrierCsv } from '#app/features/lead/barriers/barrier-csv.ts';
 import { quartersBack } from '#app/features/lead/barriers/quarters.ts';
 import { isLead } from '#app/features/lead/is-lead.ts';
 import { sheetCsv } from '#app/features/lead/month/sheet-csv.ts';
+import { placeNames } from '#app/features/lead/place-name.ts';
 import { fetchRoster, makePhoneCode, revokePhone } from '#app/features/lead/roster/roster.ts';
 import { cases } from '#content/messages/vi/cases.ts';
 import { lead } from '#content/messages/vi/lead.ts';
@@ -70,7 +71,8 @@ describe('the roster on the phone', () => {
 describe('the files of a lead', () => {
   it('say what is not yet on the server, and end with the sum', () => {
     const sheet = monthSheet([aCase({ village: 'Thôn 1' }), aCase({ village: '' })], '2026-11');
-    const rows = sheetCsv(lead.words.month, { sheet, unsynced: 1 });
+    const nameOf = placeNames(sheet.villages, { grants: [], noVillage: 'không ghi' });
+    const rows = sheetCsv(lead.words.month, { sheet, unsynced: 1, nameOf });
     expect(rows[0]).toEqual(['Thôn, tổ dân phố', 'Lượt người', 'Xong việc', 'Tự làm']);
     expect(rows).toContainEqual(['Thôn 1', 1, 1, 0]);
     expect(rows).toContainEqual(['Cộng', 2, 2, 0]);
@@ -78,7 +80,7 @@ describe('the files of a lead', () => {
   });
 
   it('hide in the obstacles what the screen hides', () => {
-    const villages = [{ village: 'Thôn 1', cases: null }];
+    const villages = [{ unitCode: '20044', village: 'Thôn 1', cases: null }];
     const line = { procedureCode: null, obstacle: 'no_network' as const, cases: null, villages };
     const rows = barrierCsv(
       { lines: [line], villages, all: null },
@@ -86,10 +88,21 @@ describe('the files of a lead', () => {
         w: lead.words.barriers,
         obstacles: cases.words.obstacleKind,
         procedureName: (code) => code ?? 'không ghi',
+        nameOf: (it) => it.village,
       },
     );
     expect(rows).toContainEqual(['Không có mạng', 'không ghi', 'Thôn 1', 'ẩn']);
     expect(rows.slice(1).map((row) => row[3])).toEqual(['ẩn', 'ẩn', 'ẩn', 'ẩn']);
+  });
+
+  it('name the unit of a village only where there are two', () => {
+    const grants = [{ role: 'lead' as const, unitCode: '20044', unitName: 'Xã A Lưới 2' }];
+    const place = { unitCode: '20044', village: 'Thôn 1' };
+    const words = { grants, noVillage: '(không ghi thôn)' };
+    expect(placeNames([place], words)(place)).toBe('Thôn 1');
+    const two = placeNames([place, { unitCode: '19753', village: '' }], words);
+    expect(two(place)).toBe('Thôn 1 · Xã A Lưới 2');
+    expect(two({ unitCode: '19753', village: '' })).toBe('(không ghi thôn) · 19753');
   });
 
   it('know the quarters before this one, over the turn of a year', () => {
