@@ -32,7 +32,7 @@ const OF_WHAT = `(?: +(?:moi|cu|cua|vneid|dvc|dvcqg|zalo|wifi|may|dien thoai|nha
  * What is said of a password that is not told: a whole word, and no digit after it. "em yeu 99" and "tu-do" are
  * passwords.
  */
-const NOT_TOLD = `(?!(?:${PERSON}|gi|do|chua|khong|quen|da|doi|dat|lay|lam|sai|bi|phai|can|nen|tu|ghi|nho|xin|cap|het|hen|se|roi|van|hoi|ai|mat|co|de|kho)[,.;!?]?(?:\\s\\D*)?$)`;
+const NOT_TOLD = `(?!(?:${PERSON}|gi|do|chua|khong|quen|da|doi|dat|lay|lam|sai|bi|phai|can|nen|tu|ghi|nho|xin|cap|het|hen|se|roi|van|hoi|ai|mat|co|de|kho)[,.;!?]?(?:\\s\\D*)?(?:$|[,;.!?]\\s))`;
 
 const TOLD = [
   `${PASSWORD_WORD}${OF_WHAT} *[:=] *${NOT_TOLD}\\S`,
