@@ -284,6 +284,7 @@ const SLACK_PX = process.env.CI ? 60 : 0;
 test('a common case with village and name takes at most five taps, and says what it filled in', async () => {
   const page = phone.page();
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${app.url}/to/luot-moi`);
   // A browser that was killed may have forgotten that the largest letters were put away.
   await page.evaluate(() => localStorage.removeItem('dhs.text'));
   await page.goto(`${app.url}/to/luot-moi`);
