@@ -5,6 +5,7 @@ export type UnitKind = 'province' | 'department' | 'district' | 'commune';
 /**
  * What is not certain about a unit; the sentences stand in content/messages under the same names.
  * `register_start`: it is older than the register. `department_2022`: known from the dispatch on 2022 only.
+ * `department_ended_2025`: it is gone; its last day is the one of the whole country's rearrangement, not read for Huế.
  * `split_2025`, `status_2025`, `merged_2025`: a district ended or changed on 1/1/2025 and its next code is unknown.
  * `district_code_unknown`: its district of 1–6/2025 has no known code, so it hangs under the province.
  * `mapping_unsourced`: its successor rests on local knowledge, not on a list.
@@ -12,6 +13,7 @@ export type UnitKind = 'province' | 'department' | 'district' | 'commune';
 export type UnitNote =
   | 'register_start'
   | 'department_2022'
+  | 'department_ended_2025'
   | 'split_2025'
   | 'status_2025'
   | 'merged_2025'

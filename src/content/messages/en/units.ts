@@ -29,6 +29,8 @@ const words: Translation<typeof vi.words> = {
     register_start: 'This unit is older than the register, which begins on 1 July 2021.',
     department_2022:
       'Known from the dispatch on 2022. The rearrangement of departments in 2025 and their new codes are not recorded here.',
+    department_ended_2025:
+      'Gone since the rearrangement of departments in 2025. Its last day is that of the whole country (1 March 2025), not read in a paper of Huế; dossiers with this code are still taken and counted for it.',
     split_2025:
       'On 1 January 2025 it was split into the districts Phú Xuân and Thuận Hóa; their codes are not known.',
     status_2025: 'On 1 January 2025 it became the town of Phong Điền; its new code is not known.',

@@ -28,6 +28,8 @@ export const units = defineWords('units', {
     register_start: 'Đơn vị này có từ trước ngày đầu của danh sách (1/7/2021).',
     department_2022:
       'Biết theo công văn về năm 2022. Việc sắp xếp các sở năm 2025 và mã mới chưa được ghi ở đây.',
+    department_ended_2025:
+      'Không còn từ đợt sắp xếp các sở năm 2025. Ngày cuối ghi theo đợt chung của cả nước (1/3/2025), chưa thấy văn bản của Huế; hồ sơ mang mã này vẫn được nhận và tính cho cơ quan cũ.',
     split_2025:
       'Ngày 1/1/2025 tách thành quận Phú Xuân và quận Thuận Hóa; mã định danh của hai quận chưa rõ.',
     status_2025: 'Ngày 1/1/2025 thành thị xã Phong Điền; mã định danh mới chưa rõ.',
