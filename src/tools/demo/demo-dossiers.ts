@@ -1,11 +1,8 @@
 // A year of invented dossiers, taken in the way an officer's file is: through the importer.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { demo } from '#content/messages/terminal/demo.ts';
 import { addDays } from '#domain/time/day.ts';
 import type { Deps } from '#server/deps.ts';
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
+import { bringLines } from './bring-lines.ts';
 import { dayWithin, lastTwelveMonths, seeded } from './demo-months.ts';
 
 const HEADER = [
@@ -33,7 +30,7 @@ export async function makeDemoDossiers(deps: Deps): Promise<DemoDossier[]> {
     .where((where) =>
       where.or([
         where('kind', '=', 'commune'),
-        where('code', 'in', ['000.00.15.H57', '000.00.18.H57', '000.00.05.H57', '000.00.04.H57']),
+        where('code', 'in', ['000.00.15.H57', '000.00.18.H57', '000.00.17.H57', '000.00.04.H57']),
       ]),
     )
     .orderBy('code')
@@ -54,7 +51,7 @@ export async function makeDemoDossiers(deps: Deps): Promise<DemoDossier[]> {
       }
     }
   }
-  await importLines(deps, lines);
+  await bringLines(lines, (file) => importDossiers(deps, file));
   return made;
 }
 
@@ -100,13 +97,4 @@ function lineOf({ code, unitCode, day, isOnline, skill, random }: Making): strin
     officer,
     ...end,
   ].join();
-}
-
-async function importLines(deps: Deps, lines: readonly string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dhs-demo-'));
-  const path = join(folder, 'demo.csv');
-  await writeFile(path, lines.join('\n'));
-  const answer = await importDossiers(deps, { path, fileName: demo.fileName });
-  await rm(folder, { recursive: true });
-  if (!answer.ok) throw new Error('the demonstration could not be filled', { cause: answer.error });
 }

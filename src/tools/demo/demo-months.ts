@@ -28,3 +28,7 @@ export function dayWithin(month: Month, share: number, now: number): Day {
   const day = addDays(first, Math.floor(share * 28));
   return startOfDay(day) <= now ? day : first;
 }
+
+export function lastDayOf(month: Month): Day {
+  return addDays(`${monthOf(addDays(`${month}-01`, 31))}-01`, -1);
+}

@@ -4,11 +4,13 @@ import type { Deps } from '#server/deps.ts';
 import { makeDemoCases } from './demo-cases.ts';
 import { makeDemoDossiers } from './demo-dossiers.ts';
 import { makeDemoPeople } from './demo-people.ts';
+import { makeDemoRest } from './demo-rest.ts';
 
 /** Fills an empty database; the lines to print, such as the accounts. */
 export async function fillDemo(deps: Deps): Promise<string[]> {
   const people = await makeDemoPeople(deps);
   const dossiers = await makeDemoDossiers(deps);
+  await makeDemoRest(deps, [...new Set(dossiers.map(({ unitCode }) => unitCode))]);
   await makeDemoCases(deps, dossiers);
   return [...people, demo.filled(dossiers.length.toLocaleString('vi-VN'))];
 }
