@@ -31,6 +31,8 @@ const words: Translation<typeof vi.words> = {
     `Dashed: the province in all of 2022, ${score} of ${max} points, as printed.`,
   trendTable: 'Read it as a table',
   month: 'Month',
+  trendMark: (year, value) => `${year}: ${value}`,
+  rankColumn: 'Rank',
   points: 'Points',
   partsTitle: '23 indicators: counted and published',
   partsHint:
@@ -106,7 +108,8 @@ const words: Translation<typeof vi.words> = {
     'There were no communes of today in this period; the table below has the units of that time.',
   shades: 'The darker, the higher; hatched means no figure yet.',
   unit: 'Unit',
-  sortHint: 'Press the name of a column to sort. Units without a figure stand last.',
+  sortHint:
+    'Press the name of a column to sort. Points such as “22.86/28” are of 28 known points only: not ranked, and behind the units whose figures are whole.',
   multiplesTitle: 'Every unit, six groups',
   multiplesHint: 'Each bar is a share of the maximum of its group, in the order of the table.',
   compareTitle: 'Compare two',

@@ -31,6 +31,8 @@ export const board = defineWords('board', {
     `Nét đứt: cả năm 2022 của tỉnh, ${score} trên ${max} điểm, như đã in.`,
   trendTable: 'Xem bằng bảng',
   month: 'Tháng',
+  trendMark: (year: string, value: string) => `${year}: ${value}`,
+  rankColumn: 'Hạng',
   points: 'Điểm',
   partsTitle: '23 chỉ số: đếm được và được công bố',
   partsHint:
@@ -105,7 +107,8 @@ export const board = defineWords('board', {
   mapNone: 'Kỳ này chưa có các xã, phường như hôm nay; bảng bên dưới là các đơn vị lúc đó.',
   shades: 'Càng đậm càng cao; gạch chéo là chưa có số liệu.',
   unit: 'Đơn vị',
-  sortHint: 'Bấm tên cột để xếp. Đơn vị chưa có số liệu nằm cuối.',
+  sortHint:
+    'Bấm tên cột để xếp. Điểm ghi như “22,86/28” là mới biết 28 điểm, nên không xếp hạng và đứng sau đơn vị đủ số liệu.',
   multiplesTitle: 'Từng đơn vị, sáu nhóm',
   multiplesHint: 'Mỗi thanh là phần đạt được so với tối đa của nhóm, theo thứ tự của bảng.',
   compareTitle: 'So sánh hai bên',

@@ -1,4 +1,6 @@
 // What the map and the table can show of a unit: the points known, a group, or one indicator.
+
+import type { Rank } from '#domain/index/rank.ts';
 import type { GroupId, IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import type { IndexRow } from '../fetch/index-answer.ts';
 
@@ -10,19 +12,35 @@ export interface Measured {
   share: number | null;
   /** What is told: points, or null for an indicator, whose rate says it. */
   points: number | null;
+  /** The maximum of the parts that are known, where some are not: such points do not stand beside whole ones. */
+  knownOf: number | null;
 }
 
 export function measure(row: IndexRow, id: MeasureId): Measured {
-  if (id === 'total') return ofPoints(row.known_score, row.known_max);
-  if (id.startsWith('group:')) {
-    const group = row.groups[id.slice('group:'.length)];
-    return group ? ofPoints(group.known_score, group.known_max) : { share: null, points: null };
-  }
-  return { share: row.parts[id]?.rate ?? null, points: null };
+  if (id === 'total') return ofPoints(row, row.total !== null);
+  if (!id.startsWith('group:')) return { ...UNKNOWN, share: row.parts[id]?.rate ?? null };
+  const group = row.groups[id.slice('group:'.length)];
+  return group ? ofPoints(group, group.score !== null) : UNKNOWN;
 }
 
-function ofPoints(score: number, max: number): Measured {
-  return max > 0 ? { share: score / max, points: score } : { share: null, points: null };
+const UNKNOWN: Measured = { share: null, points: null, knownOf: null };
+
+function ofPoints(
+  { known_score, known_max }: { known_score: number; known_max: number },
+  isWhole: boolean,
+): Measured {
+  if (known_max === 0) return UNKNOWN;
+  return {
+    share: known_score / known_max,
+    points: known_score,
+    knownOf: isWhole ? null : known_max,
+  };
+}
+
+/** The place among its peers; only whole sums have one. */
+export function rankOf(row: IndexRow, id: MeasureId): Rank | null {
+  if (id === 'total') return row.rank;
+  return id.startsWith('group:') ? (row.groups[id.slice('group:'.length)]?.rank ?? null) : null;
 }
 
 export const groupMeasure = (id: GroupId): MeasureId => `group:${id}`;
@@ -43,7 +61,7 @@ export function measuresOf(
   ];
 }
 
-/** The highest first or last; units of which nothing is known stand last either way, then by name. */
+/** The highest first or last; sums that lack a part stand behind whole ones either way, the unknown last, then by name. */
 export function sortRows<T extends IndexRow & { unit: { name: string } }>(
   rows: readonly T[],
   { by, down }: { by: MeasureId | 'unit'; down: boolean },
@@ -51,8 +69,14 @@ export function sortRows<T extends IndexRow & { unit: { name: string } }>(
   const byName = (a: T, b: T) => a.unit.name.localeCompare(b.unit.name, 'vi');
   return [...rows].sort((a, b) => {
     if (by === 'unit') return down ? byName(b, a) : byName(a, b);
-    const [x, y] = [measure(a, by).share, measure(b, by).share];
-    if (x === null || y === null) return x === y ? byName(a, b) : x === null ? 1 : -1;
-    return (down ? y - x : x - y) || byName(a, b);
+    const [x, y] = [measure(a, by), measure(b, by)];
+    const known = standing(x) - standing(y);
+    if (known !== 0 || x.share === null || y.share === null) return known || byName(a, b);
+    return (down ? y.share - x.share : x.share - y.share) || byName(a, b);
   });
+}
+
+function standing({ share, knownOf }: Measured): number {
+  if (share === null) return 2;
+  return knownOf === null ? 0 : 1;
 }
