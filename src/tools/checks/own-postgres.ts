@@ -16,4 +16,5 @@ export const ON_ONE_POSTGRES = [
   'tests/server/openapi.test.ts',
   'tests/server/report.test.ts',
   'tests/server/sync-lossy.test.ts',
+  'tests/server/workbook-limits.test.ts',
 ];
