@@ -106,7 +106,9 @@ const words: Translation<typeof vi.words> = {
     `${name}: ${known} of ${of} communes have a figure. The table below says each.`,
   mapNone:
     'There were no communes of today in this period; the table below has the units of that time.',
-  shades: 'The darker, the higher; hatched means no figure yet.',
+  shades: (least, most) =>
+    `The lightest is ${least}, the darkest ${most}; hatched means no figure.`,
+  shadesSame: 'Hatched means no figure.',
   unit: 'Unit',
   sortHint:
     'Press the name of a column to sort. Points such as “22.86/28” are of 28 known points only: not ranked, and behind the units whose figures are whole.',

@@ -105,7 +105,9 @@ export const board = defineWords('board', {
   mapLabel: (name: string, known: string, of: string) =>
     `${name}: ${known} trong ${of} xã, phường có số liệu. Bảng bên dưới ghi từng nơi.`,
   mapNone: 'Kỳ này chưa có các xã, phường như hôm nay; bảng bên dưới là các đơn vị lúc đó.',
-  shades: 'Càng đậm càng cao; gạch chéo là chưa có số liệu.',
+  shades: (least: string, most: string) =>
+    `Nhạt nhất là ${least}, đậm nhất là ${most}; gạch chéo là chưa có số liệu.`,
+  shadesSame: 'Gạch chéo là chưa có số liệu.',
   unit: 'Đơn vị',
   sortHint:
     'Bấm tên cột để xếp. Điểm ghi như “22,86/28” là mới biết 28 điểm, nên không xếp hạng và đứng sau đơn vị đủ số liệu.',
