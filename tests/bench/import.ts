@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pgCopy from 'pg-copy-streams';
 import { addDays } from '#domain/time/day.ts';
+import { createApp } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Deps } from '#server/deps.ts';
@@ -22,6 +23,7 @@ import { prepareDatabase } from '#server/services/prepare-database.ts';
 
 const HEADER =
   'Mã hồ sơ,Mã định danh,Mã TTHC,Ngày tiếp nhận,Kênh tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,"Phí, lệ phí",Thanh toán trực tuyến,Số hóa hồ sơ,Số hóa kết quả,Kết quả điện tử,Yêu cầu kết quả giấy,Sử dụng lại dữ liệu,Đồng bộ Cổng DVCQG,Cán bộ thụ lý,Chức danh,Thời hạn giải quyết (ngày làm việc),Số lần bổ sung,Đánh giá,Có phản ánh kiến nghị\n';
+const ANSWERS = 200;
 const CHANNELS = ['Trực tuyến', 'Trực tiếp', 'Bưu chính công ích'];
 
 /** An invented month after month of dossiers; one in 10,000 is broken. */
@@ -77,6 +79,8 @@ export async function measureImport(rows: number): Promise<Measured[]> {
       await timed('figures of the year', 1, () => ask(deps, '2026')),
       await timed('figures of a month', 1, () => ask(deps, '2026-05')),
       await timed('from inside a month', 1, () => ask(deps, '2026-05', '2026-05-14')),
+      await timed('public answers in full', ANSWERS, () => answers(deps, false)),
+      await timed('public answers that are had already', ANSWERS, () => answers(deps, true)),
     ];
   } finally {
     await database.close();
@@ -136,6 +140,22 @@ async function rawCopy({ pool }: Deps, folder: string): Promise<number> {
 async function ask(deps: Deps, period: string, asOf?: string): Promise<undefined> {
   const answer = await figures(deps, { period, asOf });
   if (!answer.ok) throw new Error(answer.error.kind);
+}
+
+/** The figures of the year as anybody asks for them, ten at a time; with the tag of the last answer, or without. */
+async function answers(deps: Deps, withTag: boolean): Promise<number> {
+  const app = createApp(deps);
+  const request = async (tag: string) =>
+    (await app.request('/api/figures?period=2026', { headers: { 'if-none-match': tag } })).status;
+  const first = await app.request('/api/figures?period=2026');
+  const tag = withTag ? (first.headers.get('etag') ?? '') : 'none';
+  const start = performance.now();
+  for (let done = 0; done < ANSWERS; done += 10) {
+    const statuses = await Promise.all(Array.from({ length: 10 }, () => request(tag)));
+    if (statuses.some((status) => status !== (withTag ? 304 : 200)))
+      throw new Error('not as asked');
+  }
+  return performance.now() - start;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -23,7 +23,7 @@ async function everything({ pool }: typeof source): Promise<Record<string, unkno
   const tables = await pool.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relkind = 'r'
      AND relnamespace = 'public'::regnamespace
-     AND relname NOT IN ('server_meta', 'session', 'attempt')
+     AND relname NOT IN ('server_meta', 'session', 'attempt', 'data_version')
      AND relname NOT LIKE 'kysely_%' ORDER BY 1`,
   );
   const all: Record<string, unknown[]> = {};

@@ -86,8 +86,10 @@ export function parseDossiers(context: ParseContext): DossierParser {
         done.push({ row, dossier: null, refusal });
       } else if (readRow && !isBlank(record.cells)) {
         const result = readRow(record.cells, row);
-        if (result.ok) done.push({ row, ...result.value, refusal: null });
-        else if (columns && isNoDossier(record.cells, columns)) passedOver += 1;
+        if (result.ok) {
+          const { dossier, warnings } = result.value;
+          done.push({ row, dossier, refusal: null, warnings });
+        } else if (columns && isNoDossier(record.cells, columns)) passedOver += 1;
         else done.push({ row, dossier: null, refusal: result.error });
       }
     }

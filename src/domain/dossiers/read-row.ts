@@ -3,12 +3,23 @@
 
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
-import { isValidOn, type Unit } from '../units/unit.ts';
-import { cleanCell, isNoDate, isNothing } from './cells/clean-cell.ts';
-import { readProcedureCode } from './cells/read-procedure-code.ts';
+import { isValidOn, type Unit, type UnitKey } from '../units/unit.ts';
+import {
+  type Fault,
+  isFault,
+  missing,
+  NO_PROCEDURE,
+  nothing,
+  orFault,
+  orNoDate,
+  type Reader,
+  readCode,
+  readProcedure,
+  readText,
+} from './cells/cell-readers.ts';
+import { cleanCell, isNothing } from './cells/clean-cell.ts';
 import type { Columns } from './columns.ts';
 import type { Dossier, RowRefusal, RowRefusalKind, RowWarning, RowWarningKind } from './dossier.ts';
-import { tidyDossierCode } from './dossier-code.ts';
 import { type DossierField, REQUIRED_FIELDS } from './fields.ts';
 import { tellOdd } from './odd-row.ts';
 import { ownCopy } from './own-copy.ts';
@@ -36,9 +47,6 @@ export type ReadRow = (cells: readonly string[], row: number) => Result<RowRead,
 const MAX_TEXT = 200;
 /** Distinct texts remembered per column: a column of dates or marks repeats itself, one of free text does not. */
 const MAX_REMEMBERED = 5_000;
-
-type Fault = { kind: RowRefusalKind };
-type Reader<T> = (text: string) => T | Fault;
 
 export function rowReader({
   columns,
@@ -100,7 +108,7 @@ export function rowReader({
       if (procedure.warning) warn('procedure_code', procedure.warning, cells);
       const dossier: Dossier = {
         code: code(cells),
-        unit: { code: unit.code, validFrom: unit.validFrom },
+        unit,
         procedureCode: procedure.code,
         received: day,
         channel: channel(cells),
@@ -140,10 +148,13 @@ export function rowReader({
   ): (cells: readonly string[]) => Exclude<T | B, Fault> {
     const isRequired = REQUIRED_FIELDS.includes(field);
     let seen: Map<string, T | B | Fault> | null = new Map();
+    let lastRaw: string | null = null;
+    let last: T | B | Fault | undefined;
     if (index === undefined) return () => blank() as Exclude<B, Fault>;
     return (cells) => {
       const raw = cells[index] ?? '';
-      let value = seen?.get(raw);
+      // Most columns say again what they said a row above: that is seen sooner than looked up.
+      let value = raw === lastRaw ? last : seen?.get(raw);
       if (value === undefined) {
         const own = seen ? ownCopy(raw) : raw;
         const text = cleanCell(own);
@@ -152,6 +163,8 @@ export function rowReader({
         if (seen && seen.size < MAX_REMEMBERED) seen.set(own, value);
         else seen = null;
       }
+      lastRaw = raw;
+      last = value;
       if (isFault(value)) {
         if (isRequired) throw fault(field, value.kind, raw);
         // An optional cell costs itself: for this dossier the field is unknown.
@@ -192,18 +205,18 @@ export function rowReader({
   }
 
   function unitFinder() {
-    const last = new Map<string, Unit>();
-    return (cells: readonly string[], agencyCode: string, day: Day): Unit => {
-      const agencyKey = agencyCode.toUpperCase().replace(/\s+/g, '');
-      const before = last.get(agencyKey);
-      const unit = before && isValidOn(before, day) ? before : unitAt(agencyKey, day);
+    const last = new Map<string, { unit: Unit; key: UnitKey }>();
+    return (cells: readonly string[], agencyCode: string, day: Day): UnitKey => {
+      const before = last.get(agencyCode);
+      if (before && isValidOn(before.unit, day)) return before.key;
+      const unit = unitAt(agencyCode.toUpperCase().replace(/\s+/g, ''), day);
       const raw = cells[columns.at.get('agency_code') ?? -1] ?? '';
       if (!unit) throw fault('agency_code', 'unknown_unit', raw);
-      if (unit !== before) {
-        if (inScope && !inScope(unit)) throw fault('agency_code', 'out_of_scope', raw);
-        last.set(ownCopy(agencyKey), unit);
-      }
-      return unit;
+      if (unit === before?.unit) return before.key;
+      if (inScope && !inScope(unit)) throw fault('agency_code', 'out_of_scope', raw);
+      const key = { code: unit.code, validFrom: unit.validFrom };
+      last.set(ownCopy(agencyCode), { unit, key });
+      return key;
     };
   }
 
@@ -220,44 +233,6 @@ class CellFault extends Error {
     super(facts.kind);
     this.facts = facts;
   }
-}
-
-function isFault(value: unknown): value is Fault {
-  return typeof value === 'object' && value !== null && 'kind' in value;
-}
-
-function missing(): Fault {
-  return { kind: 'missing' };
-}
-
-function nothing(): null {
-  return null;
-}
-
-function orFault<T>(read: (text: string) => T | null | undefined, kind: RowRefusalKind): Reader<T> {
-  return (text) => read(text) ?? { kind };
-}
-
-function readCode(text: string): string | Fault {
-  return tidyDossierCode(text) ?? { kind: 'bad_code' };
-}
-
-function readText(max: number): Reader<string> {
-  return (text) => (text.length > max || FORMULA.test(text) ? TOO_LONG : text);
-}
-
-const NO_PROCEDURE = { code: '', warning: null };
-
-function readProcedure(text: string) {
-  return text.length > 60 ? TOO_LONG : readProcedureCode(text);
-}
-
-const TOO_LONG: Fault = { kind: 'too_long' };
-/** A formula that no program has worked out yet, or one that failed: no name and no title. */
-const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b)/;
-
-function orNoDate<T>(read: Reader<T>): Reader<T | null> {
-  return (text) => (isNoDate(text) ? null : read(text));
 }
 
 function addFees(one: number | null, other: number | null): number | null {

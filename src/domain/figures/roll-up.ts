@@ -24,9 +24,10 @@ export function rollUp(
 ): RolledUp[] {
   const totals = new Map<Unit, Counts>();
   const eCopies = new Set<Unit>();
+  const ancestors = rememberedAncestors(register);
   for (const { unit, day, counts, hasECopy } of counted) {
     if (hasECopy) eCopies.add(unit);
-    for (const each of [unit, ...ancestorsAt(register, unit.code, day)]) {
+    for (const each of [unit, ...ancestors(unit.code, day)]) {
       const total = totals.get(each) ?? noCounts();
       addCounts(total, counts);
       totals.set(each, total);
@@ -38,7 +39,7 @@ export function rollUp(
   return [...totals]
     .sort(([one], [other]) => compareUnits(one, other))
     .map(([unit, counts]) => {
-      const communes = communesUnder(register, unit, lastDayOf(unit, period));
+      const communes = communesUnder(register, unit, { day: lastDayOf(unit, period), ancestors });
       return {
         unit,
         counts,
@@ -66,7 +67,11 @@ export function isUnder(register: UnitRegister, unit: Unit, code: string): boole
 }
 
 export function emptyRollUp(unit: Unit, register: UnitRegister, period: Period): RolledUp {
-  const communes = communesUnder(register, unit, lastDayOf(unit, period)).length;
+  const ancestors = rememberedAncestors(register);
+  const communes = communesUnder(register, unit, {
+    day: lastDayOf(unit, period),
+    ancestors,
+  }).length;
   return { unit, counts: noCounts(), communes, communesWithECopy: 0 };
 }
 
@@ -76,12 +81,30 @@ function lastDayOf(unit: Unit, { firstDay, lastDay }: Period): Day {
   return daysBetween(end, lastDay) > 0 && end >= firstDay ? end : lastDay;
 }
 
-function communesUnder(register: UnitRegister, unit: Unit, day: Day): Unit[] {
+type AncestorsAt = (code: string, day: Day) => readonly Unit[];
+
+/** A sum over a year asks ten thousand times for the ancestors of a few hundred units on a few days. */
+function rememberedAncestors(register: UnitRegister): AncestorsAt {
+  const known = new Map<Day, Map<string, readonly Unit[]>>();
+  return (code, day) => {
+    const ofDay = known.get(day) ?? new Map<string, readonly Unit[]>();
+    known.set(day, ofDay);
+    const found = ofDay.get(code) ?? ancestorsAt(register, code, day);
+    ofDay.set(code, found);
+    return found;
+  };
+}
+
+function communesUnder(
+  register: UnitRegister,
+  unit: Unit,
+  { day, ancestors }: { day: Day; ancestors: AncestorsAt },
+): Unit[] {
   return register.units.filter(
     (other) =>
       other.kind === 'commune' &&
       isValidOn(other, day) &&
-      (other === unit || ancestorsAt(register, other.code, day).includes(unit)),
+      (other === unit || ancestors(other.code, day).includes(unit)),
   );
 }
 

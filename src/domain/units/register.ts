@@ -24,9 +24,13 @@ export function indexUnits(units: readonly Unit[]): UnitRegister {
 
 /** The unit that bore the code on that day, else the version nearest in time; null for an unknown code. */
 export function unitAt(register: UnitRegister, code: string, day: Day): Unit | null {
+  const versions = register.byCode.get(code) ?? [];
+  // Nearly every question is about a day on which the unit existed: it is answered without counting days.
+  const valid = versions.find((version) => isValidOn(version, day));
+  if (valid) return valid;
   let nearest: Unit | null = null;
   let nearestDays = Number.POSITIVE_INFINITY;
-  for (const version of register.byCode.get(code) ?? []) {
+  for (const version of versions) {
     const away = daysAway(version, day);
     if (away < nearestDays) [nearest, nearestDays] = [version, away];
   }

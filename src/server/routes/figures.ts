@@ -10,7 +10,7 @@ import {
 } from '../services/open-data/open-tables.ts';
 import { assertInScope, scopeOf } from './http/asker-scope.ts';
 import { answerOf, questionOf } from './http/figure-question.ts';
-import { openAnswer, openData } from './http/open-data.ts';
+import { openAnswer, openData, openFigures } from './http/open-data.ts';
 import { requireSession, type SessionEnv } from './http/require-session.ts';
 
 /**
@@ -21,7 +21,7 @@ import { requireSession, type SessionEnv } from './http/require-session.ts';
 export function figuresRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
 
-  const open = openData(60);
+  const open = openFigures(deps, { maxAgeS: 60, reads: 'cases' });
   routes.get('/figures', open, async (c) => {
     const answer = answerOf(await publicFigures(deps, questionOf(c)));
     const csv = () => csvOfDataset('figures', figureLines(answer));

@@ -5,12 +5,12 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { csvOfDataset } from '../services/open-data/open-tables.ts';
 import { readUnits } from '../services/unit-register.ts';
-import { openAnswer, openData } from './http/open-data.ts';
+import { openAnswer, openFigures } from './http/open-data.ts';
 
 /** Every version of every unit, or with `?on=YYYY-MM-DD` those that exist on that day. */
 export function unitsRoutes(deps: Deps): Hono {
   const routes = new Hono();
-  routes.get('/units', openData(3600), async (c) => {
+  routes.get('/units', openFigures(deps, { maxAgeS: 3600, reads: 'units' }), async (c) => {
     const on = c.req.query('on');
     if (on !== undefined && !isDay(on)) throw problem(400, 'bad_day', { field: 'on' });
     const units = await readUnits(deps.db, deps.config.provinceCode);

@@ -50,6 +50,8 @@ export interface DossiersTables {
     score: number | null;
     max_score: number | null;
   };
+  /** For each table that figures are made of: goes up with every change, in the same transaction. */
+  data_version: { source: string; version: number };
   figure_cell: { province_code: string; unit_code: string; unit_valid_from: Day; month: Day };
 }
 

@@ -1,16 +1,51 @@
+import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import { publicCache } from './public-cache.ts';
+import { type DataRead, dataVersion } from '../../services/figures/data-version.ts';
+import { cacheFor, publicCache } from './public-cache.ts';
 
-/** Public figures: a page of any origin may read them, and nothing of a visitor's own travels with the question. */
+/** Public data: a page of any origin may read them, and nothing of a visitor's own travels with the question. */
 export function openData(maxAgeS: number): MiddlewareHandler {
   const cached = publicCache(maxAgeS);
   return async (c, next) => {
     const response = await cached(c, next);
-    c.res.headers.set('access-control-allow-origin', '*');
-    c.res.headers.set('access-control-expose-headers', 'ETag');
+    allowAnyOrigin(c.res);
     return response;
   };
+}
+
+/**
+ * The same for what is counted: its tag is made of what was asked and of the version of the data, so that "you have it
+ * already" is said without counting.
+ */
+export function openFigures(
+  deps: Deps,
+  { maxAgeS, reads }: { maxAgeS: number; reads: DataRead },
+): MiddlewareHandler {
+  return async (c, next) => {
+    const tag = tagOf(`${c.req.url} ${await dataVersion(deps, reads)}`);
+    if (isHad(c.req.header('if-none-match'), tag)) c.res = new Response(null, { status: 304 });
+    else await next();
+    allowAnyOrigin(c.res);
+    if (!c.res.ok && c.res.status !== 304) return;
+    c.res.headers.set('etag', tag);
+    c.res.headers.set('cache-control', cacheFor(maxAgeS));
+  };
+}
+
+function tagOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+}
+
+/** A proxy that packs the answer may have made the tag a weak one, or sent several. */
+function isHad(known: string | undefined, tag: string): boolean {
+  return (known ?? '').split(',').some((each) => each.trim().replace(/^(?!W\/)/, 'W/') === tag);
+}
+
+function allowAnyOrigin({ headers }: Response): void {
+  headers.set('access-control-allow-origin', '*');
+  headers.set('access-control-expose-headers', 'ETag');
 }
 
 /** JSON, or with ?format=csv the same as a file of its name. */

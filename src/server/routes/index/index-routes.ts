@@ -11,7 +11,7 @@ import {
 } from '../../services/open-data/open-tables.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { answerOf, questionOf, wholeOf } from '../http/figure-question.ts';
-import { openAnswer, openData } from '../http/open-data.ts';
+import { openAnswer, openFigures } from '../http/open-data.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 
 /**
@@ -22,7 +22,7 @@ import { requireSession, type SessionEnv } from '../http/require-session.ts';
  */
 export function indexRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
-  const open = openData(60);
+  const open = openFigures(deps, { maxAgeS: 60, reads: 'figures' });
   routes.get('/index', open, async (c) => {
     const index = answerOf(await indexOfUnit(deps, questionOf(c)));
     const answer = await withTold(deps, questionOf(c), index);

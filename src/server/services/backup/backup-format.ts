@@ -29,8 +29,17 @@ export interface BackupEnd {
   tables: number;
 }
 
-/** Not carried over: sessions open a door, tries are of the hour, and the migrations stand in the head. */
-export const LEFT_OUT = ['session', 'attempt', 'kysely_migration', 'kysely_migration_lock'];
+/**
+ * Not carried over: sessions open a door, tries are of the hour, the version of the data is of this database alone, and
+ * the migrations stand in the head.
+ */
+export const LEFT_OUT = [
+  'session',
+  'attempt',
+  'data_version',
+  'kysely_migration',
+  'kysely_migration_lock',
+];
 
 export const MARK = Buffer.from('\\.\n');
 

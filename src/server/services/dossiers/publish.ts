@@ -36,10 +36,13 @@ export async function publishStaged(
   { provinceCode, importId, staged }: { provinceCode: string; importId: number; staged: number },
 ): Promise<Counts> {
   await client.query('ANALYZE staged (dossier_code, import_row, unit_code, received_day)');
+  // Where nothing can meet, nothing is looked for row by row: half the time. The lock keeps it so.
+  const meets = (await isAllNew(client))
+    ? ''
+    : 'ON CONFLICT (province_code, dossier_code) DO NOTHING';
   const stored = await client.query(
     `INSERT INTO dossier (${DOSSIER_COLUMNS})
-     SELECT province_code, dossier_code, ${CONTENT_AND_DERIVED}, $1, import_row FROM staged
-     ON CONFLICT (province_code, dossier_code) DO NOTHING`,
+     SELECT province_code, dossier_code, ${CONTENT_AND_DERIVED}, $1, import_row FROM staged ${meets}`,
     [importId],
   );
   const counts = { stored: stored.rowCount ?? 0, unchanged: 0, corrected: 0 };
@@ -58,6 +61,15 @@ export async function publishStaged(
   if (counts.stored >= MANY_ROWS) await client.query('ANALYZE dossier');
   await recountTouched(client, provinceCode);
   return counts;
+}
+
+/** No row has a code that stands already, nor one of another row. */
+async function isAllNew(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ all_new: boolean }>(
+    `SELECT NOT EXISTS (SELECT FROM staged JOIN dossier USING (province_code, dossier_code))
+       AND NOT EXISTS (SELECT FROM staged GROUP BY dossier_code HAVING count(*) > 1) AS all_new`,
+  );
+  return rows[0]?.all_new ?? false;
 }
 
 /** What became of each row that met a dossier with its code. */

@@ -1,7 +1,6 @@
 // The index of every unit of the province in one period. It is made of rollups in some tens of milliseconds and then
 // kept, under the number of the last change to any figure, so that a dashboard asks the database one small question.
 
-import { sql } from 'kysely';
 import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import { compareUnits } from '#domain/figures/roll-up.ts';
 import { LEVELS } from '#domain/figures/rows.ts';
@@ -19,6 +18,8 @@ import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import type { Question } from '../figures/count-period.ts';
+import { dataVersion } from '../figures/data-version.ts';
+import { unitRegister } from '../unit-register.ts';
 import { dossierMeasures } from './sources/read-dossiers.ts';
 import { enteredByUnit } from './sources/read-entered.ts';
 import { petitionMeasures } from './sources/read-petitions.ts';
@@ -44,8 +45,10 @@ const KEPT = 60;
 const kept = new WeakMap<object, Map<string, Promise<ProvinceIndex>>>();
 
 export async function provinceIndex(deps: Deps, question: Question): Promise<ProvinceIndex> {
-  const { period, asOf, provinceCode } = question;
-  const key = [await figuresVersion(deps, provinceCode), period.name, asOf].join(' ');
+  const { period, asOf, provinceCode, register } = question;
+  const key = [await dataVersion(deps, 'figures'), period.name, asOf].join(' ');
+  // Asked with units that changed meanwhile: it is answered, and not kept under the version of the new ones.
+  if ((await unitRegister(deps.db, provinceCode)) !== register) return makeIndex(deps, question);
   const mine = kept.get(deps.db) ?? new Map<string, Promise<ProvinceIndex>>();
   kept.set(deps.db, mine);
   const known = mine.get(key);
@@ -55,17 +58,6 @@ export async function provinceIndex(deps: Deps, question: Question): Promise<Pro
   made.catch(() => mine.delete(key));
   for (const old of [...mine.keys()].slice(0, Math.max(0, mine.size - KEPT))) mine.delete(old);
   return made;
-}
-
-/** Changes whenever an import, an undo or an entry changed a figure. */
-async function figuresVersion({ db }: Deps, provinceCode: string): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    SELECT concat_ws('.', (SELECT epoch FROM server_meta),
-      (SELECT max(import_id) || '.' || count(undone_at) FROM import WHERE province_code = ${provinceCode}),
-      (SELECT max(entry_id) FROM entered_figure WHERE province_code = ${provinceCode})) AS version`.execute(
-    db,
-  );
-  return rows[0]?.version ?? '';
 }
 
 async function makeIndex(deps: Deps, question: Question): Promise<ProvinceIndex> {

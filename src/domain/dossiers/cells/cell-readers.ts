@@ -1,0 +1,50 @@
+// How the text of one cell becomes a value, or the reason why it does not.
+
+import type { RowRefusalKind } from '../dossier.ts';
+import { tidyDossierCode } from '../dossier-code.ts';
+import { isNoDate } from './clean-cell.ts';
+import { readProcedureCode } from './read-procedure-code.ts';
+
+export type Fault = { kind: RowRefusalKind };
+export type Reader<T> = (text: string) => T | Fault;
+
+export function isFault(value: unknown): value is Fault {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+export function missing(): Fault {
+  return { kind: 'missing' };
+}
+
+export function nothing(): null {
+  return null;
+}
+
+export function orFault<T>(
+  read: (text: string) => T | null | undefined,
+  kind: RowRefusalKind,
+): Reader<T> {
+  return (text) => read(text) ?? { kind };
+}
+
+export function readCode(text: string): string | Fault {
+  return tidyDossierCode(text) ?? { kind: 'bad_code' };
+}
+
+export function readText(max: number): Reader<string> {
+  return (text) => (text.length > max || FORMULA.test(text) ? TOO_LONG : text);
+}
+
+export const NO_PROCEDURE = { code: '', warning: null };
+
+export function readProcedure(text: string) {
+  return text.length > 60 ? TOO_LONG : readProcedureCode(text);
+}
+
+const TOO_LONG: Fault = { kind: 'too_long' };
+/** A formula that no program has worked out yet, or one that failed: no name and no title. */
+const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b)/;
+
+export function orNoDate<T>(read: Reader<T>): Reader<T | null> {
+  return (text) => (isNoDate(text) ? null : read(text));
+}
