@@ -6,7 +6,6 @@ import { PUBLISHED_FIELDS } from '#domain/published/read-published-row.ts';
 import { UNIT_FIELDS } from '#domain/units/read-unit-row.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import { withUpload } from '../../services/dossiers/spool-upload.ts';
 import { officeMapping } from '../../services/imports/column-mapping.ts';
 import { cancelJob, findJob } from '../../services/imports/import-job.ts';
 import { rowFates, streamOf } from '../../services/imports/row-fates.ts';
@@ -17,6 +16,7 @@ import { importUnits } from '../../services/units-import/import-units.ts';
 import { OFFICER_ROLES } from '../http/asker-scope.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 import {
+  fileOf,
   importIdOf,
   isDryRun,
   isOverAll,
@@ -27,7 +27,7 @@ import {
 } from './import-requests.ts';
 
 /**
- * POST /imports/petitions, /imports/published, /imports/units?file=&dry_run=&mapping= → as the command line's.
+ * POST /imports/petitions, /imports/published, /imports/units?file=&dry_run=&mapping=&upload= → as the command line's.
  * GET /imports/jobs/:id → how far an import is; POST /imports/jobs/:id/cancel.
  * GET /imports/:id/rows.csv → the verdict on each row. GET /mappings → what the asker's office calls its columns.
  */
@@ -55,9 +55,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
             offices.some((office) => isUnder(register, unit, office)),
         };
     const request = { ...sheetRequest(c, PETITION_FIELDS), ...scope, personId: who.personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importPetitions(deps, { path, ...request }),
-    );
+    const answer = await fileOf(deps, c)((path) => importPetitions(deps, { path, ...request }));
     if (!answer.ok) throw toProblem(answer.error);
     return c.json(answer.value);
   });
@@ -65,9 +63,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/imports/units', province, async (c) => {
     if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
     const request = { ...sheetRequest(c, UNIT_FIELDS), personId: c.get('who').personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importUnits(deps, { path, ...request }),
-    );
+    const answer = await fileOf(deps, c)((path) => importUnits(deps, { path, ...request }));
     if (!answer.ok) throw toProblem(answer.error);
     return c.json(answer.value);
   });
@@ -75,9 +71,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/imports/published', province, async (c) => {
     if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
     const request = { ...sheetRequest(c, PUBLISHED_FIELDS), personId: c.get('who').personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importPublished(deps, { path, ...request }),
-    );
+    const answer = await fileOf(deps, c)((path) => importPublished(deps, { path, ...request }));
     if (!answer.ok) throw toProblem(answer.error);
     return c.json(answer.value);
   });

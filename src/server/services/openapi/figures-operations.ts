@@ -106,6 +106,10 @@ export const FIGURES_OPERATIONS: Operation[] = [
         schema: uuid,
         description: 'Made up by the asker, to see how far it is and to stop it',
       },
+      upload: {
+        schema: uuid,
+        description: 'A whole upload of `/api/uploads`, in place of the body',
+      },
     },
     body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
     answer: shape({
@@ -144,7 +148,8 @@ export const FIGURES_OPERATIONS: Operation[] = [
     }),
     problems: {
       400: ['bad_job'],
-      409: ['job_exists', 'import_cancelled'],
+      404: ['unknown_upload'],
+      409: ['job_exists', 'import_cancelled', 'upload_incomplete'],
       413: ['too_large'],
       422: [
         'empty_file',
@@ -156,6 +161,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
         'encrypted',
         'too_heavy',
         'old_encoding',
+        'upload_changed',
       ],
     },
   },

@@ -9,6 +9,7 @@ import {
   type Schema,
   shape,
   text,
+  uuid,
   whole,
   yesNo,
 } from '../operation.ts';
@@ -17,6 +18,7 @@ import { OFFICERS, question, scoped } from '../question.ts';
 const file = {
   file: { schema: text, description: 'What the file is called' },
   dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
+  upload: { schema: uuid, description: 'A whole upload of `/api/uploads`, in place of the body' },
 };
 const mapped = {
   ...file,
@@ -39,6 +41,8 @@ const fates = shape({
   'dry_run?': { const: true },
 });
 const badFile = {
+  404: ['unknown_upload'],
+  409: ['upload_incomplete'],
   413: ['too_large'],
   422: [
     'empty_file',
@@ -47,6 +51,7 @@ const badFile = {
     'missing_columns',
     'bad_mapping',
     'broken_workbook',
+    'upload_changed',
   ],
 };
 const entry = {
