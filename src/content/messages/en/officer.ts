@@ -64,6 +64,8 @@ const words: Translation<typeof vi.words> = {
   send: 'Import into the server',
   chooseOther: 'Choose another file',
   sending: (percent) => `Sending the file: ${percent}`,
+  sendingCut: (percent) =>
+    `The line went away at ${percent}. Leave this page open: the rest follows when it is back.`,
   counting: 'The server is reading and writing. A large file may take minutes.',
   doneTitle: 'Imported',
   stored: 'new',
@@ -121,6 +123,7 @@ const words: Translation<typeof vi.words> = {
     too_heavy: 'The workbook is too heavy. Save it as CSV in Excel and import that.',
     old_encoding:
       'The text is in an old encoding (TCVN3 or VNI). Convert it to Unicode and try again.',
+    upload_changed: 'The file has changed since you chose it. Choose it again.',
     too_large: 'The file is too large.',
   },
   problems: {

@@ -61,6 +61,8 @@ export const officer = defineWords('officer', {
   send: 'Nhập vào máy chủ',
   chooseOther: 'Chọn tệp khác',
   sending: (percent: string) => `Đang gửi tệp: ${percent}`,
+  sendingCut: (percent: string) =>
+    `Mất mạng khi đã gửi ${percent}. Bạn cứ để trang này mở: có mạng thì máy gửi tiếp.`,
   counting: 'Máy chủ đang đọc và ghi. Tệp lớn có thể mất vài phút.',
   doneTitle: 'Đã nhập xong',
   stored: 'mới',
@@ -118,6 +120,7 @@ export const officer = defineWords('officer', {
     too_heavy: 'Tệp Excel quá nặng. Bạn mở bằng Excel, lưu thành CSV rồi nhập tệp CSV.',
     old_encoding:
       'Chữ trong tệp theo bảng mã cũ (TCVN3 hoặc VNI). Bạn chuyển sang Unicode rồi thử lại.',
+    upload_changed: 'Tệp đã đổi từ khi bạn chọn. Bạn chọn lại tệp nhé.',
     too_large: 'Tệp quá lớn.',
   },
   problems: {

@@ -1,6 +1,13 @@
 // The server's answer to an import, as CONTRACT gives it, and what is shown of its rows.
 import { isRecord } from '../../../device/api.ts';
 
+export type UploadProblem =
+  | { kind: 'offline' }
+  | { kind: 'stopped' }
+  /** On the disk, since it was chosen. */
+  | { kind: 'changed' }
+  | { kind: 'problem'; status: number; name: string; facts: Record<string, unknown> };
+
 export interface ToldRow {
   row: number;
   /** Where the workbook has several sheets. */
