@@ -43,6 +43,11 @@ const words: Translation<typeof vi.words> = {
   verdictTitle: 'What an import would do',
   verdictLead: (name) => `${name}: the server has read it and written nothing.`,
   mapTitle: 'Assign more columns',
+  columnsTitle: 'What stands in each column',
+  columnReadAs: (field) => `Read as: ${field}`,
+  columnUnread: 'Not used',
+  columnBlank: 'Blank',
+  samples: (values) => `In the file: ${values}`,
   noColumn: 'Not in the file',
   judgeAgain: 'Read it again',
   unsure:

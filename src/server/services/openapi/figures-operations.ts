@@ -12,6 +12,7 @@ import {
   whole,
   yesNo,
 } from './operation.ts';
+import { seenColumns } from './told-shapes.ts';
 
 const OFFICERS = ['officer', 'province', 'administrator'];
 const question = {
@@ -145,6 +146,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       unknown_columns: list(text),
       'dry_run?': { const: true },
       'missing_fields?': list(text),
+      'columns?': seenColumns,
     }),
     problems: {
       400: ['bad_job'],

@@ -14,6 +14,7 @@ import {
   yesNo,
 } from '../operation.ts';
 import { OFFICERS, question, scoped } from '../question.ts';
+import { seenColumns } from '../told-shapes.ts';
 
 const file = {
   file: { schema: text, description: 'What the file is called' },
@@ -39,6 +40,7 @@ const fates = shape({
   ),
   unknown_columns: list(text),
   'dry_run?': { const: true },
+  'columns?': seenColumns,
 });
 const badFile = {
   404: ['unknown_upload'],
