@@ -107,6 +107,7 @@ export const OFFICER_WORK_OPERATIONS: Operation[] = [
     OFFICERS,
   ),
   bring('units', 'Bring units and re-organisations (docs/files.md)', ['province', 'administrator']),
+  bring('procedures', 'Bring a sheet of procedures', ['province', 'administrator']),
   bring('published', 'Bring figures that an authority printed', ['province', 'administrator']),
   {
     method: 'get',

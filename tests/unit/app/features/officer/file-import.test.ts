@@ -4,6 +4,7 @@ import {
   type ImportState,
   type ImportWorld,
 } from '#app/features/officer/import/file-import.ts';
+import { kindsFor } from '#app/features/officer/import/import-kinds.ts';
 import {
   groupRows,
   type ImportResult,
@@ -131,6 +132,13 @@ describe('a file that has to go again', () => {
     expect(shown.at(-1)).toEqual({ kind: 'choosing', stopped: true });
     expect(stopped).toEqual([]);
   });
+});
+
+it('offers all five kinds to the province, and to an office what is its own', () => {
+  const at = (role: 'officer' | 'province') => [{ role, unitCode: '19753', unitName: 'Phú Xuân' }];
+  const all = ['dossiers', 'petitions', 'published', 'units', 'procedures'];
+  expect(kindsFor(at('province'))).toEqual(all);
+  expect(kindsFor(at('officer'))).toEqual(all.slice(0, 2));
 });
 
 describe('rows that were left out', () => {
