@@ -16,6 +16,7 @@ import { officerListRoutes } from './routes/officers/figure-lists.ts';
 import { importsRoutes } from './routes/officers/imports.ts';
 import { moreImportsRoutes } from './routes/officers/more-imports.ts';
 import { overdueRoutes } from './routes/officers/overdue.ts';
+import { uploadsRoutes } from './routes/officers/uploads.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { contentRoutes } from './routes/packs/content.ts';
 import { voicesRoutes } from './routes/packs/voices.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', reportKeepingRoutes(deps));
   app.route('/api', enteredFiguresRoutes(deps));
   app.route('/api', overdueRoutes(deps));
+  app.route('/api', uploadsRoutes(deps));
   app.route('/api', moreImportsRoutes(deps));
   app.route('/api', importsRoutes(deps));
   app.route('/api', voicesRoutes(deps));

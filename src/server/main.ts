@@ -10,6 +10,7 @@ import type { Issued } from './services/identity/invite.ts';
 import { prepareDatabase } from './services/prepare-database.ts';
 import { startSchedule } from './services/reports/road/schedule.ts';
 import { keepWiping } from './services/retention/keep-wiping.ts';
+import { keepClearing } from './services/uploads/keep-clearing.ts';
 
 export interface RunOptions {
   config: Config;
@@ -42,12 +43,14 @@ export async function runMachine(options: RunOptions): Promise<RunningMachine> {
     const firstCode = await firstAdministratorCode(database.db, config.provinceCode, Date.now());
     log.debug({ address }, 'listening');
     const stopWiping = keepWiping(deps);
+    const stopClearing = keepClearing(deps);
     const schedule = startSchedule(deps);
     let closing: Promise<void> | null = null;
     const close = async () => {
       await stop();
       await schedule.stop();
       await stopWiping();
+      await stopClearing();
       await database.close();
     };
     return {

@@ -261,7 +261,8 @@ describe('an import of dossiers', () => {
     expect(await stateOf(deps)).toBe(before);
     expect(await listImports(deps.db, 'H57')).toHaveLength(1);
     expect(dry.missing_fields).toEqual([]);
-    const { import_id, dry_run, missing_fields, ...verdict } = dry;
+    expect(dry.columns).toHaveLength(Object.keys(aRow()).length);
+    const { import_id, dry_run, missing_fields, columns, ...verdict } = dry;
     expect(await bring(deps, file)).toMatchObject(verdict);
   });
 

@@ -74,6 +74,48 @@ describe('what is due', () => {
   });
 });
 
+describe('the columns of a file, before it is imported', () => {
+  it('are told with what they are read as and what stands in them', async () => {
+    const deps = await freshDeps();
+    const app = createApp(deps);
+    const { cookie } = await aPerson(deps, { role: 'province', unitCode: 'H57' });
+    const ask = async (kind: string, body: string) =>
+      (
+        await app.request(`/api/imports/${kind}?file=a.csv&dry_run=1`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/octet-stream' },
+          body,
+        })
+      ).json();
+    const row = (n: number, mark: string) =>
+      aRow({ dossier_code: codeOf(n), 'Ghi chú riêng': mark, officer_title: '-' });
+    const rows = [row(1, 'a'), row(2, 'b'), row(3, 'b'), row(4, 'c'), row(5, 'd')];
+    const told = await ask('dossiers', csvOf(rows));
+    expect(told.stored).toBe(5);
+    const column = (header: string) =>
+      told.columns.find((each: { header: string }) => each.header === header);
+    expect(column('Ghi chú riêng')).toEqual({
+      ...{ header: 'Ghi chú riêng', samples: ['a', 'b', 'c'], field: null },
+    });
+    expect(column('channel')).toMatchObject({ samples: ['online'], field: 'channel' });
+    expect(column('officer_title')).toMatchObject({ samples: [], field: 'officer_title' });
+
+    const refused = await ask('dossiers', csvOf(rows, ['channel']));
+    expect(refused).toMatchObject({ kind: 'missing_columns', fields: ['channel'] });
+    expect(refused.columns).toContainEqual({
+      ...{ header: 'dossier_code', samples: [codeOf(1), codeOf(2), codeOf(3)] },
+    });
+
+    const petitions = `Mã PAKN;Ngày gửi;Mã cơ quan;Màu\nP1;05/10/2026;${PHU_XUAN};tím\n`;
+    expect((await ask('petitions', petitions)).columns).toContainEqual({
+      ...{ header: 'Màu', samples: ['tím'], field: null },
+    });
+    const noUnit = await ask('petitions', 'Mã PAKN;Ngày gửi;Màu\nP1;05/10/2026;tím\n');
+    expect(noUnit.kind).toBe('missing_columns');
+    expect(noUnit.columns).toContainEqual({ header: 'Màu', samples: ['tím'] });
+  });
+});
+
 describe('the imports of an office', () => {
   const upload = (app: App, cookie: string, rows: ReturnType<typeof aRow>[]) =>
     app.request('/api/imports/dossiers?file=thang-10.csv', {

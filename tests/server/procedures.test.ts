@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '#domain/procedures/procedure.ts';
@@ -6,6 +7,7 @@ import { undoImport } from '#server/services/dossiers/undo-import.ts';
 import { importProcedures } from '#server/services/procedures/import-procedures.ts';
 import { runCli } from '#tools/cli/main.ts';
 import { fileOf } from './dossier-files.ts';
+import { aPerson } from './people.ts';
 import { freshDeps } from './test-database.ts';
 
 const TABLE = join(import.meta.dirname, '../fixtures/procedures.csv');
@@ -69,6 +71,31 @@ describe('a sheet of procedures', () => {
     expect(undone.ok).toBe(true);
     expect((await of('1.004222'))?.time.min).toBe(7);
     expect(await of('9.999999')).toBeUndefined();
+  });
+
+  it('is brought over HTTP by the province alone, after a verdict that changes nothing', async () => {
+    const own = await freshDeps();
+    const machine = createApp(own);
+    const province = await aPerson(own, { role: 'province', unitCode: 'H57' });
+    const officer = await aPerson(own, { role: 'officer', unitCode: '19753' });
+    const send = async ({ cookie }: { cookie: string }, query = '') => {
+      const body = await readFile(TABLE);
+      const headers = { cookie, 'content-type': 'application/octet-stream' };
+      const path = `/api/imports/procedures?file=p.csv${query}`;
+      return machine.request(path, { method: 'POST', headers, body });
+    };
+    const count = async () =>
+      (await (await machine.request('/api/procedures')).json()).procedures.length;
+    expect((await send(officer)).status).toBe(403);
+    const dry = await (await send(province, '&dry_run=1')).json();
+    expect(dry).toMatchObject({ import_id: null, rows: 46, stored: 46, dry_run: true });
+    expect(dry.columns[0]).toMatchObject({ field: expect.any(String), samples: { length: 3 } });
+    expect(await count()).toBe(0);
+    const done = await (await send(province)).json();
+    expect(done).toMatchObject({ rows: 46, stored: 46, refused: [] });
+    expect(await count()).toBe(46);
+    const imports = await machine.request('/api/imports', { headers: { cookie: province.cookie } });
+    expect((await imports.json()).imports).toMatchObject([{ kind: 'procedures', may_undo: true }]);
   });
 
   it('never shows the old paper codes of the linked birth service', async () => {

@@ -19,7 +19,7 @@ export type ApiProblem =
 
 export interface ApiCall<T> {
   path: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON, unless `bytes` is given. */
   body?: unknown;
   bytes?: Uint8Array<ArrayBuffer>;

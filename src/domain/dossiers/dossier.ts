@@ -1,5 +1,6 @@
 // A dossier as an official file tells it, and what can be wrong with one of its rows.
 
+import type { ColumnSample } from '../imports/column-samples.ts';
 import type { Day } from '../time/day.ts';
 import type { UnitKey } from '../units/unit.ts';
 import type { DossierField } from './fields.ts';
@@ -104,7 +105,12 @@ export type FileRefusal =
   | { kind: 'empty_file' }
   | { kind: 'not_a_table'; format: 'xls' | 'pdf' | 'zip' | 'binary' }
   | { kind: 'no_header'; headers: string[] }
-  | { kind: 'missing_columns'; fields: DossierField[]; headers: string[] }
+  | {
+      kind: 'missing_columns';
+      fields: DossierField[];
+      headers: string[];
+      columns?: ColumnSample[];
+    }
   | { kind: 'bad_mapping'; reason: 'not_json' | 'unknown_field' | 'field_twice'; value: string }
   | { kind: 'broken_workbook'; reason: string }
   | { kind: 'encrypted' }

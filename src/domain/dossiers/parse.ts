@@ -1,7 +1,8 @@
 // A dossier file from its text or its rows to dossiers, a piece at a time: the separator is found out, titles above
 // the header are passed over, and each row ends as a dossier or as a refusal with its row number.
 
-import { ok, type Result } from '../result.ts';
+import { type ColumnSample, type ColumnSampler, columnSampler } from '../imports/column-samples.ts';
+import { err, ok, type Result } from '../result.ts';
 import { type ColumnMapping, type Columns, countRecognised, recogniseColumns } from './columns.ts';
 import { type CsvReader, type CsvRecord, csvReader } from './csv.ts';
 import type { Dossier, FileRefusal, RowRefusal, RowWarning } from './dossier.ts';
@@ -24,6 +25,8 @@ export interface DossierParser {
   end: () => Result<RowOutcome[], FileRefusal>;
   /** Null until the header was read. */
   columns: () => Columns | null;
+  /** What stands in its columns. */
+  samples: () => ColumnSample[];
   /** Rows that are no dossiers: titles, groups, totals, signatures. */
   passedOver: () => number;
 }
@@ -40,6 +43,7 @@ export function parseDossiers(context: ParseContext): DossierParser {
   let waiting: NumberedRow[] | null = [];
   let columns: Columns | null = null;
   let readRow: ReadRow | null = null;
+  let sampler: ColumnSampler | null = null;
   let passedOver = 0;
 
   function number(records: CsvRecord[]): NumberedRow[] {
@@ -67,7 +71,8 @@ export function parseDossiers(context: ParseContext): DossierParser {
     if (!found.ok) return found;
     const { first, last, headers } = found.value;
     const recognised = recogniseColumns(headers, context.mapping);
-    if (!recognised.ok) return recognised;
+    sampler = columnSampler(headers);
+    if (!recognised.ok) return err(withSamples(recognised.error, sampler, waiting.slice(last + 1)));
     columns = recognised.value;
     readRow = rowReader({ ...context, columns });
     passedOver = waiting.slice(0, first).filter(({ cells }) => isTitle(cells)).length;
@@ -86,11 +91,15 @@ export function parseDossiers(context: ParseContext): DossierParser {
         done.push({ row, dossier: null, refusal });
       } else if (readRow && !isBlank(record.cells)) {
         const result = readRow(record.cells, row);
+        if (!result.ok && columns && isNoDossier(record.cells, columns)) {
+          passedOver += 1;
+          continue;
+        }
+        sampler?.look(record.cells);
         if (result.ok) {
           const { dossier, warnings } = result.value;
           done.push({ row, dossier, refusal: null, warnings });
-        } else if (columns && isNoDossier(record.cells, columns)) passedOver += 1;
-        else done.push({ row, dossier: null, refusal: result.error });
+        } else done.push({ row, dossier: null, refusal: result.error });
       }
     }
     return done;
@@ -110,8 +119,20 @@ export function parseDossiers(context: ParseContext): DossierParser {
       return take([...opened, ...(csv ? number(csv.end()) : [])], true);
     },
     columns: () => columns,
+    samples: () => sampler?.told() ?? [],
     passedOver: () => passedOver,
   };
+}
+
+/** Who is to say which column is which sees what stands in them, as far as rows have come. */
+function withSamples(
+  refusal: FileRefusal,
+  sampler: ColumnSampler,
+  rows: readonly NumberedRow[],
+): FileRefusal {
+  if (refusal.kind !== 'missing_columns') return refusal;
+  for (const { cells } of rows) sampler.look(cells);
+  return { ...refusal, columns: sampler.told() };
 }
 
 /** The separator under which some row of the head names most fields: "Phí, lệ phí" has a comma of its own. */

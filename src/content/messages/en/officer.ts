@@ -28,12 +28,14 @@ const words: Translation<typeof vi.words> = {
     petitions: 'Petitions',
     published: 'Published scores and numbers',
     units: 'Units',
+    procedures: 'Procedures',
   },
   importKindHints: {
     dossiers: 'One dossier a row: dossier code, unit code, day received, channel and more.',
     petitions: 'One petition a row: code, unit, day received, day answered.',
     published: 'One indicator of one unit a row, as the national portal publishes it.',
     units: 'One unit a row: code, name, kind, parent, first and last day.',
+    procedures: 'One procedure a row: code, name, agency, time, fee and source.',
   },
   judging: 'The server is reading it and writes nothing…',
   serverReads: (rows) => `The server has read ${rows} rows…`,
@@ -43,6 +45,11 @@ const words: Translation<typeof vi.words> = {
   verdictTitle: 'What an import would do',
   verdictLead: (name) => `${name}: the server has read it and written nothing.`,
   mapTitle: 'Assign more columns',
+  columnsTitle: 'What stands in each column',
+  columnReadAs: (field) => `Read as: ${field}`,
+  columnUnread: 'Not used',
+  columnBlank: 'Blank',
+  samples: (values) => `In the file: ${values}`,
   noColumn: 'Not in the file',
   judgeAgain: 'Read it again',
   unsure:
@@ -64,6 +71,8 @@ const words: Translation<typeof vi.words> = {
   send: 'Import into the server',
   chooseOther: 'Choose another file',
   sending: (percent) => `Sending the file: ${percent}`,
+  sendingCut: (percent) =>
+    `The line went away at ${percent}. Leave this page open: the rest follows when it is back.`,
   counting: 'The server is reading and writing. A large file may take minutes.',
   doneTitle: 'Imported',
   stored: 'new',
@@ -121,6 +130,7 @@ const words: Translation<typeof vi.words> = {
     too_heavy: 'The workbook is too heavy. Save it as CSV in Excel and import that.',
     old_encoding:
       'The text is in an old encoding (TCVN3 or VNI). Convert it to Unicode and try again.',
+    upload_changed: 'The file has changed since you chose it. Choose it again.',
     too_large: 'The file is too large.',
   },
   problems: {

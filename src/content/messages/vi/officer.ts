@@ -27,12 +27,14 @@ export const officer = defineWords('officer', {
     petitions: 'Phản ánh, kiến nghị',
     published: 'Điểm và số đã công bố',
     units: 'Đơn vị',
+    procedures: 'Thủ tục',
   },
   importKindHints: {
     dossiers: 'Mỗi dòng một hồ sơ: mã hồ sơ, mã đơn vị, ngày tiếp nhận, kênh nộp và các cột khác.',
     petitions: 'Mỗi dòng một phản ánh, kiến nghị: mã, đơn vị, ngày nhận, ngày trả lời.',
     published: 'Mỗi dòng một chỉ số của một đơn vị như Cổng Dịch vụ công quốc gia công bố.',
     units: 'Mỗi dòng một đơn vị: mã, tên, cấp, đơn vị cấp trên, ngày bắt đầu và ngày hết.',
+    procedures: 'Mỗi dòng một thủ tục: mã, tên, cơ quan thực hiện, thời hạn, phí và nguồn.',
   },
   judging: 'Máy chủ đang đọc thử, chưa ghi gì…',
   serverReads: (rows: string) => `Máy chủ đã đọc ${rows} dòng…`,
@@ -42,6 +44,11 @@ export const officer = defineWords('officer', {
   verdictTitle: 'Nếu nhập thì sẽ thế này',
   verdictLead: (name: string) => `${name}: máy chủ đã đọc thử, chưa ghi gì.`,
   mapTitle: 'Ghép thêm cột',
+  columnsTitle: 'Trong mỗi cột có gì',
+  columnReadAs: (field: string) => `Đọc là: ${field}`,
+  columnUnread: 'Không dùng đến',
+  columnBlank: 'Cột trống',
+  samples: (values: string) => `Ví dụ trong tệp: ${values}`,
   noColumn: 'Tệp không có',
   judgeAgain: 'Đọc thử lại',
   unsure: 'Tệp đã gửi hết nhưng chưa nghe máy chủ trả lời. Máy đang hỏi lại, bạn đừng gửi lần nữa…',
@@ -61,6 +68,8 @@ export const officer = defineWords('officer', {
   send: 'Nhập vào máy chủ',
   chooseOther: 'Chọn tệp khác',
   sending: (percent: string) => `Đang gửi tệp: ${percent}`,
+  sendingCut: (percent: string) =>
+    `Mất mạng khi đã gửi ${percent}. Bạn cứ để trang này mở: có mạng thì máy gửi tiếp.`,
   counting: 'Máy chủ đang đọc và ghi. Tệp lớn có thể mất vài phút.',
   doneTitle: 'Đã nhập xong',
   stored: 'mới',
@@ -118,6 +127,7 @@ export const officer = defineWords('officer', {
     too_heavy: 'Tệp Excel quá nặng. Bạn mở bằng Excel, lưu thành CSV rồi nhập tệp CSV.',
     old_encoding:
       'Chữ trong tệp theo bảng mã cũ (TCVN3 hoặc VNI). Bạn chuyển sang Unicode rồi thử lại.',
+    upload_changed: 'Tệp đã đổi từ khi bạn chọn. Bạn chọn lại tệp nhé.',
     too_large: 'Tệp quá lớn.',
   },
   problems: {

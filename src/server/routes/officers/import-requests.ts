@@ -1,11 +1,16 @@
 // What the addresses of imports have in common.
 import type { Context } from 'hono';
 import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
+import type { Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { type ListedImport, listImports } from '../../services/dossiers/list-imports.ts';
+import { withUpload } from '../../services/dossiers/spool-upload.ts';
 import type { Who } from '../../services/identity/scope.ts';
 import { colleaguesOf } from '../../services/imports/colleagues.ts';
+import { findUpload, type Upload } from '../../services/uploads/upload-shelf.ts';
+import { useUpload } from '../../services/uploads/use-upload.ts';
+import type { SessionEnv } from '../http/require-session.ts';
 
 const MAX_MAPPING = 16_000;
 
@@ -63,4 +68,22 @@ export function mappingOf(c: Context): ColumnMapping | undefined {
 /** For a file that was left out as a whole. */
 export function toProblem({ kind, ...facts }: { kind: string }): Problem {
   return problem(kind === 'too_large' ? 413 : 422, kind, facts);
+}
+
+export function uploadOf(deps: Deps, c: Context<SessionEnv>, id: string): Upload {
+  const upload = findUpload(deps, c.get('who'), id);
+  if (!upload) throw problem(404, 'unknown_upload');
+  return upload;
+}
+
+/** The file to import: what was sent in pieces before (`upload=`), or the body of this request. */
+export function fileOf(deps: Deps, c: Context<SessionEnv>) {
+  const id = c.req.query('upload');
+  const upload = id === undefined ? null : uploadOf(deps, c, id);
+  if (upload && upload.offset < upload.size)
+    throw problem(409, 'upload_incomplete', { offset: upload.offset, size: upload.size });
+  return <T, E>(work: (path: string) => Promise<Result<T, E>>) =>
+    upload
+      ? useUpload(deps, { upload, isLast: !isDryRun(c) }, work)
+      : withUpload(c.req.raw.body, work);
 }

@@ -8,7 +8,6 @@ import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import type { ImportRequest } from '../../services/dossiers/import-answer.ts';
 import { importDossiers } from '../../services/dossiers/import-dossiers.ts';
-import { withUpload } from '../../services/dossiers/spool-upload.ts';
 import { type UndoRefusal, undoImport } from '../../services/dossiers/undo-import.ts';
 import type { Who } from '../../services/identity/scope.ts';
 import { learnMapping, officeMapping } from '../../services/imports/column-mapping.ts';
@@ -19,6 +18,7 @@ import { OFFICER_ROLES } from '../http/asker-scope.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 import {
   assertOwn,
+  fileOf,
   importIdOf,
   isDryRun,
   isOverAll,
@@ -32,8 +32,8 @@ import {
 const jobId = v.pipe(v.string(), v.uuid());
 
 /**
- * POST /imports/dossiers?file=&dry_run=&mapping=&job= with the file as body → CONTRACT.md §3, rows of other units
- * refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
+ * POST /imports/dossiers?file=&dry_run=&mapping=&job= with the file as body, or with `upload=` (uploads.ts) →
+ * CONTRACT.md §3, rows of other units refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
  * GET /imports → { imports }, the newest first; an officer sees those of the own offices' people.
  * GET /imports/:id/undo → what undoing would do; POST does it, for whoever brought it and for the province.
  */
@@ -44,6 +44,7 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/imports/dossiers', officers, async (c) => {
     const who = c.get('who');
     const offices = officesOf(who);
+    const withFile = fileOf(deps, c);
     const given = mappingOf(c);
     const mapping = given ?? (await officeMapping(deps, { kind: 'dossiers', offices }));
     const request = {
@@ -54,7 +55,7 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
       inScope: isOverAll(who) ? undefined : await underOwn(deps, who),
     };
     const bring = (more: Partial<ImportRequest>) =>
-      withUpload(c.req.raw.body, (path) => importDossiers(deps, { path, ...request, ...more }));
+      withFile((path) => importDossiers(deps, { path, ...request, ...more }));
     const answer = await withJobOf(deps, { who, id: c.req.query('job') }, bring);
     if (!answer.ok) throw toProblem(answer.error);
     if (given && !request.dryRun) await learn(deps, { offices, mapping: given, who });

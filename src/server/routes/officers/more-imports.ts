@@ -2,21 +2,29 @@ import { Hono } from 'hono';
 import { isUnder } from '#domain/figures/roll-up.ts';
 import { parseSheetMapping, type SheetFields } from '#domain/imports/sheet-columns.ts';
 import { PETITION_FIELDS } from '#domain/petitions/read-petition-row.ts';
+import { PROCEDURE_FIELDS } from '#domain/procedures/read-procedure-row.ts';
 import { PUBLISHED_FIELDS } from '#domain/published/read-published-row.ts';
+import type { Result } from '#domain/result.ts';
 import { UNIT_FIELDS } from '#domain/units/read-unit-row.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import { withUpload } from '../../services/dossiers/spool-upload.ts';
 import { officeMapping } from '../../services/imports/column-mapping.ts';
 import { cancelJob, findJob } from '../../services/imports/import-job.ts';
 import { rowFates, streamOf } from '../../services/imports/row-fates.ts';
+import type {
+  SheetAnswer,
+  SheetRefusal,
+  SheetRequest,
+} from '../../services/imports/sheet-import.ts';
 import { importPetitions } from '../../services/petitions/import-petitions.ts';
+import { importProcedures } from '../../services/procedures/import-procedures.ts';
 import { importPublished } from '../../services/published/import-published.ts';
 import { unitRegister } from '../../services/unit-register.ts';
 import { importUnits } from '../../services/units-import/import-units.ts';
 import { OFFICER_ROLES } from '../http/asker-scope.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 import {
+  fileOf,
   importIdOf,
   isDryRun,
   isOverAll,
@@ -27,7 +35,7 @@ import {
 } from './import-requests.ts';
 
 /**
- * POST /imports/petitions, /imports/published, /imports/units?file=&dry_run=&mapping= → as the command line's.
+ * POST /imports/petitions, /imports/published, /imports/units, /imports/procedures?file=&dry_run=&mapping=&upload= → as the command line's.
  * GET /imports/jobs/:id → how far an import is; POST /imports/jobs/:id/cancel.
  * GET /imports/:id/rows.csv → the verdict on each row. GET /mappings → what the asker's office calls its columns.
  */
@@ -55,32 +63,28 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
             offices.some((office) => isUnder(register, unit, office)),
         };
     const request = { ...sheetRequest(c, PETITION_FIELDS), ...scope, personId: who.personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importPetitions(deps, { path, ...request }),
-    );
+    const answer = await fileOf(deps, c)((path) => importPetitions(deps, { path, ...request }));
     if (!answer.ok) throw toProblem(answer.error);
     return c.json(answer.value);
   });
 
-  routes.post('/imports/units', province, async (c) => {
-    if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
-    const request = { ...sheetRequest(c, UNIT_FIELDS), personId: c.get('who').personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importUnits(deps, { path, ...request }),
-    );
-    if (!answer.ok) throw toProblem(answer.error);
-    return c.json(answer.value);
-  });
-
-  routes.post('/imports/published', province, async (c) => {
-    if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
-    const request = { ...sheetRequest(c, PUBLISHED_FIELDS), personId: c.get('who').personId };
-    const answer = await withUpload(c.req.raw.body, (path) =>
-      importPublished(deps, { path, ...request }),
-    );
-    if (!answer.ok) throw toProblem(answer.error);
-    return c.json(answer.value);
-  });
+  /** What is the whole province's alone to bring. */
+  const provinceRoute = <F extends string>(
+    kind: 'units' | 'published' | 'procedures',
+    fields: SheetFields<F>,
+    bring: (deps: Deps, request: SheetRequest<F>) => Promise<Result<SheetAnswer, SheetRefusal>>,
+  ) =>
+    routes.post(`/imports/${kind}`, province, async (c) => {
+      const who = c.get('who');
+      if (!isOverAll(who)) throw problem(403, 'out_of_scope');
+      const request = { ...sheetRequest(c, fields), personId: who.personId };
+      const answer = await fileOf(deps, c)((path) => bring(deps, { path, ...request }));
+      if (!answer.ok) throw toProblem(answer.error);
+      return c.json(answer.value);
+    });
+  provinceRoute('units', UNIT_FIELDS, importUnits);
+  provinceRoute('published', PUBLISHED_FIELDS, importPublished);
+  provinceRoute('procedures', PROCEDURE_FIELDS, importProcedures);
 
   const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const jobOf = (c: C, personId: string) => {

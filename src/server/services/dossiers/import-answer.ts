@@ -3,6 +3,7 @@
 import type { ColumnMapping, Columns } from '#domain/dossiers/columns.ts';
 import type { RowRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
 import type { DossierField } from '#domain/dossiers/fields.ts';
+import type { SeenColumn } from '#domain/imports/column-samples.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import { rowAt, sheetAt } from './reading/place.ts';
 
@@ -47,6 +48,8 @@ export interface ImportAnswer {
   dry_run?: true;
   /** After a dry run: fields that no sheet has a column for. */
   missing_fields?: DossierField[];
+  /** After a dry run: what each column is read as, and what stands in it. */
+  columns?: SeenColumn[];
 }
 
 /** `sheet` stands there where rows of several sheets have the same number. */
@@ -76,6 +79,8 @@ export interface Reading {
   /** Of all sheets together. */
   fields: Set<DossierField>;
   unknown: Set<string>;
+  /** By header, of the first sheet that has it. */
+  seen: Map<string, SeenColumn>;
 }
 
 export function nothingRead(): Reading {
@@ -91,6 +96,7 @@ export function nothingRead(): Reading {
     columns: null,
     fields: new Set(),
     unknown: new Set(),
+    seen: new Map(),
   };
 }
 

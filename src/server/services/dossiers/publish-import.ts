@@ -60,12 +60,20 @@ export async function publishImport(
       passed_over: reading.passedOver,
       sheets: reading.sheets,
       unknown_columns: [...reading.unknown],
-      ...(request.dryRun ? { dry_run: true as const, missing_fields: missingFields(reading) } : {}),
+      ...(request.dryRun ? foreseen(reading) : {}),
     };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+function foreseen(reading: Reading) {
+  return {
+    dry_run: true as const,
+    missing_fields: missingFields(reading),
+    columns: [...reading.seen.values()],
+  };
 }
 
 function missingFields({ fields }: Reading): DossierField[] {

@@ -1,14 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { FileRefusal } from '#domain/dossiers/dossier.ts';
 import { err, type Result } from '#domain/result.ts';
-
-const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+import { makeUploadFolder, removeUploadFolder } from '../uploads/upload-folders.ts';
+import { MAX_UPLOAD_BYTES } from '../uploads/upload-shelf.ts';
 
 class TooLarge extends Error {}
 
@@ -21,7 +19,7 @@ export async function withUpload<T, E>(
   work: (path: string) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | Extract<FileRefusal, { kind: 'empty_file' | 'too_large' }>>> {
   if (!body) return err({ kind: 'empty_file' });
-  const folder = await mkdtemp(join(tmpdir(), 'dhs-upload-'));
+  const folder = await makeUploadFolder();
   try {
     const path = join(folder, 'upload');
     const source = Readable.fromWeb(body as ReadableStream<Uint8Array>);
@@ -31,7 +29,7 @@ export async function withUpload<T, E>(
     if (error instanceof TooLarge) return err({ kind: 'too_large', limitBytes: MAX_UPLOAD_BYTES });
     throw error;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeUploadFolder(folder);
   }
 }
 

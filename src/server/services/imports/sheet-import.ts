@@ -4,6 +4,12 @@
 import type { Transaction } from 'kysely';
 import type { FileRefusal, RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import {
+  type ColumnSample,
+  columnSampler,
+  type SeenColumn,
+  seenColumns,
+} from '#domain/imports/column-samples.ts';
+import {
   type CellRefusal,
   findColumns,
   type SheetColumns,
@@ -45,6 +51,8 @@ export interface SheetAnswer {
   refused: RefusedRow[];
   unknown_columns: string[];
   dry_run?: true;
+  /** After a dry run: what each column is read as, and what stands in it. */
+  columns?: SeenColumn[];
 }
 
 export type SheetRefusal =
@@ -52,7 +60,7 @@ export type SheetRefusal =
       FileRefusal,
       { kind: 'empty_file' | 'not_a_table' | 'broken_workbook' | 'too_large' | 'no_header' }
     >
-  | { kind: 'missing_columns'; fields: string[]; headers: string[] };
+  | { kind: 'missing_columns'; fields: string[]; headers: string[]; columns: ColumnSample[] };
 
 export type Fate = 'stored' | 'unchanged' | 'corrected';
 
@@ -133,7 +141,9 @@ export async function importSheet<F extends string, T>(
     ...fates,
     refused: sheet.value.refused,
     unknown_columns: columns.unknown,
-    ...(request.dryRun ? { dry_run: true as const } : {}),
+    ...(request.dryRun
+      ? { dry_run: true as const, columns: seenColumns(sheet.value.samples, columns) }
+      : {}),
   });
 }
 
@@ -142,6 +152,7 @@ interface ReadSheet<F extends string, T> {
   rows: { row: number; value: T }[];
   refused: RefusedRow[];
   columns: SheetColumns<F>;
+  samples: ColumnSample[];
 }
 
 async function readRows<F extends string, T>(
@@ -160,9 +171,12 @@ async function readRows<F extends string, T>(
   if (!found) return err({ kind: 'no_header', headers: all[0]?.cells.slice(0, 30) ?? [] });
   const { columns, index: top } = found;
   const fields = kind.fields.required.filter((field) => !columns.at.has(field));
-  if (fields.length > 0)
-    return err({ kind: 'missing_columns', fields, headers: columns.headers.slice(0, 60) });
-  const sheet: ReadSheet<F, T> = { count: 0, rows: [], refused: [], columns };
+  const samples = samplesOf(columns.headers, all.slice(top + 1));
+  if (fields.length > 0) {
+    const headers = columns.headers.slice(0, 60);
+    return err({ kind: 'missing_columns', fields, headers, columns: samples });
+  }
+  const sheet: ReadSheet<F, T> = { count: 0, rows: [], refused: [], columns, samples };
   for (const [index, { cells, broken }] of all.entries()) {
     if (index <= top || (broken === null && cells.every((cell) => cell.trim() === ''))) continue;
     sheet.count += 1;
@@ -179,6 +193,15 @@ async function readRows<F extends string, T>(
   }
   refuseAll(sheet, kind.check?.(sheet.rows) ?? new Map());
   return ok(sheet);
+}
+
+function samplesOf(
+  headers: readonly string[],
+  rows: readonly { cells: readonly string[] }[],
+): ColumnSample[] {
+  const sampler = columnSampler(headers);
+  for (const { cells } of rows) sampler.look(cells);
+  return sampler.told();
 }
 
 function refuse<F extends string, T>(

@@ -7,6 +7,7 @@ import { HELP_OPERATIONS } from './help-operations.ts';
 import { INDEX_OPERATIONS } from './index-operations.ts';
 import { LETTER_OPERATIONS } from './letter-operations.ts';
 import { OFFICER_LIST_OPERATIONS } from './officers/list-operations.ts';
+import { UPLOAD_OPERATIONS } from './officers/upload-operations.ts';
 import { OFFICER_WORK_OPERATIONS } from './officers/work-operations.ts';
 import { type Operation, type Schema, shape, text, whole } from './operation.ts';
 import { CONTENT_REPORT_OPERATIONS } from './packs/content-report-operations.ts';
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REPORT_OPERATIONS,
   ...LETTER_OPERATIONS,
   ...OFFICER_WORK_OPERATIONS,
+  ...UPLOAD_OPERATIONS,
   ...SYNC_OPERATIONS,
   ...BUNDLES_OPERATIONS,
   ...HELP_OPERATIONS,

@@ -12,6 +12,7 @@ import {
   whole,
   yesNo,
 } from './operation.ts';
+import { seenColumns } from './told-shapes.ts';
 
 const OFFICERS = ['officer', 'province', 'administrator'];
 const question = {
@@ -106,6 +107,10 @@ export const FIGURES_OPERATIONS: Operation[] = [
         schema: uuid,
         description: 'Made up by the asker, to see how far it is and to stop it',
       },
+      upload: {
+        schema: uuid,
+        description: 'A whole upload of `/api/uploads`, in place of the body',
+      },
     },
     body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
     answer: shape({
@@ -141,10 +146,12 @@ export const FIGURES_OPERATIONS: Operation[] = [
       unknown_columns: list(text),
       'dry_run?': { const: true },
       'missing_fields?': list(text),
+      'columns?': seenColumns,
     }),
     problems: {
       400: ['bad_job'],
-      409: ['job_exists', 'import_cancelled'],
+      404: ['unknown_upload'],
+      409: ['job_exists', 'import_cancelled', 'upload_incomplete'],
       413: ['too_large'],
       422: [
         'empty_file',
@@ -156,6 +163,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
         'encrypted',
         'too_heavy',
         'old_encoding',
+        'upload_changed',
       ],
     },
   },

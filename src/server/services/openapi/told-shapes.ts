@@ -6,6 +6,9 @@ const basis = { enum: ['published', 'counted', 'mixed'] };
 const points = { score: orNull(number), max_score: number, estimated: yesNo };
 const counts = shape({ numerator: whole, denominator: whole });
 
+/** After a dry run: what each column is read as, and the first distinct values in it. */
+export const seenColumns = list(shape({ header: text, samples: list(text), field: orNull(text) }));
+
 export const toldUnits = list(
   shape({
     unit_code: text,

@@ -2,8 +2,8 @@
 // import. An answer that was lost on its way is asked for, never guessed.
 import type { Result } from '#domain/result.ts';
 import type { ImportKind } from './import-kinds.ts';
-import type { ImportResult } from './import-result.ts';
-import type { ImportJob, Upload, UploadProblem } from './upload-file.ts';
+import type { ImportResult, UploadProblem } from './import-result.ts';
+import type { ImportJob, Upload } from './upload-file.ts';
 
 export type ImportState =
   | { kind: 'choosing'; stopped: boolean }
@@ -12,6 +12,8 @@ export type ImportState =
       kind: 'working';
       dryRun: boolean;
       sent: number | null;
+      /** The line is away; what is left follows when it is back. */
+      isCut: boolean;
       job: ImportJob | null;
       canStop: boolean;
     }
@@ -50,13 +52,14 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
     const run = { jobId, stop, hasLeft: false };
     running = run;
     const working = { kind: 'working' as const, dryRun };
-    show({ ...working, sent: 0, job: null, canStop: true });
-    const onProgress = (sent: number | null) => {
+    show({ ...working, sent: 0, isCut: false, job: null, canStop: true });
+    const onProgress = (sent: number | null, isCut = false) => {
       const canStop = sent !== null || jobId !== null;
-      show({ ...working, sent, job: null, canStop });
-      if (sent !== null || run.hasLeft) return;
-      run.hasLeft = true;
-      void follow(run, working);
+      show({ ...working, sent, isCut, job: null, canStop });
+      // A server that was started anew may ask for all of the file again.
+      const hadLeft = run.hasLeft;
+      run.hasLeft = sent === null;
+      if (run.hasLeft && !hadLeft) void follow(run, working);
     };
     const upload = { ...order, dryRun, jobId, onProgress, signal: stop.signal };
     const answer = await world.upload(upload);
@@ -68,11 +71,12 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
     run: NonNullable<typeof running>,
     working: { kind: 'working'; dryRun: boolean },
   ): Promise<void> {
-    while (running === run && run.jobId !== null) {
+    const isOn = () => running === run && run.hasLeft;
+    while (isOn() && run.jobId !== null) {
       await world.pause();
       const job = await world.askJob(run.jobId);
-      if (running === run && job !== null && job !== 'gone')
-        show({ ...working, sent: null, job, canStop: job.step === 'reading' });
+      if (isOn() && job !== null && job !== 'gone')
+        show({ ...working, sent: null, isCut: false, job, canStop: job.step === 'reading' });
     }
   }
 
@@ -108,10 +112,15 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
   async function stop(): Promise<void> {
     const run = running;
     if (!run) return;
-    // While bytes are leaving, to cut the line is enough: a file that did not come whole changes nothing.
+    // While bytes are leaving, to send no more is enough: a file that did not come whole changes nothing.
     if (!run.hasLeft) run.stop.abort();
     else if (run.jobId !== null) await world.stopJob(run.jobId);
   }
 
-  return { judge, bring, stop };
+  /** The page was left: no more bytes; what the server has whole it finishes. */
+  function leave(): void {
+    if (running && !running.hasLeft) running.stop.abort();
+  }
+
+  return { judge, bring, stop, leave };
 }

@@ -1,5 +1,13 @@
 // The server's answer to an import, as CONTRACT gives it, and what is shown of its rows.
+import type { ColumnSample, SeenColumn } from '#domain/imports/column-samples.ts';
 import { isRecord } from '../../../device/api.ts';
+
+export type UploadProblem =
+  | { kind: 'offline' }
+  | { kind: 'stopped' }
+  /** On the disk, since it was chosen. */
+  | { kind: 'changed' }
+  | { kind: 'problem'; status: number; name: string; facts: Record<string, unknown> };
 
 export interface ToldRow {
   row: number;
@@ -31,6 +39,8 @@ export interface ImportResult {
   sheets?: ReadSheet[];
   unknown_columns: string[];
   missing_fields?: string[];
+  /** Of every kind, after a dry run. */
+  columns?: SeenColumn[];
 }
 
 export function isImportResult(value: unknown): value is ImportResult {
@@ -40,6 +50,16 @@ export function isImportResult(value: unknown): value is ImportResult {
     typeof value.stored === 'number' &&
     Array.isArray(value.refused) &&
     Array.isArray(value.unknown_columns)
+  );
+}
+
+/** What a refusal tells of the columns, or nothing. */
+export function isSamples(value: unknown): value is ColumnSample[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each) => isRecord(each) && typeof each.header === 'string' && Array.isArray(each.samples),
+    )
   );
 }
 

@@ -1,13 +1,9 @@
-// fetch cannot say how much of a body has gone; XMLHttpRequest can, and it streams the file from the disk.
+// The file is sent once and imported from there: first the verdict, then the import, with another mapping if need be.
 import { err, ok, type Result } from '#domain/result.ts';
 import { callApi, isRecord } from '../../../device/api.ts';
 import type { ImportKind } from './import-kinds.ts';
-import { type ImportResult, isImportResult } from './import-result.ts';
-
-export type UploadProblem =
-  | { kind: 'offline' }
-  | { kind: 'stopped' }
-  | { kind: 'problem'; status: number; name: string; facts: Record<string, unknown> };
+import { type ImportResult, isImportResult, type UploadProblem } from './import-result.ts';
+import { type PiecesWorld, sendPieces } from './send-pieces.ts';
 
 export interface Upload {
   kind: ImportKind;
@@ -18,50 +14,83 @@ export interface Upload {
   mapping: Record<string, string>;
   /** Under which name the server can be asked how far it is; null where this browser cannot make one. */
   jobId: string | null;
-  /** A share of 0 to 1 while bytes are leaving, then null while the server works. */
-  onProgress: (sent: number | null) => void;
+  /** A share of 0 to 1 while bytes are leaving, then null while the server works. `isCut`: the line is away. */
+  onProgress: (sent: number | null, isCut?: boolean) => void;
   signal: AbortSignal;
 }
 
-export function uploadFile(upload: Upload): Promise<Result<ImportResult, UploadProblem>> {
-  const { file, onProgress, signal } = upload;
-  return new Promise((done) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', addressOf(upload));
-    request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
+type Answer = Result<ImportResult, UploadProblem>;
+
+/** As long as the server may work on a file; what became of it is asked in other ways long before. */
+const IMPORT_TIMEOUT_MS = 2 * 3_600_000;
+
+export function uploader(world: PiecesWorld) {
+  /** What stands on the server, in part or whole. */
+  let kept: { file: File; id: string; isWhole: boolean } | null = null;
+
+  async function upload(order: Upload): Promise<Answer> {
+    if (order.file.size === 0)
+      return err({ kind: 'problem', status: 422, name: 'empty_file', facts: {} });
+    for (let isAgain = false; ; isAgain = true) {
+      const sent = await standing(order);
+      if (!sent.ok) {
+        if (sent.error.kind === 'stopped') await forget();
+        return sent;
+      }
+      order.onProgress(null);
+      const answer = await askImport(world, order, sent.value);
+      const problem = answer.ok ? null : answer.error;
+      const isLost = problem?.kind === 'problem' && problem.name === 'unknown_upload';
+      if (isLost) kept = null;
+      if (isLost && !isAgain) continue;
+      if (answer.ok && !order.dryRun) kept = null;
+      if (problem?.kind === 'stopped') await forget();
+      return answer;
+    }
+  }
+
+  /** The id of the whole file on the server; it is sent if it is not there. */
+  async function standing(order: Upload): Promise<Result<string, UploadProblem>> {
+    const { file, signal, onProgress } = order;
+    if (kept?.file === file && kept.isWhole) return ok(kept.id);
+    if (kept && kept.file !== file) await forget();
+    const onBegun = (id: string) => {
+      kept = { file, id, isWhole: false };
+      if (signal.aborted) void forget();
     };
-    request.upload.onload = () => onProgress(null);
-    request.onerror = () => done(err({ kind: 'offline' }));
-    request.onabort = () => done(err({ kind: 'stopped' }));
-    request.onload = () => done(judge(request.status, request.responseText));
-    signal.addEventListener('abort', () => request.abort());
-    request.send(file);
-  });
+    const sent = await sendPieces(world, { file, signal, onProgress, onBegun });
+    if (sent.ok) kept = { file, id: sent.value, isWhole: true };
+    return sent;
+  }
+
+  /** Leaves nothing on the server. Where it cannot be reached it clears up by itself within a day. */
+  async function forget(): Promise<void> {
+    if (!kept) return;
+    const path = `/api/uploads/${kept.id}`;
+    kept = null;
+    await callApi({ path, method: 'DELETE', isAnswer: isRecord }, world.fetcher);
+  }
+
+  return { upload, forget };
 }
 
-function addressOf({ kind, file, dryRun, mapping, jobId }: Upload): string {
-  const query = new URLSearchParams({ file: file.name });
+async function askImport({ fetcher }: PiecesWorld, order: Upload, id: string): Promise<Answer> {
+  const path = addressOf(order, id);
+  const call = { path, body: {}, timeoutMs: IMPORT_TIMEOUT_MS, isAnswer: isImportResult };
+  const answer = await callApi(call, fetcher);
+  if (answer.ok) return answer;
+  if (answer.error.kind !== 'problem') return err({ kind: 'offline' });
+  const { status, name, facts } = answer.error;
+  if (name === 'import_cancelled') return err({ kind: 'stopped' });
+  return err({ kind: 'problem', status, name, facts });
+}
+
+function addressOf({ kind, file, dryRun, mapping, jobId }: Upload, id: string): string {
+  const query = new URLSearchParams({ file: file.name, upload: id });
   if (dryRun) query.set('dry_run', '1');
   if (Object.keys(mapping).length > 0) query.set('mapping', JSON.stringify({ columns: mapping }));
   if (jobId !== null) query.set('job', jobId);
   return `/api/imports/${kind}?${query}`;
-}
-
-function judge(status: number, text: string): Result<ImportResult, UploadProblem> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return err({ kind: 'offline' });
-  }
-  if (status < 300 && isImportResult(value)) return ok(value);
-  const facts = isRecord(value) ? value : {};
-  const name = String(facts.kind ?? 'other');
-  if (name === 'import_cancelled') return err({ kind: 'stopped' });
-  return err({ kind: 'problem', status, name, facts });
 }
 
 export interface ImportJob {

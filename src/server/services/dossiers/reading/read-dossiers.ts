@@ -5,6 +5,7 @@ import type { FileRefusal } from '#domain/dossiers/dossier.ts';
 import type { Encoding } from '#domain/dossiers/encoding.ts';
 import { type DossierParser, parseDossiers, type RowOutcome } from '#domain/dossiers/parse.ts';
 import type { RowContext } from '#domain/dossiers/read-row.ts';
+import { seenColumns } from '#domain/imports/column-samples.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { addWarning, type Reading } from '../import-answer.ts';
 import { readText } from '../open-file.ts';
@@ -127,6 +128,10 @@ function close(parser: DossierParser, reading: Reading): void {
   if (!columns) return;
   reading.columns ??= columns;
   noteColumns(columns, reading);
+  const second = columns.secondFee === null ? [] : [['fee_due', columns.secondFee] as const];
+  const { headers } = columns;
+  for (const column of seenColumns(parser.samples(), { headers, at: [...columns.at, ...second] }))
+    if (!reading.seen.has(column.header)) reading.seen.set(column.header, column);
 }
 
 function noteColumns(columns: Columns, { fields, unknown }: Reading): void {

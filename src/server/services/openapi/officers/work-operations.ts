@@ -9,14 +9,17 @@ import {
   type Schema,
   shape,
   text,
+  uuid,
   whole,
   yesNo,
 } from '../operation.ts';
 import { OFFICERS, question, scoped } from '../question.ts';
+import { seenColumns } from '../told-shapes.ts';
 
 const file = {
   file: { schema: text, description: 'What the file is called' },
   dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
+  upload: { schema: uuid, description: 'A whole upload of `/api/uploads`, in place of the body' },
 };
 const mapped = {
   ...file,
@@ -37,8 +40,11 @@ const fates = shape({
   ),
   unknown_columns: list(text),
   'dry_run?': { const: true },
+  'columns?': seenColumns,
 });
 const badFile = {
+  404: ['unknown_upload'],
+  409: ['upload_incomplete'],
   413: ['too_large'],
   422: [
     'empty_file',
@@ -47,6 +53,7 @@ const badFile = {
     'missing_columns',
     'bad_mapping',
     'broken_workbook',
+    'upload_changed',
   ],
 };
 const entry = {
@@ -100,6 +107,7 @@ export const OFFICER_WORK_OPERATIONS: Operation[] = [
     OFFICERS,
   ),
   bring('units', 'Bring units and re-organisations (docs/files.md)', ['province', 'administrator']),
+  bring('procedures', 'Bring a sheet of procedures', ['province', 'administrator']),
   bring('published', 'Bring figures that an authority printed', ['province', 'administrator']),
   {
     method: 'get',

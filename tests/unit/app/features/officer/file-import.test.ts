@@ -4,8 +4,13 @@ import {
   type ImportState,
   type ImportWorld,
 } from '#app/features/officer/import/file-import.ts';
-import { groupRows, type ImportResult } from '#app/features/officer/import/import-result.ts';
-import type { ImportJob, Upload, UploadProblem } from '#app/features/officer/import/upload-file.ts';
+import { kindsFor } from '#app/features/officer/import/import-kinds.ts';
+import {
+  groupRows,
+  type ImportResult,
+  type UploadProblem,
+} from '#app/features/officer/import/import-result.ts';
+import type { ImportJob, Upload } from '#app/features/officer/import/upload-file.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 
 const RESULT: ImportResult = {
@@ -99,6 +104,41 @@ describe('an import from the officer’s page', () => {
     expect(world.stopped).toEqual(['job-1']);
     expect(world.shown.at(-1)).toEqual({ kind: 'choosing', stopped: true });
   });
+});
+
+describe('a file that has to go again', () => {
+  it('is stopped as bytes are, not as an import is', async () => {
+    const stopped: string[] = [];
+    const shown: ImportState[] = [];
+    const work = fileImport(
+      {
+        async upload({ onProgress, signal }) {
+          onProgress(null);
+          onProgress(0.25, true);
+          const aborted = new Promise((done) => signal.addEventListener('abort', done));
+          await work.stop();
+          await aborted;
+          return err({ kind: 'stopped' });
+        },
+        askJob: async () => null,
+        stopJob: async (jobId) => stopped.push(jobId) > 0,
+        pause: () => new Promise(() => {}),
+        newJobId: () => 'job-1',
+      },
+      (state) => shown.push(state),
+    );
+    await work.judge(ORDER);
+    expect(shown.at(-2)).toMatchObject({ kind: 'working', sent: 0.25, isCut: true });
+    expect(shown.at(-1)).toEqual({ kind: 'choosing', stopped: true });
+    expect(stopped).toEqual([]);
+  });
+});
+
+it('offers all five kinds to the province, and to an office what is its own', () => {
+  const at = (role: 'officer' | 'province') => [{ role, unitCode: '19753', unitName: 'Phú Xuân' }];
+  const all = ['dossiers', 'petitions', 'published', 'units', 'procedures'];
+  expect(kindsFor(at('province'))).toEqual(all);
+  expect(kindsFor(at('officer'))).toEqual(all.slice(0, 2));
 });
 
 describe('rows that were left out', () => {

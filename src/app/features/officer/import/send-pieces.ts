@@ -1,0 +1,158 @@
+// A large file over a slow line goes in pieces: after a cut the server is asked how much it has, and the rest follows.
+// It ends only when all has gone, when the person stops it, or when the server refuses.
+import { err, ok, type Result } from '#domain/result.ts';
+import { type ApiProblem, callApi, isRecord } from '../../../device/api.ts';
+import type { UploadProblem } from './import-result.ts';
+
+export interface PiecesWorld {
+  fetcher: typeof fetch;
+  pause(waitMs: number): Promise<unknown>;
+}
+
+export interface Sending {
+  file: File;
+  /** The server knows of it from now on; told also when the person has stopped meanwhile. */
+  onBegun: (id: string) => void;
+  /** A share of 0 to 1; `isCut` while the line is away. */
+  onProgress: (sent: number, isCut: boolean) => void;
+  signal: AbortSignal;
+}
+
+interface Place {
+  id: string;
+  offset: number;
+}
+type Step = Result<Place, ApiProblem>;
+
+/** Ten seconds on a line of 200 kbit/s: the share moves, and the pauses between pieces still do not count. */
+export const PIECE_BYTES = 256 * 1024;
+const PIECE_TIMEOUT_MS = 120_000;
+const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1_000, 15_000];
+/** Larger files are not read twice. */
+const HASHED_BYTES = 32 * 1024 * 1024;
+const MOST_RESTARTS = 3;
+
+/** The file has changed on the disk, or is gone: browsers refuse to read it then. */
+class Changed extends Error {}
+
+/** Gives the upload's id once all of it stands on the server. */
+export async function sendPieces(
+  world: PiecesWorld,
+  sending: Sending,
+): Promise<Result<string, UploadProblem>> {
+  const stopped = new Promise<null>((done) => {
+    sending.signal.addEventListener('abort', () => done(null));
+  });
+  const wanted = <T>(work: Promise<T>) =>
+    sending.signal.aborted ? stopped : Promise.race([work, stopped]);
+  try {
+    return await run(world, { sending, wanted });
+  } catch (error) {
+    if (error instanceof Changed) return err({ kind: 'changed' });
+    throw error;
+  }
+}
+
+async function run(
+  world: PiecesWorld,
+  given: { sending: Sending; wanted: <T>(work: Promise<T>) => Promise<T | null> },
+): Promise<Result<string, UploadProblem>> {
+  const { sending, wanted } = given;
+  const { file, onProgress } = sending;
+  const calls = await callsOf(world, sending);
+  let at: Place | null = null;
+  let isSure = true;
+  let restarts = 0;
+  let waitMs = FIRST_WAIT_MS;
+  for (;;) {
+    const step: Step | null = await wanted(
+      at === null ? calls.begin() : isSure ? calls.send(at) : calls.ask(at.id),
+    );
+    if (step === null) return err({ kind: 'stopped' });
+    const next: Next = step.ok ? { kind: 'on', place: step.value } : judge(step.error, at);
+    switch (next.kind) {
+      case 'on':
+        at = next.place;
+        [isSure, waitMs] = [true, FIRST_WAIT_MS];
+        onProgress(at.offset / file.size, false);
+        if (at.offset === file.size) return ok(at.id);
+        break;
+      case 'lost':
+        restarts += 1;
+        if (restarts > MOST_RESTARTS) return err(next.problem);
+        at = null;
+        break;
+      case 'wait':
+        isSure = false;
+        onProgress((at?.offset ?? 0) / file.size, true);
+        if ((await wanted(world.pause(waitMs).then(() => true))) === null)
+          return err({ kind: 'stopped' });
+        waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+        break;
+      case 'refused':
+        return err(next.problem);
+    }
+  }
+}
+
+type Next =
+  | { kind: 'on'; place: Place }
+  | { kind: 'lost' | 'refused'; problem: UploadProblem }
+  | { kind: 'wait' };
+
+function judge(error: ApiProblem, at: Place | null): Next {
+  if (error.kind !== 'problem') return { kind: 'wait' };
+  const { status, name, facts } = error;
+  if (name === 'wrong_offset' && at && typeof facts.offset === 'number')
+    return { kind: 'on', place: { ...at, offset: facts.offset } };
+  if (status >= 500 || status === 408 || status === 429 || name === 'body_cut_short')
+    return { kind: 'wait' };
+  const problem = { kind: 'problem' as const, status, name, facts };
+  return { kind: name === 'unknown_upload' ? 'lost' : 'refused', problem };
+}
+
+async function callsOf({ fetcher }: PiecesWorld, { file, onBegun }: Sending) {
+  const sha256 = await hashOf(file);
+  const pathOf = (id: string) => `/api/uploads/${id}`;
+  return {
+    async begin(): Promise<Step> {
+      const body = { name: file.name.slice(0, 200), size: file.size, sha256 };
+      const begun = await callApi({ path: '/api/uploads', body, isAnswer: isPlace }, fetcher);
+      if (begun.ok) onBegun(begun.value.id);
+      return begun;
+    },
+    async send({ id, offset }: Place): Promise<Step> {
+      const end = Math.min(offset + PIECE_BYTES, file.size);
+      const bytes = await read(file.slice(offset, end));
+      if (bytes.byteLength !== end - offset) throw new Changed();
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'upload-offset': String(offset),
+      };
+      const piece = { bytes, headers, timeoutMs: PIECE_TIMEOUT_MS };
+      const path = pathOf(id);
+      return await callApi({ path, method: 'PATCH', ...piece, isAnswer: isPlace }, fetcher);
+    },
+    ask: (id: string): Promise<Step> => callApi({ path: pathOf(id), isAnswer: isPlace }, fetcher),
+  };
+}
+
+/** Null where the browser cannot, or where it would take long; the size is compared in any case. */
+async function hashOf(file: File): Promise<string | null> {
+  const subtle = globalThis.crypto?.subtle;
+  if (!subtle || file.size > HASHED_BYTES) return null;
+  const hash = new Uint8Array(await subtle.digest('SHA-256', await read(file)));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function read(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (cause) {
+    throw new Changed('the file cannot be read', { cause });
+  }
+}
+
+function isPlace(value: unknown): value is Place {
+  return isRecord(value) && typeof value.id === 'string' && typeof value.offset === 'number';
+}

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import type { Deps } from '#server/deps.ts';
+import { listen } from '#server/listen.ts';
+import { clearLeftUploads, makeUploadFolder } from '#server/services/uploads/upload-folders.ts';
+import { dropOldUploads, findUpload, KEPT_MS } from '#server/services/uploads/upload-shelf.ts';
+import { aRow, codeOf, csvOf } from './dossier-files.ts';
+import { aPerson, type TestPerson } from './people.ts';
+import { freshDeps } from './test-database.ts';
+
+const deps = await freshDeps();
+const { address, stop } = await listen(createApp(deps).fetch, { host: '127.0.0.1', port: 0 });
+afterAll(stop);
+const mai = await aPerson(deps, { role: 'province', unitCode: 'H57' });
+const binh = await aPerson(deps, { role: 'province', unitCode: 'H57' });
+
+const FILE = Buffer.from(
+  csvOf(Array.from({ length: 400 }, (_, n) => aRow({ dossier_code: codeOf(n + 1) }))),
+);
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function ask(path: string, { who = mai, ...init }: RequestInit & { who?: TestPerson } = {}) {
+  const headers = { cookie: who.cookie, ...init.headers };
+  const answer = await fetch(`${address}/api${path}`, { ...init, headers });
+  return { status: answer.status, headers: answer.headers, body: await answer.json() };
+}
+
+async function begin(wish: object = {}, who = mai): Promise<string> {
+  const body = JSON.stringify({ name: 'thang-10.csv', size: FILE.length, ...wish });
+  const answer = await ask('/uploads', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    who,
+  });
+  expect(answer.status).toBe(200);
+  return answer.body.id;
+}
+
+const piece = (id: string, at: number, bytes: Uint8Array<ArrayBuffer>, who = mai) =>
+  ask(`/uploads/${id}`, {
+    method: 'PATCH',
+    headers: { 'upload-offset': String(at) },
+    body: bytes,
+    who,
+  });
+const slice = (from: number, to = FILE.length) => new Uint8Array(FILE.subarray(from, to));
+
+/** Says that all of the rest comes, sends some of it and hangs up once the server has that. */
+async function sendAndCut(id: string, at: number, some: number): Promise<void> {
+  const sending = request(`${address}/api/uploads/${id}`, {
+    method: 'PATCH',
+    headers: {
+      cookie: mai.cookie,
+      'upload-offset': at,
+      'content-length': FILE.length - at,
+    },
+  });
+  sending.on('error', () => {});
+  sending.write(slice(at, at + some));
+  await expect.poll(() => offsetOf(id)).toBe(at + some);
+  sending.destroy();
+}
+
+async function offsetOf(id: string): Promise<number> {
+  const headers = { cookie: mai.cookie };
+  const answer = await fetch(`${address}/api/uploads/${id}`, { method: 'HEAD', headers });
+  return Number(answer.headers.get('upload-offset'));
+}
+
+const fileOf = (id: string, who: Deps = deps) => findUpload(who, { ...mai }, id);
+
+describe('an upload in pieces', () => {
+  it('goes on after a cut where it was, and imports as the whole file does', async () => {
+    const id = await begin({ sha256: sha256(FILE) });
+    await sendAndCut(id, 0, 10_000);
+    expect(await offsetOf(id)).toBe(10_000);
+    expect((await ask(`/imports/dossiers?upload=${id}`, { method: 'POST' })).body).toMatchObject({
+      ...{ status: 409, kind: 'upload_incomplete', offset: 10_000, size: FILE.length },
+    });
+    await sendAndCut(id, 10_000, 5_000);
+    const rest = await piece(id, 15_000, slice(15_000));
+    expect(rest).toMatchObject({ status: 200, body: { offset: FILE.length } });
+
+    const path = '/imports/dossiers?file=thang-10.csv&dry_run=1';
+    const whole = await ask(path, { method: 'POST', body: slice(0) });
+    const inPieces = await ask(`${path}&upload=${id}`, { method: 'POST' });
+    expect(whole.body).toMatchObject({ rows: 400, stored: 400, dry_run: true });
+    expect(inPieces.body).toEqual(whole.body);
+  });
+
+  it('serves the dry run and the import, and is gone after it', async () => {
+    const id = await begin();
+    await piece(id, 0, slice(0));
+    const folder = fileOf(id)?.folder ?? '';
+    const at = (dry: string) => `/imports/dossiers?file=thang-10.csv&upload=${id}${dry}`;
+    expect((await ask(at('&dry_run=1'), { method: 'POST' })).body).toMatchObject({ stored: 400 });
+    expect(existsSync(folder)).toBe(true);
+    const imported = await ask(at(''), { method: 'POST' });
+    expect(imported.body).toMatchObject({ stored: 400, file: 'thang-10.csv' });
+    expect(imported.body.import_id).toBeGreaterThan(0);
+    expect(existsSync(folder)).toBe(false);
+    expect(await ask(at(''), { method: 'POST' })).toMatchObject({
+      status: 404,
+      body: { kind: 'unknown_upload' },
+    });
+  });
+
+  it('is found again by its hash when the page was closed', async () => {
+    const bytes = Buffer.from(`${FILE}x`);
+    const wish = { size: bytes.length, sha256: sha256(bytes) };
+    const id = await begin(wish);
+    await piece(id, 0, slice(0, 700));
+    expect(await begin(wish)).toBe(id);
+    expect(await offsetOf(id)).toBe(700);
+    expect(await begin({ ...wish, sha256: sha256(FILE) })).not.toBe(id);
+  });
+
+  it('of one person is unknown to another', async () => {
+    const id = await begin();
+    await piece(id, 0, slice(0));
+    for (const [path, method] of [
+      [`/uploads/${id}`, 'GET'],
+      [`/uploads/${id}`, 'DELETE'],
+      [`/imports/dossiers?upload=${id}`, 'POST'],
+      [`/imports/petitions?upload=${id}`, 'POST'],
+    ] as const)
+      expect(await ask(path, { method, who: binh }), path).toMatchObject({
+        status: 404,
+        body: { kind: 'unknown_upload' },
+      });
+    expect((await piece(id, FILE.length, slice(0, 1), binh)).status).toBe(404);
+    expect(await offsetOf(id)).toBe(FILE.length);
+  });
+
+  it('takes one of two pieces that come at one place, and tells the other where to go on', async () => {
+    const id = await begin();
+    await piece(id, 0, slice(0, 100));
+    const both = await Promise.all([
+      piece(id, 100, slice(100, 9_000)),
+      piece(id, 100, slice(100, 9_000)),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = both.find(({ status }) => status === 409);
+    expect(late?.body).toMatchObject({ kind: 'wrong_offset' });
+    expect(await offsetOf(id)).toBe(9_000);
+    expect((await piece(id, 100, slice(100, 200))).body).toMatchObject({ offset: 9_000 });
+    await piece(id, 9_000, slice(9_000));
+    const answer = await ask(`/imports/dossiers?dry_run=1&upload=${id}`, { method: 'POST' });
+    expect(answer.body).toMatchObject({ rows: 400, refused: [] });
+  });
+
+  it('is refused when it is another file than was said', async () => {
+    const id = await begin({ sha256: sha256(Buffer.from('another')) });
+    expect((await piece(id, 0, new Uint8Array(FILE.length + 1))).body).toMatchObject({
+      ...{ status: 422, kind: 'past_the_end', size: FILE.length },
+    });
+    await piece(id, await offsetOf(id), slice(await offsetOf(id)));
+    const answer = await ask(`/imports/dossiers?upload=${id}`, { method: 'POST' });
+    expect(answer).toMatchObject({ status: 422, body: { kind: 'upload_changed' } });
+    const tooLarge = { name: 'a.csv', size: 3 * 1024 ** 3 };
+    const refused = await ask('/uploads', { method: 'POST', body: JSON.stringify(tooLarge) });
+    expect(refused).toMatchObject({ status: 413, body: { kind: 'too_large' } });
+  });
+});
+
+describe('what is left of uploads', () => {
+  it('is nothing when the person stops', async () => {
+    const id = await begin();
+    await piece(id, 0, slice(0, 500));
+    const folder = fileOf(id)?.folder ?? '';
+    expect(existsSync(folder)).toBe(true);
+    expect((await ask(`/uploads/${id}`, { method: 'DELETE' })).status).toBe(200);
+    expect(existsSync(folder)).toBe(false);
+    expect((await piece(id, 500, slice(500))).status).toBe(404);
+  });
+
+  it('is nothing after a day, and never more than three of one person', async () => {
+    const ids = [];
+    for (let n = 0; n < 4; n++) ids.push(await begin());
+    const standing = ids.map((id) => fileOf(id)?.id ?? null);
+    expect(standing).toEqual([null, ...ids.slice(1)]);
+    const folders = ids.slice(1).map((id) => fileOf(id)?.folder ?? '');
+    await dropOldUploads({ ...deps, clock: () => deps.clock() + KEPT_MS - 1 });
+    expect(folders.map((folder) => existsSync(folder))).toEqual([true, true, true]);
+    await dropOldUploads({ ...deps, clock: () => deps.clock() + KEPT_MS + 1 });
+    expect(folders.map((folder) => existsSync(folder))).toEqual([false, false, false]);
+  });
+
+  it('by a process that is no more goes at the next start; what another reads stays', async () => {
+    const parent = await mkdtemp(join(inject('scratchFolder'), 'left-'));
+    const own = await makeUploadFolder(parent);
+    // No process has this number: Linux and macOS end below it.
+    for (const name of ['dhs-upload-999999999-a', `dhs-upload-${process.ppid}-b`, 'else'])
+      await mkdir(join(parent, name));
+    await mkdir(join(parent, `dhs-upload-${process.pid}-before`));
+    expect(await clearLeftUploads(parent)).toBe(2);
+    expect((await readdir(parent)).sort()).toEqual(
+      [own.slice(parent.length + 1), `dhs-upload-${process.ppid}-b`, 'else'].sort(),
+    );
+  });
+});
