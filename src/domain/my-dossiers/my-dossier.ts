@@ -64,6 +64,11 @@ export function newDossier(facts: {
   };
 }
 
+/** Nothing was sent yet: neither a code nor a status is noted. */
+export function isPreparing(dossier: MyDossier): boolean {
+  return dossier.code === '' && dossier.statuses.length === 0;
+}
+
 export function latestStatus(dossier: MyDossier): StatusNote | null {
   return dossier.statuses.at(-1) ?? null;
 }

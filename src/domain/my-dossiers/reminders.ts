@@ -3,7 +3,7 @@
 import { addDays, type Day, daysBetween } from '../time/day.ts';
 import type { CountWorkingDays } from '../time/working-days.ts';
 import { parseTypedDay } from './draft/typed-day.ts';
-import { latestStatus, type MyDossier } from './my-dossier.ts';
+import { isPreparing, latestStatus, type MyDossier } from './my-dossier.ts';
 
 export type ReminderKind =
   /** A child must be registered within 60 days (Law 60/2014/QH13 Art. 15). */
@@ -57,8 +57,7 @@ type Due = { kind: ReminderKind; day: Day } | null;
 
 function birth(dossier: MyDossier): Due {
   const born = parseTypedDay(dossier.draft.child_birth ?? '');
-  const isSent = dossier.code !== '' || dossier.statuses.length > 0;
-  if (dossier.procedureCode !== BIRTH_PROCEDURE || !born || isSent) return null;
+  if (dossier.procedureCode !== BIRTH_PROCEDURE || !born || !isPreparing(dossier)) return null;
   return { kind: 'register_birth', day: addDays(born, BIRTH_DAYS) };
 }
 

@@ -66,6 +66,16 @@ const words: Translation<typeof vi.words> = {
     other: 'Not in the list? You can still follow a code',
     loading: 'Opening the list of procedures',
   },
+  prepare: {
+    title: 'Prepare a dossier',
+    lead: 'Tick the papers you have, note what you will type on the Portal, then keep the code and the appointment in one place.',
+    underWay: 'You are preparing this dossier already. Press it to go on.',
+    start: 'Start preparing',
+    another: 'Prepare one more',
+    noneTitle: 'This dossier cannot be prepared',
+    noneBody:
+      'The code is gone, or the procedure is not for citizens. Please choose again in the list.',
+  },
   dossier: {
     where: (code) => `Mine · procedure ${code}`,
     whereOther: 'Mine',

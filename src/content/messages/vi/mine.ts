@@ -60,6 +60,16 @@ export const mine = defineWords('mine', {
     other: 'Không có trong danh sách? Vẫn theo dõi mã được',
     loading: 'Đang mở danh sách thủ tục',
   },
+  prepare: {
+    title: 'Chuẩn bị hồ sơ',
+    lead: 'Đánh dấu giấy đã có, ghi nháp những ô sẽ gõ trên Cổng, rồi giữ mã và ngày hẹn ở một chỗ.',
+    underWay: 'Bạn đang chuẩn bị hồ sơ này rồi. Bấm vào để làm tiếp.',
+    start: 'Bắt đầu chuẩn bị',
+    another: 'Chuẩn bị thêm một hồ sơ nữa',
+    noneTitle: 'Không chuẩn bị được hồ sơ này',
+    noneBody:
+      'Mã thủ tục không còn, hoặc thủ tục không dành cho người dân. Bạn chọn lại trong danh sách nhé.',
+  },
   dossier: {
     where: (code: string) => `Của tôi · thủ tục ${code}`,
     whereOther: 'Của tôi',
