@@ -1,6 +1,10 @@
 // A procedure’s page leads to a guide only where both are there.
 import { expect, it } from 'vitest';
-import { guidedProcedures, guideOfProcedure } from '#content/guides/by-procedure.ts';
+import {
+  guidedProcedures,
+  guideOfProcedure,
+  proceduresOfGuide,
+} from '#content/guides/by-procedure.ts';
 import { isGuideId } from '#content/guides/catalogue.ts';
 import procedures from '#content/procedures/procedures.json';
 import { rehearsalOfProcedure, rehearsedProcedures } from '#content/rehearsals/by-procedure.ts';
@@ -38,4 +42,10 @@ it('practises the form that its guide walks through', () => {
     expect(guideOf.get(rehearsalOfProcedure(code) ?? '')).toBe(guideOfProcedure(code));
   }
   expect(rehearsalOfProcedure('1.000656')).toBeNull();
+});
+
+it('tells what a code may belong to that comes of a guide', () => {
+  expect(proceduresOfGuide('newborn')).toEqual(['1.001193']);
+  expect(proceduresOfGuide('death')).toEqual(['1.000656', '1.001731']);
+  expect(proceduresOfGuide('pay-online')).toEqual([]);
 });

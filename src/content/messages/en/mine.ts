@@ -76,6 +76,14 @@ const words: Translation<typeof vi.words> = {
     noneBody:
       'The code is gone, or the procedure is not for citizens. Please choose again in the list.',
   },
+  keep: {
+    codeTitle: 'Which dossier is the code for?',
+    receiptTitle: 'Which dossier is the receipt for?',
+    lead: 'Once it is kept you come back to this very step.',
+    under: 'Dossiers you keep',
+    fresh: 'A new dossier',
+    other: 'Another dossier',
+  },
   dossier: {
     where: (code) => `Mine · procedure ${code}`,
     whereOther: 'Mine',

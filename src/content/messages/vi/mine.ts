@@ -70,6 +70,14 @@ export const mine = defineWords('mine', {
     noneBody:
       'Mã thủ tục không còn, hoặc thủ tục không dành cho người dân. Bạn chọn lại trong danh sách nhé.',
   },
+  keep: {
+    codeTitle: 'Lưu mã vào hồ sơ nào?',
+    receiptTitle: 'Lưu biên lai vào hồ sơ nào?',
+    lead: 'Lưu xong, bạn trở lại đúng bước đang làm.',
+    under: 'Hồ sơ bạn đang giữ',
+    fresh: 'Hồ sơ mới',
+    other: 'Hồ sơ khác',
+  },
   dossier: {
     where: (code: string) => `Của tôi · thủ tục ${code}`,
     whereOther: 'Của tôi',
