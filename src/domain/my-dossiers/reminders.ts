@@ -53,6 +53,15 @@ export function comingUp(dossiers: readonly MyDossier[], today: Today): Reminder
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
+/** The most pressing day that somebody set: of the notice, of the appointment or of the law; not one of our own advice. */
+export function deadlineOf(dossier: MyDossier, today: Today): Reminder | null {
+  const isSet = ({ kind }: Reminder) =>
+    kind === 'supplement' || kind === 'pay'
+      ? dossier.answerBy !== null
+      : kind === 'register_birth' || kind === 'appointment' || kind === 'late';
+  return comingUp([dossier], today).find(isSet) ?? null;
+}
+
 type Due = { kind: ReminderKind; day: Day } | null;
 
 function birth(dossier: MyDossier): Due {

@@ -310,6 +310,7 @@ const words: Translation<typeof vi.words> = {
     noteHint: 'Copy the reason, the missing papers. No ID number, no password.',
     noteSecret: 'There is an ID number, a code or a password in it. Take it out, then save.',
     save: 'Save the status',
+    guide: (guide) => `Guide: ${guide}`,
     turns: { office: 'the office', you: 'your turn', over: 'it is over' },
     names: {
       registered: 'Newly registered',

@@ -307,6 +307,7 @@ export const mine = defineWords('mine', {
     noteHint: 'Chép lý do, giấy còn thiếu. Đừng ghi số căn cước hay mật khẩu.',
     noteSecret: 'Có số căn cước, mã hoặc mật khẩu trong này. Bạn bỏ đi rồi lưu.',
     save: 'Lưu tình trạng',
+    guide: (guide: string) => `Hướng dẫn: ${guide}`,
     turns: { office: 'Chờ cơ quan', you: 'Đến lượt bạn', over: 'Đã kết thúc' },
     names: {
       registered: 'Mới đăng ký',
