@@ -25,6 +25,8 @@ export interface MyDossier {
   readonly title: string;
   /** Papers of the checklist that lie ready, by name. */
   readonly ready: readonly string[];
+  /** Conditional papers of the list whose case is the person's, by name; absent until one was said to be. */
+  readonly applies?: readonly string[];
   readonly draft: DraftValues;
   /** As `parseDossierCode` writes it; empty until the portal gave one. */
   readonly code: string;
