@@ -121,7 +121,9 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
   await test.step('its papers are ticked and its draft is written, without what must not be kept', async () => {
     await page.goto(`${dossier}/giay`);
     await expect(page.getByText('Chỉ cần khi cơ quan không khai thác được dữ liệu')).toBeVisible();
-    await page.locator('.paper input').first().check();
+    await expect(page.getByText('Còn thiếu 2 giấy')).toBeVisible();
+    await page.getByLabel(/^Tờ khai/).check();
+    await expect(page.getByText('Còn thiếu 1 giấy')).toBeVisible();
     await page.goto(`${dossier}/nhap/child`);
     await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Hồ Văn Tập');
     await page.getByLabel('Ngày sinh của trẻ').fill('01012020');
@@ -211,6 +213,10 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     const path = join(folder, file.suggestedFilename());
     await file.saveAs(path);
     expectSmallAndLegible(path);
+    // What is photographed is there: nobody ticks it a second time.
+    await page.goto(`${dossier}/giay`);
+    await expect(page.getByLabel(/^Giấy chứng sinh/)).toBeChecked();
+    await expect(page.getByText('Đủ giấy rồi')).toBeVisible();
   });
 
   await test.step('under a PIN nothing of it stands in clear', async () => {

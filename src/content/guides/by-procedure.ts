@@ -22,6 +22,11 @@ const guideByProcedure: Readonly<Record<string, GuideId>> = {
 
 export const guidedProcedures: readonly string[] = Object.keys(guideByProcedure);
 
+/** The procedures that a guide walks through: what a code that comes of it may belong to. */
+export function proceduresOfGuide(guide: string): readonly string[] {
+  return guidedProcedures.filter((code) => guideByProcedure[code] === guide);
+}
+
 export function guideOfProcedure(code: string): GuideId | null {
   return guideByProcedure[code] ?? null;
 }

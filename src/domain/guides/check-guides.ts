@@ -1,6 +1,6 @@
 import { checkRouting, type RoutingFault } from './check-routing.ts';
 import { checkWords, type WordFault } from './check-words.ts';
-import { type Guide, possibleAnswers } from './guide.ts';
+import { type Guide, JOINS, possibleAnswers } from './guide.ts';
 import type { GuideWords } from './words.ts';
 
 export type GuideInAllLanguages = {
@@ -27,7 +27,7 @@ export type GuideFault =
       readonly name: string;
     }
   | {
-      readonly kind: 'shared_question_differs' | 'unknown_tell';
+      readonly kind: 'shared_question_differs' | 'unknown_tell' | 'unknown_join';
       readonly node: string;
       readonly name: string;
     }
@@ -59,6 +59,7 @@ export function checkAll(
         ...sharedFaults(one.guide, shared),
         ...tellFaults(one.guide, choices),
         ...rehearsalFaults(one.guide, tables),
+        ...joinFaults(one.guide),
         ...nextFaults(one.guide),
       ],
     ]),
@@ -142,6 +143,16 @@ function rehearsalFaults({ id, rehearsal }: Guide, { rehearsals }: Tables): Guid
       .filter((name) => rehearsals.has(name) && !back.includes(name))
       .map((name) => ({ kind: 'rehearsal_leads_elsewhere' as const, name })),
   ];
+}
+
+/** A join leads somewhere: it is one the app knows, and a rehearsal is named where one is promised. */
+function joinFaults({ nodes, rehearsal }: Guide): GuideFault[] {
+  const known: readonly string[] = JOINS.filter((join) => join !== 'rehearsal' || rehearsal);
+  return Object.entries(nodes).flatMap(([node, of]) =>
+    (of.kind === 'step' ? (of.joins ?? []) : [])
+      .filter((name) => !known.includes(name))
+      .map((name) => ({ kind: 'unknown_join' as const, node, name })),
+  );
 }
 
 /** Nobody is left standing: each end says what to read next. */

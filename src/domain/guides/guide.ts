@@ -42,6 +42,13 @@ export type QuestionNode = {
 /** How sure we are: read in a source, known by practice only, or still to be checked on a real phone. */
 export type Certainty = 'sourced' | 'practice' | 'unsure';
 
+/**
+ * Into another part of the app: the guide's rehearsal; a dossier of one's own, where the code is kept that this step
+ * yields; its receipts, where this step pays.
+ */
+export const JOINS = ['rehearsal', 'code', 'receipt'] as const;
+export type Join = (typeof JOINS)[number];
+
 export type Problem = { readonly to?: string };
 
 export type StepNode = {
@@ -55,6 +62,7 @@ export type StepNode = {
   /** Ids of the table of contacts, whose numbers the screen shows. */
   readonly contacts?: readonly string[];
   readonly drawing?: string;
+  readonly joins?: readonly Join[];
   /** What goes wrong here; one with `to` leads elsewhere and is an answer of its own. */
   readonly problems?: Readonly<Record<string, Problem>>;
   readonly tells?: Tells;

@@ -23,6 +23,7 @@ export function packDossier(dossier: MyDossier): Record<string, unknown> {
     p: dossier.procedureCode,
     t: dossier.title,
     r: dossier.ready,
+    y: dossier.applies ?? [],
     d: dossier.draft,
     c: dossier.code,
     a: dossier.appointment,
@@ -50,11 +51,13 @@ export function readDossier(packed: unknown): Result<MyDossier, HandOverError> {
     return err({ kind: 'not_a_dossier' });
   }
   const code = parseDossierCode(textOf(packed.c));
+  const applies = listOf(packed.y).map(textOf).filter(Boolean);
   return ok({
     id,
     procedureCode: /^\d\.\d{6}$/.test(textOf(packed.p)) ? textOf(packed.p) : null,
     title,
     ready: listOf(packed.r).map(textOf).filter(Boolean),
+    ...(applies.length > 0 ? { applies } : {}),
     draft: readDraft(packed.d),
     code: code.ok ? code.value.text : '',
     appointment: dayOrNull(packed.a),

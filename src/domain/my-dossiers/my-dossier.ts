@@ -25,6 +25,8 @@ export interface MyDossier {
   readonly title: string;
   /** Papers of the checklist that lie ready, by name. */
   readonly ready: readonly string[];
+  /** Conditional papers of the list whose case is the person's, by name; absent until one was said to be. */
+  readonly applies?: readonly string[];
   readonly draft: DraftValues;
   /** As `parseDossierCode` writes it; empty until the portal gave one. */
   readonly code: string;
@@ -62,6 +64,11 @@ export function newDossier(facts: {
     createdAt: facts.at,
     changedAt: facts.at,
   };
+}
+
+/** Nothing was sent yet: neither a code nor a status is noted. */
+export function isPreparing(dossier: MyDossier): boolean {
+  return dossier.code === '' && dossier.statuses.length === 0;
 }
 
 export function latestStatus(dossier: MyDossier): StatusNote | null {

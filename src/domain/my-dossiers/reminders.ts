@@ -3,7 +3,7 @@
 import { addDays, type Day, daysBetween } from '../time/day.ts';
 import type { CountWorkingDays } from '../time/working-days.ts';
 import { parseTypedDay } from './draft/typed-day.ts';
-import { latestStatus, type MyDossier } from './my-dossier.ts';
+import { isPreparing, latestStatus, type MyDossier } from './my-dossier.ts';
 
 export type ReminderKind =
   /** A child must be registered within 60 days (Law 60/2014/QH13 Art. 15). */
@@ -53,12 +53,20 @@ export function comingUp(dossiers: readonly MyDossier[], today: Today): Reminder
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
+/** The most pressing day that somebody set: of the notice, of the appointment or of the law; not one of our own advice. */
+export function deadlineOf(dossier: MyDossier, today: Today): Reminder | null {
+  const isSet = ({ kind }: Reminder) =>
+    kind === 'supplement' || kind === 'pay'
+      ? dossier.answerBy !== null
+      : kind === 'register_birth' || kind === 'appointment' || kind === 'late';
+  return comingUp([dossier], today).find(isSet) ?? null;
+}
+
 type Due = { kind: ReminderKind; day: Day } | null;
 
 function birth(dossier: MyDossier): Due {
   const born = parseTypedDay(dossier.draft.child_birth ?? '');
-  const isSent = dossier.code !== '' || dossier.statuses.length > 0;
-  if (dossier.procedureCode !== BIRTH_PROCEDURE || !born || isSent) return null;
+  if (dossier.procedureCode !== BIRTH_PROCEDURE || !born || !isPreparing(dossier)) return null;
   return { kind: 'register_birth', day: addDays(born, BIRTH_DAYS) };
 }
 

@@ -8,6 +8,8 @@ export interface Paper {
   readonly pageIds: readonly string[];
   /** The prepared dossier it was photographed for; it goes when that dossier goes. */
   readonly dossierId: string | null;
+  /** The paper of that dossier's list that it is, as the list calls it: photographing it ticks that one. */
+  readonly listName?: string;
   readonly createdAt: number;
 }
 

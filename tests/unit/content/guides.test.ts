@@ -180,6 +180,24 @@ describe('what a household must not get wrong', () => {
     expect(asking.length).toBeGreaterThan(4);
     for (const guide of asking) expect(carriedAnswer(guide, 'level_2', done)?.answer).toBe('yes');
   });
+
+  it('carries what was lost, the card and the age on to the guides that ask for them', () => {
+    const carried = (from: string, given: Answers, [to, node]: [string, string]) => {
+      const { told } = endOf(from, given);
+      const others = [{ guideId: from, answers: given, tells: told, changedAt: 1 }];
+      return carriedAnswer(guideOf(to), node, others)?.answer;
+    };
+    expect(carried('new-phone', { what: 'lost' }, ['lock-id', 'want'])).toBe('lost');
+    expect(carried('vneid-level-2', { where: 'lost_phone' }, ['lock-id', 'want'])).toBe('lost');
+    expect(carried('new-phone', { what: 'lost_both' }, ['vneid-level-1', 'card'])).toBe('lost');
+    expect(carried('new-phone', { what: 'works' }, ['lock-id', 'want'])).toBeUndefined();
+    expect(carried('id-card', { why: 'lost' }, ['lock-id', 'want'])).toBe('card');
+    // Whoever went to the end of getting a card has one: what was done counts.
+    expect(carried('id-card', { why: 'first' }, ['vneid-level-2', 'card'])).toBe('valid');
+    expect(carried('vneid-level-1', { age: 'under_6' }, ['vneid-level-2', 'age'])).toBe('under_6');
+    const child = { why: 'child', child_age: 'from_6' };
+    expect(carried('id-card', child, ['vneid-level-1', 'age'])).toBe('from_6');
+  });
 });
 
 describe('identity, card and a death', () => {

@@ -115,9 +115,8 @@ export async function papersOf(store: MineStore, dossierId: string): Promise<Pap
 }
 
 function paperThing(paper: PaperCard): Thing<Paper> {
-  const { id, name, pageIds, dossierId, createdAt, small } = paper;
-  const value = { id, name, pageIds, dossierId, createdAt };
-  return { id, kind: 'paper', ownerId: '', value, bytes: small };
+  const { small, ...value } = paper;
+  return { id: value.id, kind: 'paper', ownerId: '', value, bytes: small };
 }
 
 function toCard(thing: Thing<Paper>): PaperCard {

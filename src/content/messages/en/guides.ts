@@ -16,8 +16,7 @@ const words: Translation<typeof viGuides.words> = {
   next: 'Next',
   done: 'Done, next',
   chooseOne: 'Please choose one, then press Next.',
-  carried: (guide: string, answer: string) =>
-    `In “${guide}” you said: ${answer}. If it is still so press Next, or choose again.`,
+  carried: (guide: string) => `As last time, in “${guide}”`,
   carriedSince: (guide: string, answer: string) =>
     `Since then, in “${guide}” you said: ${answer}. If that is so now, change your answer.`,
   changeAnswer: 'Change the answer',

@@ -66,6 +66,24 @@ const words: Translation<typeof vi.words> = {
     other: 'Not in the list? You can still follow a code',
     loading: 'Opening the list of procedures',
   },
+  prepare: {
+    title: 'Prepare a dossier',
+    lead: 'Tick the papers you have, note what you will type on the Portal, then keep the code and the appointment in one place.',
+    underWay: 'You are preparing this dossier already. Press it to go on.',
+    start: 'Start preparing',
+    another: 'Prepare one more',
+    noneTitle: 'This dossier cannot be prepared',
+    noneBody:
+      'The code is gone, or the procedure is not for citizens. Please choose again in the list.',
+  },
+  keep: {
+    codeTitle: 'Which dossier is the code for?',
+    receiptTitle: 'Which dossier is the receipt for?',
+    lead: 'Once it is kept you come back to this very step.',
+    under: 'Dossiers you keep',
+    fresh: 'A new dossier',
+    other: 'Another dossier',
+  },
   dossier: {
     where: (code) => `Mine · procedure ${code}`,
     whereOther: 'Mine',
@@ -76,7 +94,9 @@ const words: Translation<typeof vi.words> = {
     preparingBody: 'Go from top to bottom. Stop whenever you like, the phone keeps it all.',
     agency: (name) => `Send to: ${name}`,
     papers: 'Papers needed',
-    papersDone: (ready, all) => `${ready} of ${all} ready`,
+    papersLeft: (count) => (count === 1 ? '1 paper is missing' : `${count} papers are missing`),
+    papersAll: 'All papers are ready',
+    papersOnlyIf: 'Papers are needed in some cases only',
     draft: 'Draft to type on the portal',
     draftDone: (filled) =>
       filled === 0 ? 'Nothing written yet' : `${pieces(filled, 'field')} written`,
@@ -102,6 +122,8 @@ const words: Translation<typeof vi.words> = {
     hint: 'Tick what you hold in your hand or have photographed.',
     onlyIfData: 'Needed only when the office cannot read the data',
     onlyIf: (condition) => `Only if ${condition}`,
+    isMine: 'This is my case',
+    notMine: 'This is not my case',
     photograph: 'Photograph it',
     open: (pages) => `See the photo (${pieces(pages, 'page')})`,
     law: 'A paper that is on VNeID or in a State database need not be handed in again (Resolution 66.7/2025/NQ-CP).',
@@ -292,6 +314,7 @@ const words: Translation<typeof vi.words> = {
     noteHint: 'Copy the reason, the missing papers. No ID number, no password.',
     noteSecret: 'There is an ID number, a code or a password in it. Take it out, then save.',
     save: 'Save the status',
+    guide: (guide) => `Guide: ${guide}`,
     turns: { office: 'the office', you: 'your turn', over: 'it is over' },
     names: {
       registered: 'Newly registered',

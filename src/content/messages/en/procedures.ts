@@ -106,6 +106,9 @@ const words: Translation<typeof vi.words> = {
   checkFirst: 'Fees and codes change often. Look at the portal before you submit.',
   forAuthority: 'This procedure is not for citizens',
   goodToKnow: 'Good to know',
+  ways: 'Go on with this procedure',
+  prepare: 'Prepare this dossier',
+  rehearse: 'Try it first with invented data',
   stepByStep: (guide: string) => `Step by step “${guide}”`,
   unknownTitle: 'This procedure is not here yet',
   unknownBody: (code) =>

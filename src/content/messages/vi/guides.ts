@@ -14,8 +14,7 @@ export const guides = defineWords('guides', {
   next: 'Tiếp',
   done: 'Làm xong, tiếp',
   chooseOne: 'Bạn chọn một ý rồi bấm Tiếp nhé.',
-  carried: (guide: string, answer: string) =>
-    `Trong “${guide}” bạn đã nói: ${answer}. Còn đúng thì bấm Tiếp, khác thì chọn lại.`,
+  carried: (guide: string) => `Như lần trước, ở “${guide}”`,
   carriedSince: (guide: string, answer: string) =>
     `Sau đó, trong “${guide}” bạn đã nói: ${answer}. Nếu nay là vậy thì đổi câu trả lời.`,
   changeAnswer: 'Đổi câu trả lời',

@@ -106,6 +106,9 @@ export const procedures = defineWords('procedures', {
   checkFirst: 'Lệ phí và mã thủ tục hay thay đổi. Trước khi nộp, bạn xem lại trên Cổng.',
   forAuthority: 'Thủ tục này không dành cho người dân',
   goodToKnow: 'Nên biết',
+  ways: 'Làm tiếp với thủ tục này',
+  prepare: 'Chuẩn bị hồ sơ này',
+  rehearse: 'Tập thử trước bằng dữ liệu bịa',
   stepByStep: (guide: string) => `Xem từng bước “${guide}”`,
   unknownTitle: 'Chưa có thủ tục này',
   unknownBody: (code: string) =>

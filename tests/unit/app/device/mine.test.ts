@@ -151,3 +151,14 @@ describe("a person's own things", () => {
     expect((await readMyDossier(store, 'dossier-0001'))?.note).toBe('mới hơn');
   });
 });
+
+it('remembers which paper of the list a photographed one is, with each page', async () => {
+  const store = await aStore();
+  const page = { jpeg: new Uint8Array([1]), small: new Uint8Array([2]), width: 1, height: 1 };
+  const paper = aPaper({ dossierId: 'dossier-0001', listName: 'Giấy chứng sinh; nếu không có' });
+  await addPage(store, paper, page);
+  expect(await readPaper(store, paper.id)).toMatchObject({
+    dossierId: 'dossier-0001',
+    listName: 'Giấy chứng sinh; nếu không có',
+  });
+});

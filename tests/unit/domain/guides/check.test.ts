@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check, checkAll, type Tables } from '#domain/guides/check-guides.ts';
 import { checkRouting } from '#domain/guides/check-routing.ts';
 import { everyPath } from '#domain/guides/every-path.ts';
-import type { Guide } from '#domain/guides/guide.ts';
+import type { Guide, Join } from '#domain/guides/guide.ts';
 import type { GuideWords, NodeWords } from '#domain/guides/words.ts';
 import { aGuide, anEnd, aQuestion, aStep, withNodes } from './a-guide.ts';
 
@@ -194,6 +194,21 @@ describe('checking the guides together', () => {
     expect(faultsOf([withNodes({ done })])).toEqual([
       { kind: 'unknown_tell', node: 'done', name: 'card=gone' },
     ]);
+  });
+
+  it('finds a step that leads to a part nobody knows, or to a rehearsal the guide has not', () => {
+    const joining = (joins: readonly string[], rehearsal?: string) => ({
+      ...withNodes({ shop: aStep({ joins: joins as Join[], next: [{ to: 'visit' }] }) }),
+      ...(rehearsal ? { rehearsal } : {}),
+    });
+    expect(faultsOf([joining(['code', 'receipt'])])).toEqual([]);
+    expect(faultsOf([joining(['shop', 'rehearsal'])])).toEqual([
+      { kind: 'unknown_join', node: 'shop', name: 'shop' },
+      { kind: 'unknown_join', node: 'shop', name: 'rehearsal' },
+    ]);
+    expect(faultsOf([joining(['rehearsal'], 'try-it')])).not.toContainEqual(
+      expect.objectContaining({ kind: 'unknown_join' }),
+    );
   });
 
   it('finds a guide and a rehearsal that do not lead to each other', () => {

@@ -4,6 +4,7 @@ import { aDossier } from './a-dossier.ts';
 
 const full = aDossier({
   ready: ['Giấy chứng sinh'],
+  applies: ['Giấy ủy quyền'],
   draft: { child_name: 'Hồ Văn Tập', child_birth: '01/11/2026' },
   code: 'H57.01-261122-0001',
   appointment: '2026-11-25',

@@ -7,7 +7,7 @@ import {
   turnOf,
 } from '#domain/my-dossiers/dossier-status.ts';
 import { withStatus } from '#domain/my-dossiers/my-dossier.ts';
-import { comingUp, remindersOf } from '#domain/my-dossiers/reminders.ts';
+import { comingUp, deadlineOf, remindersOf } from '#domain/my-dossiers/reminders.ts';
 import { aDossier, NOW, TODAY, today } from './a-dossier.ts';
 
 const asked = (overrides: Parameters<typeof aDossier>[0]) =>
@@ -127,5 +127,24 @@ describe('the calendar file', () => {
       expect(Math.max(...octets), title).toBeLessThanOrEqual(75);
       expect(text.replace(/\r\n /g, '')).toContain(`SUMMARY:${title}\r\n`);
     }
+  });
+});
+
+describe('the deadline of a dossier', () => {
+  const deadline = (overrides: Parameters<typeof aDossier>[0]) =>
+    deadlineOf(aDossier(overrides), today);
+
+  it('is the day of the notice, where one is noted', () => {
+    const found = deadline({ ...since('supplement_asked'), answerBy: '2026-11-30' });
+    expect(found).toMatchObject({ kind: 'supplement', day: '2026-11-30' });
+    expect(deadline({ ...since('supplement_asked'), answerBy: null })).toBeNull();
+  });
+  it('is the appointment while the office works', () => {
+    const found = deadline({ ...since('in_progress'), appointment: '2026-12-01' });
+    expect(found).toMatchObject({ kind: 'appointment', day: '2026-12-01' });
+  });
+  it('is no advice of our own', () => {
+    expect(deadline(since('finished'))).toBeNull();
+    expect(deadline(since('returned'))).toBeNull();
   });
 });
