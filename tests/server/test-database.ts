@@ -41,13 +41,18 @@ export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> 
   return { ...connected, name, url, close };
 }
 
-/** Until a connection of this database stands still before a lock that another holds. */
-export async function someoneWaits({ pool }: Pick<TestDatabase, 'pool'>): Promise<void> {
+/** Until so many connections of this database stand still before locks that others hold. */
+export async function someoneWaits(
+  { pool }: Pick<TestDatabase, 'pool'>,
+  atLeast = 1,
+): Promise<void> {
   const waiting = () =>
     pool.query(
       `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
-  await expect.poll(async () => (await waiting()).rowCount, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await waiting()).rowCount, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(atLeast);
 }
 
 /** What a service or `createApp` needs, on a database of its own. The clock stands still unless `clock` is given. */

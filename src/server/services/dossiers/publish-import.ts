@@ -34,6 +34,7 @@ export async function publishImport(
   try {
     await lockDossiers(client, provinceCode);
     const taken = await refuseTakenCodes(client, publication);
+    if (!request.dryRun) await takeTurn(client);
     const importId = await nextImportId(client, provinceCode);
     const counts = await publishStaged(client, {
       provinceCode,
@@ -105,7 +106,12 @@ async function refuseTakenCodes(client: PoolClient, publication: Publication): P
   return rows.length;
 }
 
-/** Without gaps and in the order of publication; the lock is held. */
+/** One sequence numbers every kind of import (see record-import.ts): whoever has the next number holds it to the end. */
+async function takeTurn(client: PoolClient): Promise<void> {
+  await client.query('LOCK TABLE import IN SHARE ROW EXCLUSIVE MODE');
+}
+
+/** Without gaps and in the order of publication; the lock is held, but for a dry run, whose number is thrown away. */
 async function nextImportId(client: PoolClient, provinceCode: string): Promise<number> {
   const { rows } = await client.query<{ next: number }>(
     'SELECT coalesce(max(import_id), 0) + 1 AS next FROM import WHERE province_code = $1',
