@@ -4,6 +4,9 @@ import { list, type Operation, orNull, shape, text, whole } from '../operation.t
 const sum = shape({
   cases: whole,
   done_alone: whole,
+  alone_next_time: whole,
+  not_asked: whole,
+  noted_online: whole,
   confirmed_online: whole,
   confirmed_paid: whole,
   villages: list(shape({ village: text, guided: whole })),
