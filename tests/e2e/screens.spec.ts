@@ -48,6 +48,7 @@ const SCREENS: Record<string, string[]> = {
   '/to/ghi-danh': ['/to/ghi-danh'],
   '/to/moi': ['/to/moi'],
   '/to/nguoi': ['/to/nguoi'],
+  '/to/bi-tra-lai': ['/to/bi-tra-lai'],
   '/to/trung': ['/to/trung'],
   '/to/bang-thang': ['/to/bang-thang'],
   '/to/vuong-mac': ['/to/vuong-mac'],
@@ -79,7 +80,14 @@ const SCREENS: Record<string, string[]> = {
 /** What greets a person without a name differs from what a member or an officer sees. */
 const GATES = ['/can-bo', '/to', '/to/ghi-danh', '/to/moi', '/bat-dau'];
 /** What only a lead sees. */
-const OF_A_LEAD = ['/to', '/to/nguoi', '/to/trung', '/to/bang-thang', '/to/vuong-mac'];
+const OF_A_LEAD = [
+  '/to',
+  '/to/nguoi',
+  '/to/bi-tra-lai',
+  '/to/trung',
+  '/to/bang-thang',
+  '/to/vuong-mac',
+];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let app: RunningApp;

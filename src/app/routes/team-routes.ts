@@ -6,6 +6,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/to/ghi-danh', component: () => import('../pages/EnrolPage.vue') },
   { path: '/to/moi', component: () => import('../pages/InvitePage.vue') },
   { path: '/to/nguoi', component: () => import('../pages/TeamPeoplePage.vue') },
+  { path: '/to/bi-tra-lai', component: () => import('../pages/TeamRefusedPage.vue') },
   { path: '/to/trung', component: () => import('../pages/DuplicatesPage.vue') },
   { path: '/to/bang-thang', component: () => import('../pages/MonthSheetPage.vue') },
   { path: '/to/vuong-mac', component: () => import('../pages/BarriersPage.vue') },

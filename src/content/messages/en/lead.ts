@@ -10,6 +10,7 @@ export const lead = defineWords('lead', {
   doors: {
     title: "The lead's work",
     people: 'People and phones of the team',
+    refused: 'What the server sent back',
     duplicates: 'Cases that may be one',
     month: 'Month sheet for the commune',
     barriers: 'Obstacles by village',
@@ -52,6 +53,29 @@ export const lead = defineWords('lead', {
       offline: 'Not done: there is no connection. Try again when there is one.',
       refused: 'The server does not allow this. Reload the list.',
       trouble: 'The server could not do it. Try again in a few minutes.',
+    },
+  },
+  refused: {
+    title: 'What the server sent back',
+    lead: 'The server did not take these and kept them to be looked at. They are not counted. Ask who wrote them, then press “Seen”. Names, phone numbers and notes are not shown here.',
+    empty: 'Nothing was sent back',
+    emptyBody: 'What the server does not take from a phone of the team is shown here.',
+    notKept: 'The content was not kept.',
+    more: (count: number) => `and ${count} more`,
+    see: 'Seen',
+    seenNow: 'Noted that you have seen it.',
+    seenBy: (name: string, when: string) => `Seen by ${name}, ${when}`,
+    reason: {
+      malformed: 'The server could not read it. The app on that phone may be old.',
+      invalid_case: 'Something in it is not right.',
+      unknown_unit: 'The server does not know the unit.',
+      out_of_scope: 'The person may not write for the chosen unit.',
+      unknown_entity: 'The server does not find the case or session that this changes.',
+      name_taken:
+        'Its number has other content already. The data of that phone may have been copied.',
+      forbidden_number: 'There is an identity number, a password or an OTP in what was written.',
+      case_full: 'The case was changed too often.',
+      device_revoked: 'The phone was ended, or the person may not write any more.',
     },
   },
   duplicates: {

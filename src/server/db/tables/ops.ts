@@ -40,6 +40,8 @@ export interface OpsTables {
     field: string | null;
     content: string | null;
     received_at: Date;
+    seen_at: Generated<Date | null>;
+    seen_by: Generated<string | null>;
   };
   /** What the ops of a case add up to; made again from them at any time. */
   assisted_case: {

@@ -1,5 +1,5 @@
-import { OBSTACLES } from '#domain/cases/case.ts';
-import { list, type Operation, orNull, shape, text, whole } from '../operation.ts';
+import { HELP_KINDS, OBSTACLES } from '#domain/cases/case.ts';
+import { instant, list, type Operation, orNull, shape, text, whole } from '../operation.ts';
 
 const sum = shape({
   cases: whole,
@@ -56,6 +56,44 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
       ),
     }),
     problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'get',
+    path: '/api/team/refused',
+    summary:
+      'What the server refused and kept of the teams that the asker leads, without what was typed',
+    access: ['lead'],
+    answer: shape({
+      refused: list(
+        shape({
+          id: text,
+          at: instant,
+          person_name: text,
+          device_name: text,
+          reason: text,
+          field: orNull(text),
+          count: whole,
+          about: list(
+            shape({
+              kind: orNull(text),
+              day: orNull(text),
+              help: list({ enum: HELP_KINDS }),
+              procedure_code: orNull(text),
+            }),
+          ),
+          seen: orNull(shape({ at: instant, by: text })),
+        }),
+      ),
+    }),
+    problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'post',
+    path: '/api/team/refused/{id}/seen',
+    summary: 'A lead has looked at it; who came first stays',
+    access: ['lead'],
+    answer: shape({ seen: text }),
+    problems: { 403: ['wrong_role'], 404: ['unknown_refused'] },
   },
   {
     method: 'post',
