@@ -52,6 +52,7 @@ const SCREENS: Record<string, string[]> = {
   '/to/trung': ['/to/trung'],
   '/to/bang-thang': ['/to/bang-thang'],
   '/to/vuong-mac': ['/to/vuong-mac'],
+  '/to/dang-gia': ['/to/dang-gia'],
   '/to/luot': ['/to/luot'],
   '/to/luot-moi': ['/to/luot-moi'],
   '/to/luot/:id': ['/to/luot/none'],
@@ -87,6 +88,7 @@ const OF_A_LEAD = [
   '/to/trung',
   '/to/bang-thang',
   '/to/vuong-mac',
+  '/to/dang-gia',
 ];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 

@@ -10,6 +10,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/to/trung', component: () => import('../pages/DuplicatesPage.vue') },
   { path: '/to/bang-thang', component: () => import('../pages/MonthSheetPage.vue') },
   { path: '/to/vuong-mac', component: () => import('../pages/BarriersPage.vue') },
+  { path: '/to/dang-gia', component: () => import('../pages/TeamWorthPage.vue') },
   { path: '/to/luot', component: () => import('../pages/CasesPage.vue') },
   { path: '/to/luot-moi', component: () => import('../pages/CasePage.vue') },
   { path: '/to/luot/:id', component: () => import('../pages/CasePage.vue') },

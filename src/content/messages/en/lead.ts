@@ -14,6 +14,7 @@ export const lead = defineWords('lead', {
     duplicates: 'Cases that may be one',
     month: 'Month sheet for the commune',
     barriers: 'Obstacles by village',
+    worth: 'What the work was worth',
   },
   people: {
     title: 'People and phones of the team',
@@ -116,6 +117,18 @@ export const lead = defineWords('lead', {
     csv: 'Save as a table (CSV)',
     file: (month) => `month-sheet-${month}.csv`,
   },
+  worth: {
+    title: 'What the work was worth',
+    alone: 'cases in which the person said they can do it alone next time',
+    aloneOf: (cases: string) => `of the ${cases} cases of the whole team`,
+    confirmed: 'online submissions that are confirmed',
+    paid: (count: string) => `of these paid online: ${count}`,
+    few: 'under 5',
+    range: (least: string, most: string) => `${least} to ${most}`,
+    how: 'The first number is sure. The second also counts who was not asked, and dossier codes that no official file has yet.',
+    twice:
+      'A person helped twice is two cases. This page adds up the whole team and compares nobody.',
+  },
   barriers: {
     title: 'Obstacles by village',
     lead: 'Each number is how many cases met the obstacle. Numbers under 5 are hidden, and some others too, so that nobody can work them out.',
@@ -128,6 +141,11 @@ export const lead = defineWords('lead', {
     all: 'The whole team',
     byVillage: 'By village',
     hidden: 'hidden',
+    map: 'Obstacles by commune',
+    mapLabel: (count: string) => `Tile map: cases that met an obstacle in ${count} communes`,
+    mapHow:
+      'Each tile is a commune; the darker, the more. The sign ≥: a village in it is hidden, so only what is shown is added up.',
+    atLeast: (count: string) => `≥ ${count}`,
     hiddenMany: (count) => `${count} other villages: hidden`,
     cases: (count) => `${count} cases`,
     csv: 'Save as a table (CSV)',

@@ -13,6 +13,7 @@ export const lead = defineWords('lead', {
     duplicates: 'Lượt có thể trùng',
     month: 'Bảng tháng gửi xã',
     barriers: 'Vướng mắc theo thôn',
+    worth: 'Tổ đã giúp được gì',
   },
   people: {
     title: 'Người và máy trong Tổ',
@@ -114,6 +115,18 @@ export const lead = defineWords('lead', {
     csv: 'Lưu bảng tính (CSV)',
     file: (month: string) => `bang-thang-${month}.csv`,
   },
+  worth: {
+    title: 'Tổ đã giúp được gì',
+    alone: 'lượt bà con nói lần sau tự làm được',
+    aloneOf: (cases: string) => `trong ${cases} lượt giúp của cả Tổ`,
+    confirmed: 'hồ sơ nộp trực tuyến đã được xác nhận',
+    paid: (count: string) => `trong đó thanh toán trực tuyến: ${count}`,
+    few: 'dưới 5',
+    range: (least: string, most: string) => `${least} đến ${most}`,
+    how: 'Số đầu là chắc chắn. Số sau tính cả người chưa được hỏi, và mã hồ sơ đã ghi mà tệp chính thức chưa có.',
+    twice:
+      'Một người được giúp hai lần là hai lượt. Trang này chỉ cộng cả Tổ, không so người với người.',
+  },
   barriers: {
     title: 'Vướng mắc theo thôn',
     lead: 'Mỗi số là số lượt gặp vướng mắc ấy. Số dưới 5 được ẩn, và ẩn thêm vài số khác để không ai tính ngược ra được.',
@@ -126,6 +139,11 @@ export const lead = defineWords('lead', {
     all: 'Cả Tổ',
     byVillage: 'Theo thôn',
     hidden: 'ẩn',
+    map: 'Vướng mắc theo xã, phường',
+    mapLabel: (count: string) => `Bản đồ ô: số lượt gặp vướng mắc ở ${count} xã, phường`,
+    mapHow:
+      'Mỗi ô là một xã, phường; ô càng đậm càng nhiều. Dấu ≥: trong đó có thôn bị ẩn số, nên chỉ cộng phần hiện ra.',
+    atLeast: (count: string) => `≥ ${count}`,
     hiddenMany: (count: number) => `${count} thôn khác: số ẩn`,
     cases: (count: string) => `${count} lượt`,
     csv: 'Lưu bảng tính (CSV)',
