@@ -61,6 +61,7 @@ const SCREENS: Record<string, string[]> = {
   '/to/buoi': ['/to/buoi'],
   '/to/buoi/moi': ['/to/buoi/moi'],
   '/to/buoi/:id/:part(ghi)?': ['/to/buoi/none'],
+  '/to/bai-hoc': ['/to/bai-hoc'],
   '/to/viec': ['/to/viec'],
   '/to/can-xem': ['/to/can-xem'],
   '/to/thu-am': ['/to/thu-am'],

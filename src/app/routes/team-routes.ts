@@ -19,6 +19,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/to/buoi', component: () => import('../pages/SessionsPage.vue') },
   { path: '/to/buoi/moi', component: () => import('../pages/SessionPage.vue') },
   { path: '/to/buoi/:id/:part(ghi)?', component: () => import('../pages/SessionPage.vue') },
+  { path: '/to/bai-hoc', component: () => import('../pages/LessonsPage.vue') },
   { path: '/to/viec', component: () => import('../pages/FollowUpsPage.vue') },
   { path: '/to/can-xem', component: () => import('../pages/TrayPage.vue') },
   { path: '/to/thu-am', component: () => import('../pages/RecordVoicesPage.vue') },

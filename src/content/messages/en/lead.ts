@@ -40,6 +40,8 @@ export const lead = defineWords('lead', {
       'On the new phone: Team, Enrol this phone. The new phone belongs to this person, and makes nobody new.',
     codeUntil: (when) => `Works once, before ${when}.`,
     codeDone: 'Done',
+    lessons: (count: number) =>
+      count === 0 ? 'No lesson finished yet' : `Lessons finished: ${count}`,
     openCases: (count) => `${count} open cases`,
     handOver: 'Hand open cases over to another person',
     handOverTo: 'To whom',

@@ -39,6 +39,8 @@ export const lead = defineWords('lead', {
       'Mở trên máy mới: mục Tổ, Ghi danh máy này. Máy mới là của người này, không thành người khác.',
     codeUntil: (when: string) => `Dùng một lần, trước ${when}.`,
     codeDone: 'Xong',
+    lessons: (count: number) =>
+      count === 0 ? 'Chưa học xong bài nào' : `Đã học xong ${count} bài`,
     openCases: (count: number) => `${count} lượt chưa xong`,
     handOver: 'Giao lượt chưa xong cho người khác',
     handOverTo: 'Giao cho ai',

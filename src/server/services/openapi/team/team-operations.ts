@@ -42,6 +42,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
           name: text,
           roles: list(shape({ role: text, unit_code: text, unit_name: text })),
           may_manage: { type: 'boolean' },
+          lessons: whole,
           phones: list(
             shape({
               id: text,
