@@ -123,6 +123,7 @@ export const lead = defineWords('lead', {
     title: 'What the work was worth',
     alone: 'cases in which the person said they can do it alone next time',
     aloneOf: (cases: string) => `of the ${cases} cases of the whole team`,
+    aloneOfAll: 'of the cases of the whole team',
     confirmed: 'online submissions that are confirmed',
     paid: (count: string) => `of these paid online: ${count}`,
     few: 'under 5',

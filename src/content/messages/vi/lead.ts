@@ -121,6 +121,7 @@ export const lead = defineWords('lead', {
     title: 'Tổ đã giúp được gì',
     alone: 'lượt bà con nói lần sau tự làm được',
     aloneOf: (cases: string) => `trong ${cases} lượt giúp của cả Tổ`,
+    aloneOfAll: 'trong các lượt giúp của cả Tổ',
     confirmed: 'hồ sơ nộp trực tuyến đã được xác nhận',
     paid: (count: string) => `trong đó thanh toán trực tuyến: ${count}`,
     few: 'dưới 5',

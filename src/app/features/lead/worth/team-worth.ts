@@ -49,6 +49,11 @@ export function confirmedRange({ confirmed_online: sure, noted_online: noted }: 
   return { least: sure, most: Math.max(sure, noted) };
 }
 
+/** Beside the sum of all, those who need help next time would follow: it is told only where they are none or many. */
+export function mayTellAll(sum: TeamSum): boolean {
+  return !isSmall(sum.cases - aloneRange(sum).most);
+}
+
 const SMALLEST_SHOWN = 5;
 
 /** Who could be found is hidden: 1 to 4. A zero is nobody. */

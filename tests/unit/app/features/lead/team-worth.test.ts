@@ -4,6 +4,7 @@ import {
   confirmedRange,
   fetchWorth,
   isSmall,
+  mayTellAll,
   type TeamSum,
 } from '#app/features/lead/worth/team-worth.ts';
 import { anIdentity, json, NOW } from '../../device/team-phone.ts';
@@ -41,5 +42,13 @@ describe('what the work was worth, on the lead’s phone', () => {
 
   it('hides one to four people, and not that there was nobody', () => {
     expect([0, 1, 4, 5].map(isSmall)).toEqual([false, true, true, false]);
+    // Eight cases, seven of them alone: the sum would tell of the one.
+    const of = (cases: number) => ({ ...SUM, cases, alone_next_time: 7, not_asked: 0 });
+    expect([7, 8, 11, 12].map((cases) => mayTellAll(of(cases)))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 });
