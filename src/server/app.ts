@@ -27,6 +27,7 @@ import { reportFileRoutes } from './routes/reports/report-file.ts';
 import { reportRoadRoutes } from './routes/reports/road.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { refusedRoutes } from './routes/team/refused.ts';
 import { rosterRoutes } from './routes/team/roster.ts';
 import { teamWorthRoutes } from './routes/team/worth.ts';
 import { unitsRoutes } from './routes/units.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', contentReportRoutes(deps));
   app.route('/api', teamWorthRoutes(deps));
   app.route('/api', rosterRoutes(deps));
+  app.route('/api', refusedRoutes(deps));
   app.route('/api', figuresRoutes(deps));
   app.route('/api', indexRoutes(deps));
   app.route('/api', officerListRoutes(deps));

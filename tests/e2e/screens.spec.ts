@@ -48,9 +48,11 @@ const SCREENS: Record<string, string[]> = {
   '/to/ghi-danh': ['/to/ghi-danh'],
   '/to/moi': ['/to/moi'],
   '/to/nguoi': ['/to/nguoi'],
+  '/to/bi-tra-lai': ['/to/bi-tra-lai'],
   '/to/trung': ['/to/trung'],
   '/to/bang-thang': ['/to/bang-thang'],
   '/to/vuong-mac': ['/to/vuong-mac'],
+  '/to/dang-gia': ['/to/dang-gia'],
   '/to/luot': ['/to/luot'],
   '/to/luot-moi': ['/to/luot-moi'],
   '/to/luot/:id': ['/to/luot/none'],
@@ -59,6 +61,7 @@ const SCREENS: Record<string, string[]> = {
   '/to/buoi': ['/to/buoi'],
   '/to/buoi/moi': ['/to/buoi/moi'],
   '/to/buoi/:id/:part(ghi)?': ['/to/buoi/none'],
+  '/to/bai-hoc': ['/to/bai-hoc'],
   '/to/viec': ['/to/viec'],
   '/to/can-xem': ['/to/can-xem'],
   '/to/thu-am': ['/to/thu-am'],
@@ -79,7 +82,15 @@ const SCREENS: Record<string, string[]> = {
 /** What greets a person without a name differs from what a member or an officer sees. */
 const GATES = ['/can-bo', '/to', '/to/ghi-danh', '/to/moi', '/bat-dau'];
 /** What only a lead sees. */
-const OF_A_LEAD = ['/to', '/to/nguoi', '/to/trung', '/to/bang-thang', '/to/vuong-mac'];
+const OF_A_LEAD = [
+  '/to',
+  '/to/nguoi',
+  '/to/bi-tra-lai',
+  '/to/trung',
+  '/to/bang-thang',
+  '/to/vuong-mac',
+  '/to/dang-gia',
+];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let app: RunningApp;

@@ -294,12 +294,13 @@ test('a common case with village and name takes at most five taps, and says what
   await page.getByLabel('Nộp hồ sơ').check();
   await page.getByLabel('Xong việc').check();
   await page.getByLabel('Cùng làm').check();
+  await page.getByLabel('Cần nhắc').check();
   await page.getByRole('button', { name: 'Lưu lượt này' }).click();
   await expect(page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
 
   await page.goto(`${app.url}/to/luot-moi`);
   const offered = page.locator('[data-offered]');
-  for (const answer of ['Xong việc', 'Cùng làm', '15 phút', 'Thôn 3'])
+  for (const answer of ['Xong việc', 'Cùng làm', 'Lần sau cần nhắc', '15 phút', 'Thôn 3'])
     await expect(offered).toContainText(answer);
   // All that is asked stands on one screen, the save under the thumb.
   const label = await page.getByLabel('Gọi người ấy là gì').boundingBox();

@@ -59,8 +59,11 @@ export function project(ops: readonly Op[]): CaseState | null {
   const opened = history.ops.find((op) => op.kind === 'case.opened' && opName(op) === op.entityId);
   if (opened?.kind !== 'case.opened') return null;
   const { note: _note, sessionId, ...amendable } = opened.body;
-  const fields = Object.keys(amendable) as AmendedField[];
-  const standing = [...fields, 'owner' as const].map((field) => readField(history, field));
+  // `nextTime` may be said later of a case that was opened without it.
+  const fields = new Set([...Object.keys(amendable), 'nextTime', 'owner'] as AmendedField[]);
+  const standing = [...fields]
+    .map((field) => readField(history, field))
+    .filter((it) => it.field !== 'nextTime' || it.values.length > 0);
   const notes = readNotes(history);
   const voided = history.ops.filter((op) => op.kind === 'case.voided').pop();
   const shown = Object.fromEntries(standing.map((it) => [it.field, it.values[0]?.value]));

@@ -18,6 +18,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const AUTONOMIES = ['alone', 'together', 'done_for'] as const;
 export type Autonomy = (typeof AUTONOMIES)[number];
 
+/** Whether the person could do it without the team next time, as the volunteer was told: never worked out from the rest. */
+export const NEXT_TIMES = ['alone', 'reminded', 'not_yet'] as const;
+export type NextTime = (typeof NEXT_TIMES)[number];
+
 /** What stopped it: a fixed list, so that the barriers of a village can be counted. */
 export const OBSTACLES = [
   'no_chip_card',
@@ -58,6 +62,8 @@ export interface CaseBody {
   obstacles: Obstacle[];
   minutes: number | null;
   autonomy: Autonomy;
+  /** Absent where it was not asked, as in every case of an earlier version. */
+  nextTime?: NextTime;
   /** How the team remembers the person: free, optional, never an identity number. */
   label: string;
   /** Only with recorded consent, and with the day on which it is deleted. */

@@ -9,7 +9,7 @@ import { parseDossierCode } from '../dossiers/dossier-code.ts';
 import type { CaseChange } from '../protocol/op.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addDays, type Day, dayOf, isDay } from '../time/day.ts';
-import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from './case.ts';
+import { AUTONOMIES, type CaseBody, HELP_KINDS, NEXT_TIMES, OBSTACLES, OUTCOMES } from './case.ts';
 import { type ForbiddenKind, forbiddenNumber } from './forbidden-number.ts';
 
 /** What a rule must know of the world. */
@@ -127,6 +127,7 @@ const RULES: Rules = {
       ? []
       : [{ kind: 'bad_minutes', field: 'minutes' }],
   autonomy: (autonomy) => inList('autonomy', [autonomy], AUTONOMIES),
+  nextTime: (said) => inList('nextTime', [said], NEXT_TIMES),
   label: (text) => textProblems('label', text),
   phone: (phone, _fields, { now }) => (phone === null ? [] : phoneProblems(phone, dayOf(now))),
   sessionId: (id) => (ENTITY_FORM.test(id) ? [] : [{ kind: 'not_in_list', field: 'sessionId' }]),

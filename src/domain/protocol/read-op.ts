@@ -2,7 +2,7 @@
 // later, by validateCase; here only what would break the code or the database is turned away.
 
 import * as v from 'valibot';
-import { AUTONOMIES, HELP_KINDS, OBSTACLES, OUTCOMES } from '../cases/case.ts';
+import { AUTONOMIES, HELP_KINDS, NEXT_TIMES, OBSTACLES, OUTCOMES } from '../cases/case.ts';
 import { FOLLOW_UP_ENDS } from '../cases/follow-up.ts';
 import { err, ok, type Result } from '../result.ts';
 import { TAUGHT } from '../sessions/session.ts';
@@ -51,6 +51,8 @@ const fields = {
   phone: v.nullable(v.object({ number: text(40), consentAt: text(40), deleteOn: text(10) })),
 };
 
+const nextTime = v.picklist(NEXT_TIMES);
+
 const head = {
   deviceId: deviceIdSchema,
   deviceSeq: deviceSeqSchema,
@@ -74,12 +76,17 @@ const opSchema = v.variant('kind', [
   v.object({
     ...head,
     kind: v.literal('case.opened'),
-    body: v.object({ ...fields, note: text(4_000), sessionId: v.optional(text(90)) }),
+    body: v.object({
+      ...fields,
+      nextTime: v.optional(nextTime),
+      note: text(4_000),
+      sessionId: v.optional(text(90)),
+    }),
   }),
   v.object({
     ...head,
     kind: v.literal('case.amended'),
-    change: v.partial(v.object({ ...fields, appendNote: text(4_000) })),
+    change: v.partial(v.object({ ...fields, nextTime, appendNote: text(4_000) })),
   }),
   v.object({ ...head, kind: v.literal('case.voided'), reason: text(2_000) }),
   v.object({ ...head, kind: v.literal('case.handed_over'), toPersonId: text(64) }),

@@ -6,7 +6,7 @@ import type { Day } from '../time/day.ts';
 /** A case that stands; voided ones are left out by who calls. */
 export type WorthCase = Pick<
   CaseBody,
-  'day' | 'village' | 'outcome' | 'autonomy' | 'obstacles' | 'procedureCode'
+  'day' | 'village' | 'outcome' | 'autonomy' | 'nextTime' | 'obstacles' | 'procedureCode'
 >;
 
 export interface Worth {
@@ -14,6 +14,9 @@ export interface Worth {
   cases: number;
   /** Of these, done with the citizen holding the phone alone. */
   doneAlone: number;
+  /** Of these, said to manage without the team next time; and those of whom it was not asked, who are neither. */
+  aloneNextTime: number;
+  notAsked: number;
   /** People guided per village, by the village's name; no village stands as ''. */
   villages: { village: string; guided: number }[];
   barriers: Barrier[];
@@ -47,6 +50,8 @@ export function countWorth(
   return {
     cases: within.length,
     doneAlone: within.filter((it) => it.outcome === 'done' && it.autonomy === 'alone').length,
+    aloneNextTime: within.filter((it) => it.nextTime === 'alone').length,
+    notAsked: within.filter((it) => it.nextTime === undefined).length,
     villages: [...guided]
       .map(([village, count]) => ({ village, guided: count }))
       .sort((a, b) => a.village.localeCompare(b.village, 'vi')),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { openSession } from '#server/services/identity/session.ts';
-import { A_LUOI_2, handedOver, opened, PHU_XUAN } from '../../builders/cases.ts';
-import { aPerson, aPhone, aVolunteer, H57, NOW, type Phone, push } from '../sync-team.ts';
+import { A_LUOI_2, handedOver, opened, PHU_XUAN, trained } from '../../builders/cases.ts';
+import { aPerson, aPhone, aVolunteer, grant, H57, NOW, type Phone, push } from '../sync-team.ts';
 import { freshDeps } from '../test-database.ts';
 
 let now = NOW;
@@ -49,6 +49,22 @@ describe("a lead's roster", () => {
     const one = people.find((it: { id: string }) => it.id === lan.personId);
     expect(one.roles).toMatchObject([{ role: 'volunteer', unit_code: PHU_XUAN }]);
     expect(one.phones).toHaveLength(1);
+  });
+
+  it('says how many lessons each has finished, once each, and none of another team', async () => {
+    const pupil = await aVolunteer(db, PHU_XUAN);
+    const away = { unitCode: A_LUOI_2, lessonId: 'pay-fee' };
+    await grant(db, pupil.personId, A_LUOI_2);
+    await push(db, pupil, [
+      trained({ ...pupil, deviceSeq: 1 }),
+      trained({ ...pupil, deviceSeq: 2 }),
+      trained({ ...pupil, deviceSeq: 3 }, { lessonId: 'look-up' }),
+      trained({ ...pupil, deviceSeq: 4 }, away),
+    ]);
+    const lessonsOf = async (id: string) =>
+      (await roster()).find((it: { id: string }) => it.id === id)?.lessons;
+    expect(await lessonsOf(pupil.personId)).toBe(2);
+    expect(await lessonsOf(binh.personId)).toBe(0);
   });
 
   it('is for leads only', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { openSession } from '#server/services/identity/session.ts';
-import { A_LUOI_2, opened, PHU_XUAN, voided } from '../../builders/cases.ts';
+import { A_LUOI_2, amended, opened, PHU_XUAN, voided } from '../../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, H57, NOW, type Phone, push } from '../sync-team.ts';
 import { freshDeps } from '../test-database.ts';
 
@@ -16,11 +16,14 @@ const alone = { autonomy: 'alone', obstacles: ['no_network'] } as const;
 const wrong = opened({ ...lan, deviceSeq: 3 });
 await push(db, lan, [
   opened({ ...lan, deviceSeq: 1 }, { ...alone, obstacles: [...alone.obstacles] }),
-  opened({ ...lan, deviceSeq: 2 }, { day: '2026-10-31' }),
+  opened({ ...lan, deviceSeq: 2 }, { day: '2026-10-31', nextTime: 'reminded' }),
   wrong,
   voided({ ...lan, deviceSeq: 4 }, wrong),
 ]);
-await push(db, binh, [opened({ ...binh, deviceSeq: 1 }, { village: 'Tổ 5' })]);
+await push(db, binh, [
+  opened({ ...binh, deviceSeq: 1 }, { village: 'Tổ 5', nextTime: 'not_yet' }),
+  amended({ ...binh, deviceSeq: 2 }, { entityId: `${binh.deviceId}:1` }, { nextTime: 'alone' }),
+]);
 await push(db, far, [
   opened({ ...far, deviceSeq: 1 }, { unitCode: A_LUOI_2, village: 'Thôn xa', autonomy: 'alone' }),
 ]);
@@ -44,7 +47,11 @@ describe('what the work was worth, as the server knows it', () => {
       villages: [{ village: 'Tổ 3', guided: 1 }],
       barriers: [{ village: 'Tổ 3', procedure_code: '2.000815', obstacle: 'no_network', cases: 1 }],
     });
-    expect(body.team).toMatchObject({ cases: 2, done_alone: 1 });
+    expect(body.team).toMatchObject({
+      ...{ cases: 2, done_alone: 1 },
+      // One was asked and later put right; of the other nothing is known.
+      ...{ alone_next_time: 1, not_asked: 1, noted_online: 1 },
+    });
     expect((await worth(lan, '2026-Q4')).body.team.cases).toBe(3);
   });
 

@@ -45,6 +45,7 @@ export function valueWords(
   }
   if (body.outcome) return w.outcomeKind[body.outcome];
   if (body.autonomy) return w.autonomyKind[body.autonomy];
+  if (body.nextTime) return w.nextTimeKind[body.nextTime];
   if (body.minutes) return `${body.minutes} ${w.minutesUnit}`;
   if (body.day) return formatDay(body.day);
   if (body.phone) return `${body.phone.number}. ${w.phoneUntil(formatDay(body.phone.deleteOn))}`;

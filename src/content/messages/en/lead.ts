@@ -10,9 +10,11 @@ export const lead = defineWords('lead', {
   doors: {
     title: "The lead's work",
     people: 'People and phones of the team',
+    refused: 'What the server sent back',
     duplicates: 'Cases that may be one',
     month: 'Month sheet for the commune',
     barriers: 'Obstacles by village',
+    worth: 'What the work was worth',
   },
   people: {
     title: 'People and phones of the team',
@@ -38,6 +40,8 @@ export const lead = defineWords('lead', {
       'On the new phone: Team, Enrol this phone. The new phone belongs to this person, and makes nobody new.',
     codeUntil: (when) => `Works once, before ${when}.`,
     codeDone: 'Done',
+    lessons: (count: number) =>
+      count === 0 ? 'No lesson finished yet' : `Lessons finished: ${count}`,
     openCases: (count) => `${count} open cases`,
     handOver: 'Hand open cases over to another person',
     handOverTo: 'To whom',
@@ -52,6 +56,29 @@ export const lead = defineWords('lead', {
       offline: 'Not done: there is no connection. Try again when there is one.',
       refused: 'The server does not allow this. Reload the list.',
       trouble: 'The server could not do it. Try again in a few minutes.',
+    },
+  },
+  refused: {
+    title: 'What the server sent back',
+    lead: 'The server did not take these and kept them to be looked at. They are not counted. Ask who wrote them, then press “Seen”. Names, phone numbers and notes are not shown here.',
+    empty: 'Nothing was sent back',
+    emptyBody: 'What the server does not take from a phone of the team is shown here.',
+    notKept: 'The content was not kept.',
+    more: (count: number) => `and ${count} more`,
+    see: 'Seen',
+    seenNow: 'Noted that you have seen it.',
+    seenBy: (name: string, when: string) => `Seen by ${name}, ${when}`,
+    reason: {
+      malformed: 'The server could not read it. The app on that phone may be old.',
+      invalid_case: 'Something in it is not right.',
+      unknown_unit: 'The server does not know the unit.',
+      out_of_scope: 'The person may not write for the chosen unit.',
+      unknown_entity: 'The server does not find the case or session that this changes.',
+      name_taken:
+        'Its number has other content already. The data of that phone may have been copied.',
+      forbidden_number: 'There is an identity number, a password or an OTP in what was written.',
+      case_full: 'The case was changed too often.',
+      device_revoked: 'The phone was ended, or the person may not write any more.',
     },
   },
   duplicates: {
@@ -92,6 +119,19 @@ export const lead = defineWords('lead', {
     csv: 'Save as a table (CSV)',
     file: (month) => `month-sheet-${month}.csv`,
   },
+  worth: {
+    title: 'What the work was worth',
+    alone: 'cases in which the person said they can do it alone next time',
+    aloneOf: (cases: string) => `of the ${cases} cases of the whole team`,
+    aloneOfAll: 'of the cases of the whole team',
+    confirmed: 'online submissions that are confirmed',
+    paid: (count: string) => `of these paid online: ${count}`,
+    few: 'under 5',
+    range: (least: string, most: string) => `${least} to ${most}`,
+    how: 'The first number is sure. The second also counts who was not asked, and dossier codes that no official file has yet.',
+    twice:
+      'A person helped twice is two cases. This page adds up the whole team and compares nobody.',
+  },
   barriers: {
     title: 'Obstacles by village',
     lead: 'Each number is how many cases met the obstacle. Numbers under 5 are hidden, and some others too, so that nobody can work them out.',
@@ -104,6 +144,11 @@ export const lead = defineWords('lead', {
     all: 'The whole team',
     byVillage: 'By village',
     hidden: 'hidden',
+    map: 'Obstacles by commune',
+    mapLabel: (count: string) => `Tile map: cases that met an obstacle in ${count} communes`,
+    mapHow:
+      'Each tile is a commune; the darker, the more. The sign ≥: a village in it is hidden, so only what is shown is added up.',
+    atLeast: (count: string) => `≥ ${count}`,
     hiddenMany: (count) => `${count} other villages: hidden`,
     cases: (count) => `${count} cases`,
     csv: 'Save as a table (CSV)',

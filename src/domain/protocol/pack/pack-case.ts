@@ -1,7 +1,14 @@
 // The body of a case as cells, one for each column. A value that does not fit its short form travels as it is, so that
 // packing never throws and never loses: whether it is valid is asked after unpacking.
 
-import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '../../cases/case.ts';
+import {
+  AUTONOMIES,
+  type CaseBody,
+  HELP_KINDS,
+  NEXT_TIMES,
+  OBSTACLES,
+  OUTCOMES,
+} from '../../cases/case.ts';
 import { addDays, type Day, dayOf, daysBetween, isDay } from '../../time/day.ts';
 import type { Cell } from './pack-column.ts';
 
@@ -22,7 +29,7 @@ export const CASE_COLUMNS = [
   'note',
 ] as const;
 /** Columns that a phone of an earlier version does not send: their cells are then nothing. */
-export const LATER_CASE_COLUMNS = ['session'] as const;
+export const LATER_CASE_COLUMNS = ['session', 'next_time'] as const;
 export type CaseCells = Record<
   (typeof CASE_COLUMNS)[number] | (typeof LATER_CASE_COLUMNS)[number],
   Cell
@@ -46,6 +53,7 @@ export function toCells(body: CaseBody, instant: number): CaseCells {
     phone: toPhoneCell(body.phone, instant),
     note: body.note,
     session: body.sessionId ?? null,
+    next_time: body.nextTime === undefined ? null : toPlace(body.nextTime, NEXT_TIMES),
   };
 }
 
@@ -70,9 +78,14 @@ export function fromCells(
     label: cells.label,
     phone: fromPhoneCell(cells.phone, instant),
     note: cells.note,
-    // Absent rather than null where there is none: an op written before sessions has the same text as ever.
-    ...(cells.session === null || cells.session === undefined ? {} : { sessionId: cells.session }),
+    // Absent rather than null where there is none: an op written before them has the same text as ever.
+    ...(isNothing(cells.session) ? {} : { sessionId: cells.session }),
+    ...(isNothing(cells.next_time) ? {} : { nextTime: fromPlace(cells.next_time, NEXT_TIMES) }),
   };
+}
+
+function isNothing(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined;
 }
 
 function toDayCell(day: Day, near: Day): Cell {

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Autonomy, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
+import type { Autonomy, HelpKind, NextTime, Obstacle, Outcome } from '#domain/cases/case.ts';
 import type { FieldConflict } from '#domain/cases/case-state.ts';
 import type { Op, OpRefusal } from '#domain/protocol/op.ts';
 import type { Taught } from '#domain/sessions/session.ts';
@@ -40,6 +40,8 @@ export interface OpsTables {
     field: string | null;
     content: string | null;
     received_at: Date;
+    seen_at: Generated<Date | null>;
+    seen_by: Generated<string | null>;
   };
   /** What the ops of a case add up to; made again from them at any time. */
   assisted_case: {
@@ -57,6 +59,7 @@ export interface OpsTables {
     obstacles: Obstacle[];
     minutes: number | null;
     autonomy: Autonomy;
+    next_time: NextTime | null;
     label: string;
     phone_number: string | null;
     phone_consent_at: Date | null;

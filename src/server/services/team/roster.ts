@@ -26,6 +26,8 @@ export interface RosterPerson {
   roles: { role: Grant['role']; unit_code: string; unit_name: string }[];
   /** Whether the asker may revoke and add phones: could have given all that the person holds. */
   may_manage: boolean;
+  /** Lessons that the person finished in the asker's units. */
+  lessons: number;
   phones: RosterPhone[];
 }
 
@@ -40,9 +42,10 @@ export async function readRoster(
   const units = new Set(coveredUnits(register, leads, today));
   const isOfTeam = ({ role, unit_code }: { role: Grant['role']; unit_code: string }) =>
     (role === 'volunteer' || role === 'lead') && units.has(unit_code);
-  const [people, devices] = await Promise.all([
+  const [people, devices, lessons] = await Promise.all([
     listPeople(db, who.provinceCode),
     listDevices(db, who.provinceCode),
+    countLessons(db, who, [...units]),
   ]);
   return people
     .filter((person) => !person.revoked_at && person.grants.some(isOfTeam))
@@ -58,6 +61,7 @@ export async function readRoster(
           unit_name: unitAt(register, it.unit_code, today)?.name ?? it.unit_code,
         })),
         may_manage: mayManage,
+        lessons: lessons.get(person.id) ?? 0,
         phones: phones.map((phone) => phoneJson(phone, who)),
       };
     })
@@ -80,6 +84,25 @@ export async function revokeTeamPhone(
   const end = await revokeDevice(db, { provinceCode: who.provinceCode, id: deviceId }, now);
   if (end === 'revoked') return ok(null);
   return err({ kind: end === 'unknown' ? 'unknown_device' : end });
+}
+
+/** How many lessons each person has finished; one that was finished twice is one. */
+async function countLessons(
+  db: Kysely<Database>,
+  { provinceCode }: Who,
+  units: string[],
+): Promise<Map<string, number>> {
+  if (units.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('training_completion')
+    .select(['person_id', 'lesson_id'])
+    .distinct()
+    .where('province_code', '=', provinceCode)
+    .where('unit_code', 'in', units)
+    .execute();
+  const counts = new Map<string, number>();
+  for (const { person_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 function leadGrants(who: Who): Grant[] {

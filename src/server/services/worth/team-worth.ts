@@ -12,6 +12,11 @@ import { unitRegister } from '../unit-register.ts';
 export interface WorthSumJson {
   cases: number;
   done_alone: number;
+  /** Said to manage without the team next time; and those of whom it was not asked. */
+  alone_next_time: number;
+  not_asked: number;
+  /** Distinct dossier codes noted for an online submission, in a file or not yet. */
+  noted_online: number;
   confirmed_online: number;
   confirmed_paid: number;
   villages: Worth['villages'];
@@ -52,6 +57,7 @@ export async function teamWorth(
             'it.help',
             'it.outcome',
             'it.autonomy',
+            'it.next_time',
             'it.obstacles',
             'it.procedure_code as procedureCode',
             'it.dossier_code',
@@ -66,12 +72,17 @@ export async function teamWorth(
           .execute();
 
   const sum = (of: typeof rows): WorthSumJson => {
-    const { cases, doneAlone, villages, barriers } = countWorth(of, period.value);
-    const online = of.filter((it) => it.channel === 2 && it.help.includes('submission'));
+    const asked = of.map(({ next_time: said, ...it }) => (said ? { ...it, nextTime: said } : it));
+    const { villages, barriers, ...worth } = countWorth(asked, period.value);
+    const submitted = of.filter((it) => it.dossier_code && it.help.includes('submission'));
+    const online = submitted.filter((it) => it.channel === 2);
     const codes = (some: typeof rows) => new Set(some.map((it) => it.dossier_code)).size;
     return {
-      cases,
-      done_alone: doneAlone,
+      cases: worth.cases,
+      done_alone: worth.doneAlone,
+      alone_next_time: worth.aloneNextTime,
+      not_asked: worth.notAsked,
+      noted_online: codes(submitted),
       confirmed_online: codes(online),
       confirmed_paid: codes(online.filter((it) => it.paid_online)),
       villages,

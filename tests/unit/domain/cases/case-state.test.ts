@@ -143,6 +143,21 @@ const history: fc.Arbitrary<Op[]> = fc
     return ops;
   });
 
+describe('a case opened before the next time was asked about', () => {
+  const old = opened({ deviceId: 'may-1', deviceSeq: 1 });
+  const said = amended({ deviceId: 'may-1', deviceSeq: 2 }, old, { nextTime: 'reminded' });
+
+  it('says nothing of it', () => {
+    const state = project([old]);
+    expect(state && Object.keys(state.body)).not.toContain('nextTime');
+    expect(state?.conflicts).toEqual([]);
+  });
+
+  it('takes the answer later', () => {
+    expect(project([said, old])?.body.nextTime).toBe('reminded');
+  });
+});
+
 describe('all replicas', () => {
   it('come to the same state whatever the order and the doubles', () => {
     fc.assert(

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AUTONOMIES, type CaseBody, HELP_KINDS, OBSTACLES, OUTCOMES } from '#domain/cases/case.ts';
+import {
+  AUTONOMIES,
+  type CaseBody,
+  HELP_KINDS,
+  NEXT_TIMES,
+  OBSTACLES,
+  OUTCOMES,
+} from '#domain/cases/case.ts';
 import { FOLLOW_UP_ENDS } from '#domain/cases/follow-up.ts';
 import { canonicalOp, canonicalText } from '#domain/protocol/canonical-op.ts';
 import { OPENING_KINDS, type Op, type OpeningKind } from '#domain/protocol/op.ts';
@@ -63,9 +70,13 @@ const body: fc.Arbitrary<CaseBody> = fc.record({
   note: text(30),
 });
 const sessionId = fc.constantFrom('6f0e2a52-5a9e-4d4f-9b57-0d5b3c9c1a11:9', 'other:7');
-const written = fc
-  .tuple(body, fc.option(sessionId))
-  .map(([it, id]): CaseBody => (id === null ? it : { ...it, sessionId: id }));
+const written = fc.tuple(body, fc.option(sessionId), fc.option(fc.constantFrom(...NEXT_TIMES))).map(
+  ([it, id, nextTime]): CaseBody => ({
+    ...it,
+    ...(id === null ? {} : { sessionId: id }),
+    ...(nextTime === null ? {} : { nextTime }),
+  }),
+);
 const session = {
   day,
   village: text(10),

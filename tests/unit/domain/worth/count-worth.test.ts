@@ -33,6 +33,16 @@ describe('what the work was worth', () => {
     expect(countWorth(cases, october)).toMatchObject({ cases: 4, doneAlone: 1 });
   });
 
+  it('believes what was said of the next time, and works it out from nothing else', () => {
+    const cases = [
+      aCase({ autonomy: 'done_for', nextTime: 'alone' }),
+      aCase({ nextTime: 'not_yet' }),
+      aCase(),
+      aCase(),
+    ];
+    expect(countWorth(cases, october)).toMatchObject({ aloneNextTime: 1, notAsked: 2 });
+  });
+
   it('counts an obstacle once a case, by village and procedure', () => {
     const cases = [
       aCase({ obstacles: ['no_network', 'no_network', 'reading'] }),
@@ -49,6 +59,7 @@ describe('what the work was worth', () => {
   });
 
   it('is nothing, and known to be nothing, in an empty period', () => {
-    expect(countWorth([], october)).toEqual({ cases: 0, doneAlone: 0, villages: [], barriers: [] });
+    const sums = { cases: 0, doneAlone: 0, aloneNextTime: 0, notAsked: 0 };
+    expect(countWorth([], october)).toEqual({ ...sums, villages: [], barriers: [] });
   });
 });

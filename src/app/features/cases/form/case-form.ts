@@ -1,5 +1,12 @@
 // What stands on the screen while a case is being written, and how it becomes what is saved.
-import type { Autonomy, CaseBody, HelpKind, Obstacle, Outcome } from '#domain/cases/case.ts';
+import type {
+  Autonomy,
+  CaseBody,
+  HelpKind,
+  NextTime,
+  Obstacle,
+  Outcome,
+} from '#domain/cases/case.ts';
 import type { FollowUpBody } from '#domain/cases/follow-up.ts';
 import { validateFollowUp } from '#domain/cases/follow-ups.ts';
 import { type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
@@ -30,6 +37,8 @@ export interface CaseForm extends PhoneForm {
   obstacles: Obstacle[];
   minutes: number | null;
   autonomy: Autonomy | null;
+  /** Null where it was not asked: nothing else answers it. */
+  nextTime: NextTime | null;
   label: string;
   /** A new note; earlier notes of a case are never edited. */
   note: string;
@@ -63,6 +72,7 @@ export function emptyForm(start: FormStart): CaseForm {
     obstacles: [],
     minutes: 15,
     autonomy: null,
+    nextTime: null,
     label: '',
     ...phoneFormOf(null),
     note: '',
@@ -194,6 +204,7 @@ function bodyOf(
     phoneKept: _kept,
     dossierCode,
     hindered,
+    nextTime,
     followUpWhat: _what,
     followUpDue: _due,
     ...same
@@ -204,6 +215,7 @@ function bodyOf(
     obstacles: hindered ? [...form.obstacles] : [],
     outcome,
     autonomy,
+    ...(nextTime === null ? {} : { nextTime }),
     dossierCode: dossierCode.trim() === '' ? null : dossierCode,
     phone: readPhone(form, { now: facts.now, today }),
   };

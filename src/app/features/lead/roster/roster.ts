@@ -17,6 +17,8 @@ export interface RosterPerson {
   name: string;
   roles: { role: Grant['role']; unit_code: string; unit_name: string }[];
   may_manage: boolean;
+  /** Lessons finished in the asker's units; absent from an older server. */
+  lessons?: number;
   phones: RosterPhone[];
 }
 

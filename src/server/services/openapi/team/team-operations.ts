@@ -1,9 +1,12 @@
-import { OBSTACLES } from '#domain/cases/case.ts';
-import { list, type Operation, orNull, shape, text, whole } from '../operation.ts';
+import { HELP_KINDS, OBSTACLES } from '#domain/cases/case.ts';
+import { instant, list, type Operation, orNull, shape, text, whole } from '../operation.ts';
 
 const sum = shape({
   cases: whole,
   done_alone: whole,
+  alone_next_time: whole,
+  not_asked: whole,
+  noted_online: whole,
   confirmed_online: whole,
   confirmed_paid: whole,
   villages: list(shape({ village: text, guided: whole })),
@@ -39,6 +42,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
           name: text,
           roles: list(shape({ role: text, unit_code: text, unit_name: text })),
           may_manage: { type: 'boolean' },
+          lessons: whole,
           phones: list(
             shape({
               id: text,
@@ -53,6 +57,44 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
       ),
     }),
     problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'get',
+    path: '/api/team/refused',
+    summary:
+      'What the server refused and kept of the teams that the asker leads, without what was typed',
+    access: ['lead'],
+    answer: shape({
+      refused: list(
+        shape({
+          id: text,
+          at: instant,
+          person_name: text,
+          device_name: text,
+          reason: text,
+          field: orNull(text),
+          count: whole,
+          about: list(
+            shape({
+              kind: orNull(text),
+              day: orNull(text),
+              help: list({ enum: HELP_KINDS }),
+              procedure_code: orNull(text),
+            }),
+          ),
+          seen: orNull(shape({ at: instant, by: text })),
+        }),
+      ),
+    }),
+    problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'post',
+    path: '/api/team/refused/{id}/seen',
+    summary: 'A lead has looked at it; who came first stays',
+    access: ['lead'],
+    answer: shape({ seen: text }),
+    problems: { 403: ['wrong_role'], 404: ['unknown_refused'] },
   },
   {
     method: 'post',

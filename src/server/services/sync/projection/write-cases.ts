@@ -29,22 +29,22 @@ export async function writeCases(
     INSERT INTO assisted_case (province_code, case_id, unit_code, day, month, village, help, procedure_code,
       agency_code, dossier_code, outcome, obstacles, minutes, autonomy, label, phone_number,
       phone_consent_at, phone_delete_on, note, voided, void_reason, conflicts, device_id, person_id,
-      owner_id, last_op_seq, scope_changed_seq, session_id)
+      owner_id, last_op_seq, scope_changed_seq, session_id, next_time)
     SELECT ${provinceCode}, case_id, unit_code, day, month, village, help, procedure_code, agency_code,
       dossier_code, outcome, obstacles, minutes, autonomy, label, phone_number, phone_consent_at,
       phone_delete_on, note, voided, void_reason, conflicts, device_id, person_id, owner_id,
-      last_op_seq, scope_changed_seq, session_id
+      last_op_seq, scope_changed_seq, session_id, next_time
     FROM json_populate_recordset(NULL::assisted_case, ${JSON.stringify(rows)}::json)
     ON CONFLICT (province_code, case_id) DO UPDATE SET
       (unit_code, day, month, village, help, procedure_code, agency_code, dossier_code, outcome, obstacles,
         minutes, autonomy, label, phone_number, phone_consent_at, phone_delete_on, note, voided, void_reason,
-        conflicts, owner_id, last_op_seq, scope_changed_seq) =
+        conflicts, owner_id, last_op_seq, scope_changed_seq, next_time) =
       (excluded.unit_code, excluded.day, excluded.month, excluded.village, excluded.help,
         excluded.procedure_code, excluded.agency_code, excluded.dossier_code, excluded.outcome,
         excluded.obstacles, excluded.minutes, excluded.autonomy, excluded.label, excluded.phone_number,
         excluded.phone_consent_at, excluded.phone_delete_on, excluded.note, excluded.voided,
         excluded.void_reason, excluded.conflicts, excluded.owner_id, excluded.last_op_seq,
-        excluded.scope_changed_seq)`.execute(trx);
+        excluded.scope_changed_seq, excluded.next_time)`.execute(trx);
   await writeDepartures(trx, provinceCode, rows, touched);
 }
 
@@ -67,6 +67,7 @@ function toRow(it: TouchedCase, { body, voided, conflicts, handedTo }: CaseState
     obstacles: body.obstacles,
     minutes: body.minutes,
     autonomy: body.autonomy,
+    next_time: body.nextTime ?? null,
     label: body.label,
     phone_number: body.phone?.number ?? null,
     phone_consent_at: body.phone ? new Date(body.phone.consentAt).toISOString() : null,

@@ -48,6 +48,17 @@ describe('a form', () => {
     ]);
   });
 
+  it('says of the next time what was said, and nothing where nothing was', () => {
+    expect(saved()).not.toHaveProperty('nextTime');
+    const before = saved({ nextTime: 'not_yet' });
+    expect(before.nextTime).toBe('not_yet');
+    const later = readChange({ ...formOf(before), nextTime: 'alone' }, before, {
+      facts,
+      today: TODAY,
+    });
+    expect(later).toEqual({ ok: true, value: { nextTime: 'alone' } });
+  });
+
   it('keeps a phone number only with consent, and says when it goes', () => {
     const refused = readForm(aForm({ phoneNumber: '0905 123 456' }), facts, TODAY);
     expect(!refused.ok && refused.error).toEqual([{ kind: 'no_consent', field: 'phone' }]);

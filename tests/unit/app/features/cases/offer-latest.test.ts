@@ -26,6 +26,11 @@ describe('the form for the next person', () => {
     expect(stillAsOffered(form, null)).toBe(false);
   });
 
+  it('offers what was said of the next time, and nothing where nothing was', () => {
+    expect(offerLatest({ ...LATEST, nextTime: 'reminded' })).toHaveProperty('nextTime', 'reminded');
+    expect(offerLatest(LATEST)).not.toHaveProperty('nextTime');
+  });
+
   it('offers no result that needs an obstacle said', () => {
     expect(offerLatest({ ...LATEST, wasHindered: true })).not.toHaveProperty('outcome');
     expect(offerLatest({ ...LATEST, outcome: 'waiting' })).not.toHaveProperty('outcome');

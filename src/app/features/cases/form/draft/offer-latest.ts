@@ -2,14 +2,20 @@ import type { LastUsed } from '#app/device/cases/read-cases.ts';
 import { OBSTACLES, type Obstacle } from '#domain/cases/case.ts';
 import type { CaseForm } from '../case-form.ts';
 
-type Offered = Partial<Pick<CaseForm, 'village' | 'outcome' | 'hindered' | 'autonomy'>>;
+type Offered = Partial<
+  Pick<CaseForm, 'village' | 'outcome' | 'hindered' | 'autonomy' | 'nextTime'>
+>;
 
 /** What is likely the same as with the person before. What stood in the way is the person's own, and asked anew. */
 export function offerLatest(latest: LastUsed['latest']): Offered {
   if (!latest) return {};
-  const { village, outcome, autonomy, wasHindered } = latest;
+  const { village, outcome, autonomy, nextTime, wasHindered } = latest;
   const isPlain = outcome === 'done' && !wasHindered;
-  return { village, autonomy, ...(isPlain ? { outcome, hindered: false } : {}) };
+  return {
+    ...{ village, autonomy },
+    ...(nextTime === undefined ? {} : { nextTime }),
+    ...(isPlain ? { outcome, hindered: false } : {}),
+  };
 }
 
 /** Whether the form still says what was offered, so that the screen may say where that came from. */

@@ -1,0 +1,60 @@
+import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
+import type { HelpKind } from '#domain/cases/case.ts';
+import type { OpPayload, OpRefusal } from '#domain/protocol/op.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { Day } from '#domain/time/day.ts';
+
+export interface RefusedOp {
+  id: string;
+  at: string;
+  person_name: string;
+  device_name: string;
+  reason: OpRefusal;
+  field: string | null;
+  count: number;
+  about: {
+    kind: OpPayload['kind'] | null;
+    day: Day | null;
+    help: HelpKind[];
+    procedure_code: string | null;
+  }[];
+  seen: { at: string; by: string } | null;
+}
+
+export type RefusedProblem = 'offline' | 'refused' | 'trouble';
+
+/** GET /api/team/refused */
+export async function fetchRefused(asker: Asker): Promise<Result<RefusedOp[], RefusedProblem>> {
+  const answer = await askAs({ path: '/api/team/refused', isAnswer: isList }, asker);
+  return answer.ok ? ok(answer.value.refused) : err(problemOf(answer.error));
+}
+
+/** POST /api/team/refused/{id}/seen */
+export async function markSeen(id: string, asker: Asker): Promise<Result<null, RefusedProblem>> {
+  const path = `/api/team/refused/${encodeURIComponent(id)}/seen`;
+  const answer = await askAs({ path, method: 'POST', isAnswer: isRecord }, asker);
+  return answer.ok ? ok(null) : err(problemOf(answer.error));
+}
+
+function problemOf(problem: ApiProblem): RefusedProblem {
+  if (problem.kind !== 'problem') return 'offline';
+  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
+}
+
+function isList(value: unknown): value is { refused: RefusedOp[] } {
+  return isRecord(value) && Array.isArray(value.refused) && value.refused.every(isRefused);
+}
+
+function isRefused(value: unknown): value is RefusedOp {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.at === 'string' &&
+    typeof value.reason === 'string' &&
+    typeof value.count === 'number' &&
+    (value.seen === null || isRecord(value.seen)) &&
+    Array.isArray(value.about) &&
+    value.about.every((it) => isRecord(it) && Array.isArray(it.help))
+  );
+}

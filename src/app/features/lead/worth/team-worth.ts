@@ -1,0 +1,73 @@
+import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+
+/** Sums of the whole team; no person is told apart. */
+export interface TeamSum {
+  cases: number;
+  alone_next_time: number;
+  not_asked: number;
+  confirmed_online: number;
+  confirmed_paid: number;
+  noted_online: number;
+}
+
+/** What is sure, and what it may be at most. */
+export interface Range {
+  least: number;
+  most: number;
+}
+
+export type WorthProblem = 'offline' | 'refused' | 'trouble';
+
+const NUMBERS = [
+  'cases',
+  'alone_next_time',
+  'not_asked',
+  'confirmed_online',
+  'confirmed_paid',
+  'noted_online',
+] as const;
+
+/** GET /api/team/worth */
+export async function fetchWorth(
+  period: string,
+  asker: Asker,
+): Promise<Result<TeamSum, WorthProblem>> {
+  const path = `/api/team/worth?period=${encodeURIComponent(period)}`;
+  const answer = await askAs({ path, isAnswer: isWorth }, asker);
+  return answer.ok ? ok(answer.value.team) : err(problemOf(answer.error));
+}
+
+/** Of whom it was not asked may or may not manage alone. */
+export function aloneRange({ alone_next_time: said, not_asked: unknown }: TeamSum): Range {
+  return { least: said, most: said + unknown };
+}
+
+/** A code that no official file has yet may still come. */
+export function confirmedRange({ confirmed_online: sure, noted_online: noted }: TeamSum): Range {
+  return { least: sure, most: Math.max(sure, noted) };
+}
+
+/** Beside the sum of all, those who need help next time would follow: it is told only where they are none or many. */
+export function mayTellAll(sum: TeamSum): boolean {
+  return !isSmall(sum.cases - aloneRange(sum).most);
+}
+
+const SMALLEST_SHOWN = 5;
+
+/** Who could be found is hidden: 1 to 4. A zero is nobody. */
+export function isSmall(count: number): boolean {
+  return count > 0 && count < SMALLEST_SHOWN;
+}
+
+function problemOf(problem: ApiProblem): WorthProblem {
+  if (problem.kind !== 'problem') return 'offline';
+  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
+}
+
+function isWorth(value: unknown): value is { team: TeamSum } {
+  if (!isRecord(value) || !isRecord(value.team)) return false;
+  const { team } = value;
+  return NUMBERS.every((name) => typeof team[name] === 'number');
+}
