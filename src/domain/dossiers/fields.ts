@@ -39,7 +39,7 @@ const HEADERS: Record<DossierField, string> = {
   dossier_code:
     'Mã hồ sơ · Số hồ sơ · Mã số hồ sơ · Mã HS · Số HS · Mã biên nhận · Số biên nhận · dossier · dossier id · dossier no · dossier number · application code · application id',
   agency_code:
-    'Mã định danh · Mã cơ quan · Mã đơn vị · Mã định danh cơ quan · Mã định danh đơn vị · Mã định danh điện tử · Mã cơ quan tiếp nhận · Mã cơ quan thực hiện · Mã cơ quan giải quyết · Mã đơn vị tiếp nhận · Mã đơn vị xử lý · agency · agency id · unit code · unit id · organisation code · organization code',
+    'Mã định danh · Mã cơ quan · Mã đơn vị · Mã định danh cơ quan · Mã định danh đơn vị · Mã định danh điện tử · Mã cơ quan tiếp nhận · Mã cơ quan thực hiện · Mã cơ quan giải quyết · Mã đơn vị tiếp nhận · Mã đơn vị xử lý · agency · agency id · unit code · unit id · organisation code · organization code · Tên cơ quan · Tên đơn vị · Cơ quan · Đơn vị · Cơ quan tiếp nhận · Đơn vị tiếp nhận · Cơ quan thực hiện · Cơ quan giải quyết · Đơn vị giải quyết · Cơ quan xử lý · Đơn vị xử lý · Nơi tiếp nhận · agency name · unit name',
   procedure_code:
     'Mã TTHC · Mã thủ tục · Mã thủ tục hành chính · Mã số TTHC · Mã số thủ tục · procedure · procedure id · service code',
   received_at:

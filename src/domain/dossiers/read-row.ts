@@ -3,6 +3,7 @@
 
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
+import type { FindUnit } from '../units/find-unit.ts';
 import { isValidOn, type Unit, type UnitKey } from '../units/unit.ts';
 import {
   type Fault,
@@ -28,8 +29,8 @@ import { readChannel, readCount, readFee, readRating, readTerm, readYesNo } from
 
 export interface RowContext {
   columns: Columns;
-  /** The unit that bore the code on that day, else its version nearest in time; null for an unknown code. */
-  unitAt: (code: string, day: Day) => Unit | null;
+  /** The unit that the cell names (units/find-unit.ts). */
+  findUnit: FindUnit;
   /** Whether the importing person may bring rows of this unit; absent: all of them. */
   inScope?: (unit: Unit) => boolean;
   /** The day of the import: nothing was received after it. */
@@ -50,7 +51,7 @@ const MAX_REMEMBERED = 5_000;
 
 export function rowReader({
   columns,
-  unitAt,
+  findUnit,
   inScope,
   today,
   dateSystem = 1900,
@@ -63,7 +64,7 @@ export function rowReader({
   let unread: DossierField[] = [];
 
   const code = cell('dossier_code', readCode, missing);
-  const agency = cell('agency_code', readText(40), missing);
+  const agency = cell('agency_code', readText(MAX_TEXT), missing);
   const received = cell('received_at', moment, missing);
   const channel = cell('channel', orFault(readChannel, 'bad_channel'), missing);
   const procedureCode = cell('procedure_code', readProcedure, () => NO_PROCEDURE);
@@ -87,7 +88,7 @@ export function rowReader({
   const supplements = cell('supplement_requests', orFault(readCount, 'bad_number'), () => 0);
   const rating = cell('rating', orFault(readRating, 'bad_rating'), nothing);
   const petitioned = yesNo('petitioned');
-  const findUnit = unitFinder();
+  const unitOf = rememberedUnit();
 
   return (cells, row) => {
     if (cells.length > width && cells.slice(width).some((text) => text.trim() !== ''))
@@ -103,7 +104,7 @@ export function rowReader({
     if (unread.length > 0) unread = [];
     try {
       const day = received(cells);
-      const unit = findUnit(cells, agency(cells), day.day);
+      const unit = unitOf(cells, agency(cells), day.day);
       const procedure = procedureCode(cells);
       if (procedure.warning) warn('procedure_code', procedure.warning, cells);
       const dossier: Dossier = {
@@ -204,12 +205,12 @@ export function rowReader({
     return cell(field, orFault(readYesNo, 'bad_yes_no'), () => blank);
   }
 
-  function unitFinder() {
+  function rememberedUnit() {
     const last = new Map<string, { unit: Unit; key: UnitKey }>();
     return (cells: readonly string[], agencyCode: string, day: Day): UnitKey => {
       const before = last.get(agencyCode);
       if (before && isValidOn(before.unit, day)) return before.key;
-      const unit = unitAt(agencyCode.toUpperCase().replace(/\s+/g, ''), day);
+      const unit = findUnit(agencyCode, day);
       const raw = cells[columns.at.get('agency_code') ?? -1] ?? '';
       if (!unit) throw fault('agency_code', 'unknown_unit', raw);
       if (unit === before?.unit) return before.key;

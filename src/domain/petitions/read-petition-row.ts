@@ -6,8 +6,7 @@ import { readCount, readRating, readYesNo } from '../dossiers/read-values.ts';
 import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fold } from '../text/fold.ts';
-import type { Day } from '../time/day.ts';
-import type { Unit } from '../units/unit.ts';
+import type { FindUnit } from '../units/find-unit.ts';
 import type { Petition, PetitionKind } from './petition.ts';
 
 const HEADERS = {
@@ -46,7 +45,7 @@ const LONGEST = 100;
 
 export function readPetitionRow(
   row: Readonly<Partial<Record<PetitionField, string>>>,
-  unitAt: (code: string, day: Day) => Unit | null,
+  findUnit: FindUnit,
 ): Result<Petition, CellRefusal<PetitionField>> {
   const text = (column: PetitionField) => row[column]?.normalize('NFC').trim() ?? '';
   let fault: CellRefusal<PetitionField> | null = null;
@@ -69,7 +68,7 @@ export function readPetitionRow(
   const code = text('petition_code').toUpperCase().replace(/\s+/g, '');
   if (code.length > LONGEST) refuse('petition_code', 'too_long');
   const receivedDay = day('received_at');
-  const unit = receivedDay && unitAt(text('agency_code').toUpperCase(), receivedDay);
+  const unit = receivedDay && findUnit(text('agency_code'), receivedDay);
   if (receivedDay && !unit) refuse('agency_code', 'unknown_unit');
   const petition = {
     kind: KINDS.find(([, words]) => words.test(fold(text('kind'))))?.[0] ?? 'other',

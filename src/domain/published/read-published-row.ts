@@ -7,6 +7,7 @@ import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
 import { parsePeriod } from '../time/period.ts';
+import type { FindUnit } from '../units/find-unit.ts';
 import type { Unit } from '../units/unit.ts';
 
 const HEADERS = {
@@ -44,7 +45,7 @@ const LONGEST_METRIC = 80;
 
 export function readPublishedRow(
   row: Readonly<Partial<Record<PublishedColumn, string>>>,
-  unitAt: (code: string, day: Day) => Unit | null,
+  findUnit: FindUnit,
 ): Result<PublishedFigure, CellRefusal<PublishedColumn>> {
   const text = (column: PublishedColumn) => row[column]?.normalize('NFC').trim() ?? '';
   const refuse = (column: PublishedColumn, kind: RowRefusalKind) =>
@@ -56,7 +57,7 @@ export function readPublishedRow(
   const period = parsePeriod(text('period') || asOf.slice(0, 4));
   if (!period.ok || asOf < period.value.firstDay) return refuse('period', 'bad_period');
   const { name, lastDay } = period.value;
-  const unit = unitAt(text('unit_code').toUpperCase(), earlier(asOf, lastDay));
+  const unit = findUnit(text('unit_code'), earlier(asOf, lastDay));
   if (!unit) return refuse('unit_code', 'unknown_unit');
   const metric = text('metric');
   if (metric.length > LONGEST_METRIC) return refuse('metric', 'too_long');

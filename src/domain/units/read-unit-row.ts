@@ -17,6 +17,7 @@ const HEADERS = {
   parent_code: 'Mã cấp trên · Mã đơn vị cấp trên · Trực thuộc · parent',
   successor_codes:
     'Mã đơn vị kế thừa · Mã đơn vị mới · Nhập vào · Kế thừa · successors · successor_code · merged into',
+  aliases: 'Tên gọi khác · Tên khác · Tên viết tắt · Bí danh · other names · alias',
 } as const;
 export type UnitField = keyof typeof HEADERS;
 
@@ -34,6 +35,8 @@ export interface ToldUnit {
   validTo: Day | null;
   parentCode: string | null;
   successorCodes: string[];
+  /** What else files call it; absent in what was stored before there were any. */
+  aliases?: string[];
 }
 
 const KINDS: readonly (readonly [UnitKind, RegExp])[] = [
@@ -71,8 +74,16 @@ export function readUnitRow(
     .split(/[\s;,|]+/)
     .filter(Boolean);
   if (validTo === null && successorCodes.length > 0) return refuse('valid_to', 'missing');
-  const unique = [...new Set(successorCodes)].sort();
-  return ok({ code, name, kind, validFrom, validTo, parentCode, successorCodes: unique });
+  const aliases = text('aliases')
+    .split(/[;|\n]+/)
+    .map((alias) => alias.trim())
+    .filter(Boolean);
+  if (aliases.some((alias) => alias.length > LONGEST_NAME)) return refuse('aliases', 'too_long');
+  return ok({
+    ...{ code, name, kind, validFrom, validTo, parentCode },
+    successorCodes: [...new Set(successorCodes)].sort(),
+    ...(aliases.length > 0 ? { aliases: [...new Set(aliases)].sort() } : {}),
+  });
 }
 
 /**

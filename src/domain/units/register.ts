@@ -27,14 +27,21 @@ export function unitAt(register: UnitRegister, code: string, day: Day): Unit | n
   const versions = register.byCode.get(code) ?? [];
   // Nearly every question is about a day on which the unit existed: it is answered without counting days.
   const valid = versions.find((version) => isValidOn(version, day));
-  if (valid) return valid;
+  return valid ?? nearestTo(versions, day);
+}
+
+/** Of these the one that existed on the day, else the nearest in time; null where two codes are equally near. */
+export function nearestTo(versions: readonly Unit[], day: Day): Unit | null {
   let nearest: Unit | null = null;
   let nearestDays = Number.POSITIVE_INFINITY;
+  let isOne = true;
   for (const version of versions) {
     const away = daysAway(version, day);
-    if (away < nearestDays) [nearest, nearestDays] = [version, away];
+    if (away === nearestDays && version.code !== nearest?.code) isOne = false;
+    if (away >= nearestDays) continue;
+    [nearest, nearestDays, isOne] = [version, away, true];
   }
-  return nearest;
+  return isOne ? nearest : null;
 }
 
 /** The unit it reports to, as it stood on that day or nearest to it. */

@@ -35,6 +35,8 @@ export interface Unit {
   parentCode: string | null;
   /** Codes of the units that took it over after validTo; for a district, the communes on its land today. */
   successorCodes: string[];
+  /** What else people and files call it. */
+  aliases?: readonly string[];
   note?: UnitNote;
   /** The district of 1–6/2025 by name, where its code is not known. */
   districtName?: string;

@@ -52,6 +52,7 @@ export async function readUnits(db: Kysely<Database>, provinceCode: string): Pro
     validTo: row.valid_to,
     parentCode: row.parent_code,
     successorCodes: successors.get(`${row.code} ${row.valid_from}`) ?? [],
+    ...(row.aliases.length > 0 ? { aliases: row.aliases } : {}),
     ...(row.note ? { note: row.note } : {}),
   }));
 }

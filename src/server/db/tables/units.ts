@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Day } from '#domain/time/day.ts';
 import type { UnitKind, UnitNote } from '#domain/units/unit.ts';
 
@@ -12,6 +13,7 @@ export interface UnitsTables {
     kind: UnitKind;
     parent_code: string | null;
     note: UnitNote | null;
+    aliases: Generated<string[]>;
   };
   /** From a unit that ended to the codes of those that took it over. */
   unit_successor: {

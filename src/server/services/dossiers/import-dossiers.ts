@@ -3,9 +3,10 @@
 import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import type { FileRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type Day, dayOf } from '#domain/time/day.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
-import { type UnitRegister, unitAt } from '#domain/units/register.ts';
+import { unitFinder } from '#domain/units/find-unit.ts';
+import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
 import { copyLines } from './copy-line.ts';
@@ -60,7 +61,7 @@ async function readInto(
   const line = copyLines(deps.config.provinceCode, workingCalendar(NATIONAL_HOLIDAYS));
   const reading = nothingRead();
   const rows = {
-    unitAt: (code: string, day: Day) => unitAt(register, code, day),
+    findUnit: unitFinder(register),
     today: dayOf(deps.clock()),
     ...(request.mapping ? { mapping: request.mapping } : {}),
     ...(request.inScope ? { inScope: request.inScope } : {}),

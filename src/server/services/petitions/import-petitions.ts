@@ -9,7 +9,7 @@ import {
 import { err, type Result } from '#domain/result.ts';
 import { addDays, type Month, monthOf } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
-import { unitAt } from '#domain/units/register.ts';
+import { unitFinder } from '#domain/units/find-unit.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
@@ -35,12 +35,13 @@ export async function importPetitions(
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
   const register = await unitRegister(deps.db, provinceCode);
+  const findUnit = unitFinder(register);
   const { inScope = () => true, speaksFor = [provinceCode] } = request;
   return importSheet(deps, request, {
     kind: 'petitions',
     fields: PETITION_FIELDS,
     read(row) {
-      const read = readPetitionRow(row, (code, day) => unitAt(register, code, day));
+      const read = readPetitionRow(row, findUnit);
       if (!read.ok) return read;
       const { code, validFrom } = read.value.unit;
       const unit = register.byCode.get(code)?.find((each) => each.validFrom === validFrom);

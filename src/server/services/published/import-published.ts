@@ -7,7 +7,7 @@ import {
   readPublishedRow,
 } from '#domain/published/read-published-row.ts';
 import type { Result } from '#domain/result.ts';
-import { unitAt } from '#domain/units/register.ts';
+import { unitFinder } from '#domain/units/find-unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
 import {
@@ -24,11 +24,11 @@ export async function importPublished(
   request: SheetRequest<PublishedColumn>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
-  const register = await unitRegister(deps.db, provinceCode);
+  const findUnit = unitFinder(await unitRegister(deps.db, provinceCode));
   return importSheet(deps, request, {
     kind: 'published',
     fields: PUBLISHED_FIELDS,
-    read: (row) => readPublishedRow(row, (code, day) => unitAt(register, code, day)),
+    read: (row) => readPublishedRow(row, findUnit),
     async store(trx, { importId: import_id, rows }) {
       const fates: Fate[] = [];
       for (const { row: import_row, value: figure } of rows) {

@@ -96,5 +96,8 @@ function keyOf({ code, validFrom }: ToldUnit): string {
 function asTold(unit: Unit): ToldUnit {
   const { code, name, kind, validFrom, validTo, parentCode } = unit;
   const successorCodes = [...unit.successorCodes].sort();
-  return { code, name, kind, validFrom, validTo, parentCode, successorCodes };
+  return {
+    ...{ code, name, kind, validFrom, validTo, parentCode, successorCodes },
+    ...(unit.aliases ? { aliases: [...unit.aliases] } : {}),
+  };
 }

@@ -41,9 +41,9 @@ export async function undoUnits(
       continue;
     }
     await client.query(
-      `UPDATE unit SET name = $4, kind = $5, parent_code = $6, valid_to = $7
+      `UPDATE unit SET name = $4, kind = $5, parent_code = $6, valid_to = $7, aliases = $8
        WHERE province_code = $1 AND code = $2 AND valid_from = $3`,
-      [...key, stands.name, stands.kind, stands.parentCode, stands.validTo],
+      [...key, stands.name, stands.kind, stands.parentCode, stands.validTo, stands.aliases ?? []],
     );
     await client.query(
       `INSERT INTO unit_successor (province_code, code, valid_from, successor_code)

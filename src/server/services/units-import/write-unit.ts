@@ -8,8 +8,8 @@ export async function writeUnit(
   province_code: string,
   { code, validFrom: valid_from, validTo: valid_to, ...told }: ToldUnit,
 ): Promise<void> {
-  const { name, kind, parentCode: parent_code, successorCodes } = told;
-  const content = { name, kind, parent_code, valid_to };
+  const { name, kind, parentCode: parent_code, successorCodes, aliases = [] } = told;
+  const content = { name, kind, parent_code, valid_to, aliases };
   await trx
     .insertInto('unit')
     .values({ province_code, code, valid_from, note: null, ...content })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
 import { type ParseContext, parseDossiers, type RowOutcome } from '#domain/dossiers/parse.ts';
+import { unitFinder } from '#domain/units/find-unit.ts';
+import { indexUnits } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 
 const A_LUOI: Unit = {
@@ -15,7 +17,7 @@ const A_LUOI: Unit = {
 
 function parse(text: string, context: Partial<ParseContext> = {}) {
   const parser = parseDossiers({
-    unitAt: (code) => (code === A_LUOI.code ? A_LUOI : null),
+    findUnit: unitFinder(indexUnits([A_LUOI])),
     ...context,
   });
   const rows: RowOutcome[] = [];

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import units from '#content/units/units.json' with { type: 'json' };
+import { unitFinder, unitNameKey } from '#domain/units/find-unit.ts';
+import { indexUnits } from '#domain/units/register.ts';
+import type { Unit } from '#domain/units/unit.ts';
+
+const register = indexUnits(units as unknown as Unit[]);
+const find = unitFinder(register);
+const nameOf = (text: string, day: string) => find(text, day)?.name ?? null;
+
+describe('the unit that a cell of a file names', () => {
+  test.each([
+    ['19753', '2026-10-05', 'Phường Phú Xuân'],
+    ['000.00.30.h57', '2022-10-05', 'UBND huyện A Lưới'],
+    ['000.00.30.H57 - UBND huyện A Lưới', '2022-10-05', 'UBND huyện A Lưới'],
+    ['UBND huyện A Lưới (000.00.30.H57)', '2022-10-05', 'UBND huyện A Lưới'],
+    ['Phường Phú Xuân', '2026-10-05', 'Phường Phú Xuân'],
+    ['UBND phường  PHÚ XUÂN', '2026-10-05', 'Phường Phú Xuân'],
+    ['Ủy ban nhân dân phường Phú Xuân, thành phố Huế', '2026-10-05', 'Phường Phú Xuân'],
+    ['phuong phu xuan', '2026-10-05', 'Phường Phú Xuân'],
+    ['Xã Chân Mây - Lăng Cô', '2026-10-05', 'Xã Chân Mây - Lăng Cô'],
+    ['Huyện A Lưới', '2022-10-05', 'UBND huyện A Lưới'],
+    ['Sở Tư pháp', '2026-10-05', 'Sở Tư pháp'],
+  ])('%s on %s', (text, day, name) => {
+    expect(nameOf(text, day)).toBe(name);
+  });
+
+  test('a name that two units bore is the one of that day; on a day of both it is nobody’s', () => {
+    const twins = ['1', '2'].map((code) => ({
+      ...{ code, name: 'Phường Một', kind: 'commune' as const, parentCode: null },
+      ...{ validFrom: '2025-07-01', validTo: null, successorCodes: [] },
+    }));
+    const former = { ...twins[0], code: '3', validFrom: '2021-07-01', validTo: '2025-06-30' };
+    const findTwin = unitFinder(indexUnits([...twins, former as Unit]));
+    expect(findTwin('Phường Một', '2026-10-05')).toBeNull();
+    expect(findTwin('Phường Một', '2023-10-05')?.code).toBe('3');
+  });
+
+  test('two codes in one cell are no unit, nor is a word nobody bears', () => {
+    expect(nameOf('19753, 20044', '2026-10-05')).toBeNull();
+    expect(nameOf('Phường Không Có', '2026-10-05')).toBeNull();
+    expect(nameOf('UBND', '2026-10-05')).toBeNull();
+  });
+
+  test('another name of a unit, and what a person said of a name, come before all', () => {
+    const named = (units as unknown as Unit[]).map((unit) =>
+      unit.code === '19753' && unit.validTo === null ? { ...unit, aliases: ['P. Phú Xuân'] } : unit,
+    );
+    const told = new Map([[unitNameKey('Trung tâm 1 cửa'), '19753']]);
+    const findTold = unitFinder(indexUnits(named), told);
+    expect(findTold('p. phú xuân', '2026-10-05')?.code).toBe('19753');
+    expect(findTold('Trung tâm 1 cửa', '2026-10-05')?.code).toBe('19753');
+    expect(findTold('trung tam 1 cua', '2026-10-05')?.code).toBe('19753');
+  });
+});
