@@ -174,6 +174,30 @@ describe('a report', () => {
       expect(xlsx).toContain(shown);
   });
 
+  it('begins with the page to be signed: letterhead, whom it is for, three figures, notes', async () => {
+    const html = readFileSync(join(folder, 'a-luoi.html'), 'utf8');
+    const docx = unzipped(readFileSync(join(folder, 'a-luoi.docx')));
+    const letter = [
+      'ỦY BAN NHÂN DÂN',
+      'THÀNH PHỐ HUẾ',
+      'Số:            /UBND-KSTT',
+      'V/v kết quả chỉ đạo, điều hành',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Huế, ngày      tháng      năm 2026',
+      'Kính gửi: Chủ tịch UBND huyện A Lưới',
+      'Có 124 hồ sơ quá hạn[2] trên 1.234 hồ sơ',
+      '412 trên 1.234 hồ sơ',
+      '[1] Con số',
+      '[2] Hồ sơ quá hạn:',
+      'Báo cáo chỉ đạo, điều hành',
+    ];
+    for (const text of [html.slice(html.indexOf('<main>')), docx.slice(docx.indexOf('<w:body>'))]) {
+      const places = letter.map((line) => text.indexOf(line));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    }
+  });
+
   it.runIf(hasProgram('pdftotext'))('can be read out of the PDF', async () => {
     await reportAs('a-luoi.pdf', A_LUOI);
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'a-luoi.pdf'), '-']).toString();

@@ -1,6 +1,7 @@
 // What the report for a unit and a period says. It follows the appendices of dispatch 1986/UBND-KSTT (8/3/2023):
 // I the indices, III certified e-copies, IV overdue, on time and online; what came later follows.
 import { defineWords } from '../messages/words.ts';
+import { officialLetter } from './official-letter.ts';
 
 export const report = defineWords('report', {
   title: 'Báo cáo chỉ đạo, điều hành và chất lượng phục vụ người dân, doanh nghiệp',
@@ -105,6 +106,7 @@ export const report = defineWords('report', {
     approved: (instant: string) => `Duyệt lúc ${instant}`,
     hint: '(Ký, ghi rõ họ tên)',
   },
+  letter: officialLetter,
   index: 'Chỉ số tổng hợp',
   tables: {
     indices: 'I. Chỉ số và nhóm chỉ số đã công bố',

@@ -16,6 +16,8 @@ import {
   type TargetLine,
   targetsTable,
 } from './issue-parts.ts';
+import { letterOf } from './letter/letter.ts';
+import type { Letter } from './letter/letter-page.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
@@ -24,6 +26,8 @@ import { partsOf } from './write-numbers.ts';
 
 export interface ReportInput {
   unit: Unit;
+  /** The province, whose letter it is; absent: a report without a letter. */
+  sender?: Unit | undefined;
   /** The unit itself first, then those under it that are reported on. */
   agencies: readonly Unit[];
   period: Period;
@@ -74,6 +78,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     trace ? importsTable(trace, { agencies, words }) : null,
   ].filter((table) => table !== null);
   return {
+    ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
     title: words.title,
     subtitle: [
       words.unit(unit.name.normalize('NFC'), unit.code),
@@ -87,6 +92,16 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     unit,
     asOf,
   };
+}
+
+function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
+  const { unit, period, asOf, rows, issue } = input;
+  const { year } = partsOf(period);
+  const named = periodText(period, words);
+  return letterOf(
+    { unit, sender, period: named, year, asOf: dayText(asOf), rows, issue },
+    { words: words.letter, unknown: words.unknown },
+  );
 }
 
 function saysSomething({ source, numerator, denominator, rate, score }: FigureRow): boolean {

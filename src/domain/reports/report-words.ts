@@ -1,4 +1,5 @@
 import type { TargetState } from '../targets/target.ts';
+import type { LetterWords } from './letter/letter.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
@@ -42,6 +43,7 @@ export interface ReportWords {
     approved: (instant: string) => string;
     hint: string;
   };
+  letter: LetterWords;
   notesTitle: string;
   notes: {
     counted: string;

@@ -77,9 +77,12 @@ export async function gatherFacts(
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
   const { period, asOf, rows, trace } = facts;
   const agencies = agenciesOf(facts, unit);
+  const sender = facts.register.units.find(
+    (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
+  );
   return buildReport(
     {
-      ...{ unit, agencies, period, asOf, rows, trace, issue },
+      ...{ unit, sender, agencies, period, asOf, rows, trace, issue },
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
       set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),
