@@ -106,13 +106,13 @@ function lineOf(records: string[][], title: string, unit: string) {
 }
 
 const TABLES: Record<string, string> = {
-  digitised: 'V. Số hóa hồ sơ, kết quả',
-  electronic_result: 'VI. Kết quả điện tử',
-  online_submission: 'VII. Nộp hồ sơ trực tuyến',
-  online_payment: 'VIII. Thanh toán trực tuyến',
-  portal_sync: 'IX. Đồng bộ lên Cổng Dịch vụ công quốc gia',
-  data_reuse: 'X. Khai thác, sử dụng lại dữ liệu',
-  satisfaction: 'XI. Mức độ hài lòng',
+  digitised: 'VII.1. Số hóa hồ sơ, kết quả',
+  electronic_result: 'VII.2. Kết quả điện tử',
+  online_submission: 'VII.3. Nộp hồ sơ trực tuyến',
+  online_payment: 'VII.4. Thanh toán trực tuyến',
+  portal_sync: 'VII.5. Đồng bộ lên Cổng Dịch vụ công quốc gia',
+  data_reuse: 'VII.6. Khai thác, sử dụng lại dữ liệu',
+  satisfaction: 'VII.7. Mức độ hài lòng',
 };
 
 describe('a report', () => {
@@ -142,6 +142,20 @@ describe('a report', () => {
     expect(lineOf(records, TABLES.online_payment ?? '', PHU_XUAN)?.['Tử số']).toBe(UNKNOWN);
     const overdue = lineOf(records, 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến', A_LUOI);
     expect(overdue).toMatchObject({ 'Hồ sơ quá hạn': '124', 'Hồ sơ trực tuyến': '412' });
+  });
+
+  it('has the six groups with their components, the ranking and what is left, numbered without a gap', async () => {
+    const records = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const numbers = records.flatMap(([first = '']) => /^([IVX]+)\. /.exec(first)?.[1] ?? []);
+    expect(numbers).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI']);
+    const start = records.findIndex(([first]) => first?.startsWith('I. '));
+    const rows = records.slice(start + 3, start + 3 + 6 + 21 + 1);
+    const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
+    expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);
+    // 412 + 3 of 1.237 online: 33,55% of the 50% that bring all 6 points.
+    const online = rows.find(([row]) => row === '3.3') ?? [];
+    expect(online.slice(2, 6)).toEqual(['415', '1237', '33,55%', '50,00%']);
+    expect(online.slice(6, 8)).toEqual(['4,03', '6,00']);
   });
 
   it('names every agency of the province, also those that nothing is known of', async () => {
@@ -207,7 +221,7 @@ describe('a report', () => {
 
   it('gives the printed figures of 2022 in the order of the appendices', async () => {
     const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
-    const title = 'I. Chỉ số và nhóm chỉ số đã công bố';
+    const title = 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố';
     expect(lineOf(records, title, 'H57')).toMatchObject({ Điểm: '54,10', 'Cả nước': '53,50' });
     expect(lineOf(records, title, '000.00.31.H57')).toMatchObject({ Điểm: '62,84' });
     const copies = lineOf(records, 'III. Chứng thực bản sao điện tử từ bản chính', '000.00.36.H57');

@@ -1,5 +1,5 @@
 import type { TargetState } from '../targets/target.ts';
-import type { LetterWords } from './letter/letter.ts';
+import type { LetterWords } from './letter/letter-words.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
@@ -44,6 +44,10 @@ export interface ReportWords {
     hint: string;
   };
   letter: LetterWords;
+  /** Where an indicator does not apply and its points are granted. */
+  granted: string;
+  placeOf: (place: number, of: number) => string;
+  work: Record<'enter' | 'raise', string>;
   notesTitle: string;
   notes: {
     counted: string;
@@ -55,6 +59,9 @@ export interface ReportWords {
 }
 
 export type TableId =
+  | 'standing'
+  | 'ranking'
+  | 'next'
   | 'indices'
   | 'copies'
   | 'dossiers'
@@ -116,4 +123,12 @@ export type ReportColumn =
   | 'file'
   | 'importedOn'
   | 'fileHash'
-  | 'counted';
+  | 'counted'
+  | 'row'
+  | 'mark'
+  | 'scoreBefore'
+  | 'change'
+  | 'place'
+  | 'pointsLeft'
+  | 'needed'
+  | 'work';

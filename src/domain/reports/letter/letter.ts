@@ -2,30 +2,12 @@
 // figures. Its layout is that of Decree 30/2020/NĐ-CP, annex I, for an official dispatch (công văn).
 
 import type { FigureRow } from '../../figures/rows.ts';
-import type { Unit, UnitKind } from '../../units/unit.ts';
+import type { Unit } from '../../units/unit.ts';
 import type { IssueFacts } from '../issue-parts.ts';
 import { isRowOf } from '../tables.ts';
 import { clockAndDay, count, percent } from '../write-numbers.ts';
 import type { Letter } from './letter-page.ts';
-
-export interface LetterWords {
-  peoplesCommittee: string;
-  number: string;
-  subject: (period: string) => string;
-  nation: string;
-  motto: string;
-  dated: (place: string, on: { day: string; month: string; year: string }) => string;
-  undated: (place: string, year: string) => string;
-  to: Record<UnitKind, (name: string) => string>;
-  opening: (period: string, unit: string, asOf: string) => string;
-  said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;
-  nothing: (unit: string) => string;
-  index: (told: { score: string; max: string; place: string | null }) => string;
-  asked: string;
-  figures: Record<'overdue' | 'on_time' | 'online_submission', string>;
-  of: (numerator: string, denominator: string) => string;
-  footnotes: { source: string; overdue: string };
-}
+import type { LetterWords } from './letter-words.ts';
 
 export interface LetterInput {
   unit: Unit;
