@@ -100,8 +100,8 @@ function lineOf(records: string[][], title: string, unit: string) {
     0,
     after.findIndex((cells) => cells.join('') === ''),
   );
-  const head = table.find(([first, second]) => first === 'Cơ quan' && second === 'Mã') ?? [];
-  const line = table.find(([, code]) => code === unit);
+  const head = table.find((cells) => cells.includes('Cơ quan') && cells.includes('Mã')) ?? [];
+  const line = table.find((cells) => cells[head.indexOf('Mã')] === unit);
   return line && Object.fromEntries(head.map((name, at) => [name, line[at] ?? '']));
 }
 
@@ -156,6 +156,17 @@ describe('a report', () => {
     const online = rows.find(([row]) => row === '3.3') ?? [];
     expect(online.slice(2, 6)).toEqual(['415', '1237', '33,55%', '50,00%']);
     expect(online.slice(6, 8)).toEqual(['4,03', '6,00']);
+  });
+
+  it('ranks the agencies by what is overdue under the province itself, each row with its number', () => {
+    const records = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const start = records.findIndex(([first]) => first?.startsWith('IV. '));
+    const rows = records.slice(start + 3, start + 6);
+    expect(rows.map((cells) => [cells[0], cells[2], cells[3]])).toEqual([
+      ['1', 'H57', '124'],
+      ['2', A_LUOI, '124'],
+      ['3', PHU_XUAN, '0'],
+    ]);
   });
 
   it('names every agency of the province, also those that nothing is known of', async () => {

@@ -152,7 +152,7 @@ export const report = defineWords('report', {
     copies:
       'Tử số: xã, phường có hồ sơ chứng thực bản sao điện tử xong bằng kết quả điện tử trong kỳ. Mẫu số: xã, phường thuộc đơn vị.',
     dossiers:
-      'Quá hạn: xong sau ngày hẹn hoặc đã qua ngày hẹn mà chưa xong; thiếu tên hoặc chức danh cán bộ; hẹn dài hơn thời hạn công bố (ghi chú [2] của Công văn 1986/UBND-KSTT). Đúng hạn: không trễ hẹn và không bị yêu cầu bổ sung quá một lần.',
+      'Quá hạn: xong sau ngày hẹn hoặc đã qua ngày hẹn mà chưa xong; thiếu tên hoặc chức danh cán bộ; hẹn dài hơn thời hạn công bố (ghi chú [2] của Công văn 1986/UBND-KSTT). Đúng hạn: không trễ hẹn và không bị yêu cầu bổ sung quá một lần. Xếp theo số hồ sơ quá hạn, nhiều nhất trước.',
     digitised: 'Tử số: cả hồ sơ và kết quả đã số hóa. Mẫu số: hồ sơ đã tiếp nhận.',
     electronic_result: 'Tử số: có kết quả điện tử. Mẫu số: hồ sơ có kết quả giấy tờ.',
     online_submission: 'Tử số: nộp trực tuyến. Mẫu số: hồ sơ đã tiếp nhận.',

@@ -156,6 +156,7 @@ function copiesTable(context: TableContext): ReportTable {
 function dossiersTable(context: TableContext): ReportTable {
   return agencyTable(context, {
     id: 'dossiers',
+    rankedBy: 'overdue',
     indicators: [
       { indicator: 'overdue', columns: ['overdue', 'overdueOf', 'overdueRate'] },
       { indicator: 'on_time', columns: ['onTime', 'onTimeOf', 'onTimeRate'] },

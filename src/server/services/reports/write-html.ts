@@ -101,9 +101,11 @@ function section({ title, lead, columns, rows }: ReportTable, index: number): st
   const heads = columns.map(
     ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escaped(head)}</th>`,
   );
+  // The row is named by the agency or the indicator, not by its number before it.
+  const naming = columns.findIndex(({ kind, weight = 1 }) => kind === 'text' && weight >= 1);
   const lines = rows.map((row) => {
     const cells = row.map(({ kind, value, shown }, at) => {
-      if (at === 0) return `<th scope="row">${escaped(shown)}</th>`;
+      if (at === naming) return `<th scope="row">${escaped(shown)}</th>`;
       const unknown = kind !== 'text' && value === null;
       return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escaped(shown)}</td>`;
     });
