@@ -230,6 +230,21 @@ describe('a report', () => {
       expect(text.normalize('NFC')).toContain(shown);
   });
 
+  it.runIf(hasProgram('pdftotext'))(
+    'fills its pages, with bookmarks and no heading alone at the foot',
+    async () => {
+      const pdf = await reportAs('2022.pdf', 'H57', '2022');
+      expect(pdf.toString('latin1')).toContain('/Outlines');
+      const text = execFileSync('pdftotext', ['-layout', join(folder, '2022.pdf'), '-']).toString();
+      const pages = text.split('\f').slice(1, -1);
+      const lines = pages.map((page) => page.split('\n').filter((line) => line.trim()));
+      // All but the last of the appendices, whose text ends where it ends.
+      for (const page of lines.slice(0, -1)) expect(page.length).toBeGreaterThan(20);
+      for (const page of lines)
+        for (const last of page.slice(-5)) expect(last.normalize('NFC')).not.toMatch(/^[IVX]+[.] /);
+    },
+  );
+
   it('gives the printed figures of 2022 in the order of the appendices', async () => {
     const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
     const title = 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố';

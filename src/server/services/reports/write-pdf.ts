@@ -43,6 +43,8 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
       fontSize: 8,
       margin: [0, 12, 0, 0],
     }),
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel === LONG_TABLE && startPosition.verticalRatio > LOWEST_HEADING,
     content: [
       ...(letter ? letterInPdf(letter, signed) : []),
       {
@@ -75,10 +77,15 @@ function signedBy({ title, hint, lines }: Signature): Content {
 /** Points: about two centimetres. */
 const ROOM_FOR_A_HAND = 56;
 
-/** A table of so many rows stays on one page with its heading; a longer one begins on a page of its own. */
+/** A table of so many rows stays on one page with its heading; a longer one goes on over the page. */
 const ROWS_KEPT_TOGETHER = 12;
 
-function section({ title, lead, columns, rows }: ReportTable, index: number): Content {
+const LONG_TABLE = 1;
+
+/** A heading lower on the page than this would stand above a row or two: it goes to the next page. */
+const LOWEST_HEADING = 0.7;
+
+function section({ title, lead, columns, rows }: ReportTable): Content {
   const text = (shown: string, at: number) => ({
     text: shown,
     fontSize: columns.length > 9 ? 7.5 : 8.5,
@@ -92,11 +99,11 @@ function section({ title, lead, columns, rows }: ReportTable, index: number): Co
   const isShort = rows.length <= ROWS_KEPT_TOGETHER;
   return {
     unbreakable: isShort,
-    ...(isShort || index === 0 ? {} : { pageBreak: 'before' as const }),
     stack: [
       {
         ...{ text: title, bold: true, fontSize: 11, outline: true },
-        margin: [0, isShort ? 18 : 0, 0, 3],
+        ...(isShort ? {} : { headlineLevel: LONG_TABLE }),
+        margin: [0, 18, 0, 3],
       },
       ...lead.map((line) => ({ text: line, color: '#444444', margin: [0, 0, 0, 3] }) as Content),
       {
