@@ -36,7 +36,12 @@ interface Named {
 }
 
 export function standingOf(standings: readonly Standing[], unit: Unit): Standing | null {
-  return standings.find((each) => each.unit === unit) ?? null;
+  return standings.find((each) => isSame(each.unit, unit)) ?? null;
+}
+
+/** By its key: the index is kept, and may have been made with an earlier reading of the register. */
+function isSame(one: Unit, other: Unit): boolean {
+  return one.code === other.code && one.validFrom === other.validFrom;
 }
 
 /** Appendix I: each group with its components below it, against what brings full marks and against last month. */
@@ -134,7 +139,7 @@ export function rankingTable(
   { index: { standings }, agencies }: { index: IndexFacts; agencies: readonly Unit[] },
   { set, words }: Named,
 ): ReportTable | null {
-  const own = standings.filter(({ unit }) => agencies.includes(unit));
+  const own = standings.filter(({ unit }) => agencies.some((each) => isSame(each, unit)));
   const ranked = own.filter(({ unit }) => unit.kind !== 'province' || own.length === 1);
   if (ranked.length === 0) return null;
   const kinds = [...new Set(ranked.map(({ unit }) => unit.kind))];
