@@ -100,19 +100,19 @@ function lineOf(records: string[][], title: string, unit: string) {
     0,
     after.findIndex((cells) => cells.join('') === ''),
   );
-  const head = table.find(([first, second]) => first === 'Cơ quan' && second === 'Mã') ?? [];
-  const line = table.find(([, code]) => code === unit);
+  const head = table.find((cells) => cells.includes('Cơ quan') && cells.includes('Mã')) ?? [];
+  const line = table.find((cells) => cells[head.indexOf('Mã')] === unit);
   return line && Object.fromEntries(head.map((name, at) => [name, line[at] ?? '']));
 }
 
 const TABLES: Record<string, string> = {
-  digitised: 'V. Số hóa hồ sơ, kết quả',
-  electronic_result: 'VI. Kết quả điện tử',
-  online_submission: 'VII. Nộp hồ sơ trực tuyến',
-  online_payment: 'VIII. Thanh toán trực tuyến',
-  portal_sync: 'IX. Đồng bộ lên Cổng Dịch vụ công quốc gia',
-  data_reuse: 'X. Khai thác, sử dụng lại dữ liệu',
-  satisfaction: 'XI. Mức độ hài lòng',
+  digitised: 'VII.1. Số hóa hồ sơ, kết quả',
+  electronic_result: 'VII.2. Kết quả điện tử',
+  online_submission: 'VII.3. Nộp hồ sơ trực tuyến',
+  online_payment: 'VII.4. Thanh toán trực tuyến',
+  portal_sync: 'VII.5. Đồng bộ lên Cổng Dịch vụ công quốc gia',
+  data_reuse: 'VII.6. Khai thác, sử dụng lại dữ liệu',
+  satisfaction: 'VII.7. Mức độ hài lòng',
 };
 
 describe('a report', () => {
@@ -142,6 +142,31 @@ describe('a report', () => {
     expect(lineOf(records, TABLES.online_payment ?? '', PHU_XUAN)?.['Tử số']).toBe(UNKNOWN);
     const overdue = lineOf(records, 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến', A_LUOI);
     expect(overdue).toMatchObject({ 'Hồ sơ quá hạn': '124', 'Hồ sơ trực tuyến': '412' });
+  });
+
+  it('has the six groups with their components, the ranking and what is left, numbered without a gap', async () => {
+    const records = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const numbers = records.flatMap(([first = '']) => /^([IVX]+)\. /.exec(first)?.[1] ?? []);
+    expect(numbers).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI']);
+    const start = records.findIndex(([first]) => first?.startsWith('I. '));
+    const rows = records.slice(start + 3, start + 3 + 6 + 21 + 1);
+    const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
+    expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);
+    // 412 + 3 of 1.237 online: 33,55% of the 50% that bring all 6 points.
+    const online = rows.find(([row]) => row === '3.3') ?? [];
+    expect(online.slice(2, 6)).toEqual(['415', '1237', '33,55%', '50,00%']);
+    expect(online.slice(6, 8)).toEqual(['4,03', '6,00']);
+  });
+
+  it('ranks the agencies by what is overdue under the province itself, each row with its number', () => {
+    const records = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const start = records.findIndex(([first]) => first?.startsWith('IV. '));
+    const rows = records.slice(start + 3, start + 6);
+    expect(rows.map((cells) => [cells[0], cells[2], cells[3]])).toEqual([
+      ['1', 'H57', '124'],
+      ['2', A_LUOI, '124'],
+      ['3', PHU_XUAN, '0'],
+    ]);
   });
 
   it('names every agency of the province, also those that nothing is known of', async () => {
@@ -174,6 +199,30 @@ describe('a report', () => {
       expect(xlsx).toContain(shown);
   });
 
+  it('begins with the page to be signed: letterhead, whom it is for, three figures, notes', async () => {
+    const html = readFileSync(join(folder, 'a-luoi.html'), 'utf8');
+    const docx = unzipped(readFileSync(join(folder, 'a-luoi.docx')));
+    const letter = [
+      'ỦY BAN NHÂN DÂN',
+      'THÀNH PHỐ HUẾ',
+      'Số:            /UBND-KSTT',
+      'V/v kết quả chỉ đạo, điều hành',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Huế, ngày      tháng      năm 2026',
+      'Kính gửi: Chủ tịch UBND huyện A Lưới',
+      'Có 124 hồ sơ quá hạn[2] trên 1.234 hồ sơ',
+      '412 trên 1.234 hồ sơ',
+      '[1] Con số',
+      '[2] Hồ sơ quá hạn:',
+      'Báo cáo chỉ đạo, điều hành',
+    ];
+    for (const text of [html.slice(html.indexOf('<main>')), docx.slice(docx.indexOf('<w:body>'))]) {
+      const places = letter.map((line) => text.indexOf(line));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    }
+  });
+
   it.runIf(hasProgram('pdftotext'))('can be read out of the PDF', async () => {
     await reportAs('a-luoi.pdf', A_LUOI);
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'a-luoi.pdf'), '-']).toString();
@@ -181,9 +230,24 @@ describe('a report', () => {
       expect(text.normalize('NFC')).toContain(shown);
   });
 
+  it.runIf(hasProgram('pdftotext'))(
+    'fills its pages, with bookmarks and no heading alone at the foot',
+    async () => {
+      const pdf = await reportAs('2022.pdf', 'H57', '2022');
+      expect(pdf.toString('latin1')).toContain('/Outlines');
+      const text = execFileSync('pdftotext', ['-layout', join(folder, '2022.pdf'), '-']).toString();
+      const pages = text.split('\f').slice(1, -1);
+      const lines = pages.map((page) => page.split('\n').filter((line) => line.trim()));
+      // All but the last of the appendices, whose text ends where it ends.
+      for (const page of lines.slice(0, -1)) expect(page.length).toBeGreaterThan(20);
+      for (const page of lines)
+        for (const last of page.slice(-5)) expect(last.normalize('NFC')).not.toMatch(/^[IVX]+[.] /);
+    },
+  );
+
   it('gives the printed figures of 2022 in the order of the appendices', async () => {
     const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
-    const title = 'I. Chỉ số và nhóm chỉ số đã công bố';
+    const title = 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố';
     expect(lineOf(records, title, 'H57')).toMatchObject({ Điểm: '54,10', 'Cả nước': '53,50' });
     expect(lineOf(records, title, '000.00.31.H57')).toMatchObject({ Điểm: '62,84' });
     const copies = lineOf(records, 'III. Chứng thực bản sao điện tử từ bản chính', '000.00.36.H57');

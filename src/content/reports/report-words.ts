@@ -1,6 +1,7 @@
 // What the report for a unit and a period says. It follows the appendices of dispatch 1986/UBND-KSTT (8/3/2023):
 // I the indices, III certified e-copies, IV overdue, on time and online; what came later follows.
 import { defineWords } from '../messages/words.ts';
+import { officialLetter } from './official-letter.ts';
 
 export const report = defineWords('report', {
   title: 'Báo cáo chỉ đạo, điều hành và chất lượng phục vụ người dân, doanh nghiệp',
@@ -53,6 +54,14 @@ export const report = defineWords('report', {
     importedOn: 'Nhập ngày',
     fileHash: 'Mã băm SHA-256 (16 ký tự đầu)',
     counted: 'Số dòng đã đếm',
+    row: 'STT',
+    mark: 'Mốc đạt điểm tối đa',
+    scoreBefore: 'Điểm tháng trước',
+    change: 'Tăng, giảm',
+    place: 'Hạng',
+    pointsLeft: 'Điểm còn lại',
+    needed: 'Cần thêm',
+    work: 'Việc tiếp theo',
   },
   sources: {
     dossiers: 'Đếm từ hồ sơ',
@@ -105,30 +114,45 @@ export const report = defineWords('report', {
     approved: (instant: string) => `Duyệt lúc ${instant}`,
     hint: '(Ký, ghi rõ họ tên)',
   },
+  letter: officialLetter,
+  granted: 'không áp dụng',
+  placeOf: (place: number, of: number) => `${place}/${of}`,
+  work: {
+    enter: 'Nhập tử số, mẫu số của tháng vào hệ thống.',
+    raise: 'Nâng tử số thêm số ở cột “Cần thêm” để đạt mốc.',
+  },
   index: 'Chỉ số tổng hợp',
   tables: {
-    indices: 'I. Chỉ số và nhóm chỉ số đã công bố',
+    standing: 'I. Sáu nhóm chỉ số và các chỉ số thành phần',
+    ranking: 'II. Xếp hạng các cơ quan',
+    indices: 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố',
     copies: 'III. Chứng thực bản sao điện tử từ bản chính',
     dossiers: 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến',
-    digitised: 'V. Số hóa hồ sơ, kết quả',
-    electronic_result: 'VI. Kết quả điện tử',
-    online_submission: 'VII. Nộp hồ sơ trực tuyến',
-    online_payment: 'VIII. Thanh toán trực tuyến',
-    portal_sync: 'IX. Đồng bộ lên Cổng Dịch vụ công quốc gia',
-    data_reuse: 'X. Khai thác, sử dụng lại dữ liệu',
-    satisfaction: 'XI. Mức độ hài lòng',
-    assisted: 'XII. Hồ sơ được Tổ công nghệ số cộng đồng hỗ trợ nộp',
+    digitised: 'VII.1. Số hóa hồ sơ, kết quả',
+    electronic_result: 'VII.2. Kết quả điện tử',
+    online_submission: 'VII.3. Nộp hồ sơ trực tuyến',
+    online_payment: 'VII.4. Thanh toán trực tuyến',
+    portal_sync: 'VII.5. Đồng bộ lên Cổng Dịch vụ công quốc gia',
+    data_reuse: 'VII.6. Khai thác, sử dụng lại dữ liệu',
+    satisfaction: 'VII.7. Mức độ hài lòng',
+    assisted: 'V. Hồ sơ được Tổ công nghệ số cộng đồng hỗ trợ nộp',
+    next: 'VI. Việc cần làm tiếp',
     silent: 'Cơ quan chưa có số liệu nào trong kỳ',
     changes: 'Những con số khác bản phát hành trước',
-    targets: 'XIII. Chỉ tiêu và tiến độ',
+    targets: 'VI (tiếp). Chỉ tiêu và tiến độ',
     imports: 'Các lần nhập làm nên số liệu',
   },
   leads: {
+    standing:
+      'Điểm của nhóm là tổng điểm các chỉ số thành phần; chưa ghi khi còn chỉ số chưa có số liệu. “Mốc”: tỷ lệ từ đó trở lên được điểm tối đa. “Không áp dụng”: không đo ở cấp này, điểm tối đa được giữ. Chỉ số 2.2 và 5.1 chỉ theo dõi, không chấm điểm.',
+    ranking:
+      'Xếp theo điểm trong cùng loại cơ quan: hạng trên số cơ quan đã đủ số liệu; bằng điểm thì cùng hạng.',
+    next: 'Chỉ số còn điểm, nhiều nhất trước. “Cần thêm”: tử số phải tăng bao nhiêu để đạt điểm tối đa trong kỳ này.',
     indices: 'Con số giữ nguyên như cơ quan nhà nước đã công bố, không tính lại.',
     copies:
       'Tử số: xã, phường có hồ sơ chứng thực bản sao điện tử xong bằng kết quả điện tử trong kỳ. Mẫu số: xã, phường thuộc đơn vị.',
     dossiers:
-      'Quá hạn: xong sau ngày hẹn hoặc đã qua ngày hẹn mà chưa xong; thiếu tên hoặc chức danh cán bộ; hẹn dài hơn thời hạn công bố (ghi chú [2] của Công văn 1986/UBND-KSTT). Đúng hạn: không trễ hẹn và không bị yêu cầu bổ sung quá một lần.',
+      'Quá hạn: xong sau ngày hẹn hoặc đã qua ngày hẹn mà chưa xong; thiếu tên hoặc chức danh cán bộ; hẹn dài hơn thời hạn công bố (ghi chú [2] của Công văn 1986/UBND-KSTT). Đúng hạn: không trễ hẹn và không bị yêu cầu bổ sung quá một lần. Xếp theo số hồ sơ quá hạn, nhiều nhất trước.',
     digitised: 'Tử số: cả hồ sơ và kết quả đã số hóa. Mẫu số: hồ sơ đã tiếp nhận.',
     electronic_result: 'Tử số: có kết quả điện tử. Mẫu số: hồ sơ có kết quả giấy tờ.',
     online_submission: 'Tử số: nộp trực tuyến. Mẫu số: hồ sơ đã tiếp nhận.',

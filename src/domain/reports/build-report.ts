@@ -16,14 +16,25 @@ import {
   type TargetLine,
   targetsTable,
 } from './issue-parts.ts';
+import { letterOf } from './letter/letter.ts';
+import type { Letter } from './letter/letter-page.ts';
+import {
+  type IndexFacts,
+  indexTable,
+  nextTable,
+  rankingTable,
+  standingOf,
+} from './letter/standings.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
 import { importsTable, type ReportTrace } from './trace.ts';
-import { partsOf } from './write-numbers.ts';
+import { partsOf, points } from './write-numbers.ts';
 
 export interface ReportInput {
   unit: Unit;
+  /** The province, whose letter it is; absent: a report without a letter. */
+  sender?: Unit | undefined;
   /** The unit itself first, then those under it that are reported on. */
   agencies: readonly Unit[];
   period: Period;
@@ -33,6 +44,8 @@ export interface ReportInput {
   baseline: Baseline;
   set: IndicatorSet;
   trace?: ReportTrace | undefined;
+  /** The index of all units; absent: the report has no points of its own. */
+  index?: IndexFacts | undefined;
   /** Of these agencies, with how far they are. */
   targets?: readonly TargetLine[] | undefined;
   /** Absent: worked out on the spot, and issued by nobody. */
@@ -58,9 +71,13 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
   const silent = agencies.filter((agency) => !speaking.includes(agency));
   const tables = [
     issue ? changesTable(issue, words) : null,
+    ...indexTables(input, words).first,
     indicesTable(input, { agencies, words }),
     copiesTable(context),
     dossiersTable(context),
+    assistedTable(context),
+    ...indexTables(input, words).last,
+    targetsTable(input.targets ?? [], words),
     ...SINGLE.map((indicator) =>
       agencyTable(context, {
         id: indicator,
@@ -68,12 +85,11 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
         withPoints: true,
       }),
     ),
-    assistedTable(context),
-    targetsTable(input.targets ?? [], words),
     silent.length > 0 ? silentTable(silent, words) : null,
     trace ? importsTable(trace, { agencies, words }) : null,
   ].filter((table) => table !== null);
   return {
+    ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
     title: words.title,
     subtitle: [
       words.unit(unit.name.normalize('NFC'), unit.code),
@@ -87,6 +103,36 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     unit,
     asOf,
   };
+}
+
+/** Appendices I and II, and VI. */
+function indexTables({ index, unit, agencies, set }: ReportInput, words: ReportWords) {
+  if (!index) return { first: [], last: [] };
+  const named = { set, words };
+  return {
+    first: [indexTable({ index, unit }, named), rankingTable({ index, agencies }, named)],
+    last: [nextTable({ index, unit }, named)],
+  };
+}
+
+function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
+  const { unit, period, asOf, rows, issue } = input;
+  const { year } = partsOf(period);
+  const named = periodText(period, words);
+  const standing = toldStanding(input, words);
+  return letterOf(
+    { unit, sender, period: named, year, asOf: dayText(asOf), rows, issue, standing },
+    { words: words.letter, unknown: words.unknown },
+  );
+}
+
+function toldStanding({ index, unit }: ReportInput, words: ReportWords) {
+  const found = index ? standingOf(index.standings, unit) : null;
+  if (!found || found.index.known_max === 0) return null;
+  const { index: own, rank } = found;
+  // The province has no peers here: a place of 1 among 1 says nothing.
+  const place = rank && rank.of > 1 ? words.placeOf(rank.place, rank.of) : null;
+  return { score: points(own.known_score), max: points(own.known_max), place };
 }
 
 function saysSomething({ source, numerator, denominator, rate, score }: FigureRow): boolean {
@@ -110,6 +156,7 @@ function copiesTable(context: TableContext): ReportTable {
 function dossiersTable(context: TableContext): ReportTable {
   return agencyTable(context, {
     id: 'dossiers',
+    rankedBy: 'overdue',
     indicators: [
       { indicator: 'overdue', columns: ['overdue', 'overdueOf', 'overdueRate'] },
       { indicator: 'on_time', columns: ['onTime', 'onTimeOf', 'onTimeRate'] },

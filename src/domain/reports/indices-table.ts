@@ -27,6 +27,8 @@ interface Sources {
   rows: readonly FigureRow[];
   baseline: Baseline;
   set: IndicatorSet;
+  /** Present: the components of the index have a table of their own. */
+  index?: object | undefined;
 }
 
 /** Null when nothing of the kind was published for these agencies in the period. */
@@ -89,11 +91,12 @@ function fromBaseline({ baseline, period }: Sources, unit: Unit, index: string):
     .map(({ score, max }) => ({ ...none, name: index, score, max, national: null }));
 }
 
-function fromRows({ rows, set }: Sources, unit: Unit, index: string): Printed[] {
+function fromRows({ rows, set, index: among }: Sources, unit: Unit, index: string): Printed[] {
   return rows.flatMap((row) => {
     const { numerator, denominator, score, max_score: max } = row;
-    // A published rate of one of our indicators stands in that indicator's own table.
-    const isElsewhere = COUNTED.has(row.indicator) && score === null && max === null;
+    // A printed count without points stands in the table of its indicator, or among the components of the index.
+    const isElsewhere =
+      score === null && max === null && (among !== undefined || COUNTED.has(row.indicator));
     if (row.source !== 'published' || isElsewhere || !isRowOf(row, unit)) return [];
     const name = nameOf(row.indicator, set, index);
     return [{ unit, name, numerator, denominator, score, max, national: null }];

@@ -1,4 +1,5 @@
 import type { TargetState } from '../targets/target.ts';
+import type { LetterWords } from './letter/letter-words.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
@@ -42,6 +43,11 @@ export interface ReportWords {
     approved: (instant: string) => string;
     hint: string;
   };
+  letter: LetterWords;
+  /** Where an indicator does not apply and its points are granted. */
+  granted: string;
+  placeOf: (place: number, of: number) => string;
+  work: Record<'enter' | 'raise', string>;
   notesTitle: string;
   notes: {
     counted: string;
@@ -53,6 +59,9 @@ export interface ReportWords {
 }
 
 export type TableId =
+  | 'standing'
+  | 'ranking'
+  | 'next'
   | 'indices'
   | 'copies'
   | 'dossiers'
@@ -114,4 +123,12 @@ export type ReportColumn =
   | 'file'
   | 'importedOn'
   | 'fileHash'
-  | 'counted';
+  | 'counted'
+  | 'row'
+  | 'mark'
+  | 'scoreBefore'
+  | 'change'
+  | 'place'
+  | 'pointsLeft'
+  | 'needed'
+  | 'work';

@@ -2,6 +2,7 @@
 
 import type { Day } from '../time/day.ts';
 import type { Unit } from '../units/unit.ts';
+import type { Letter } from './letter/letter-page.ts';
 import { count, day, percent, points } from './write-numbers.ts';
 
 /** `value` is the bare number (a percentage as a share of 1) for sheets; null for words and for what is not known. */
@@ -29,6 +30,8 @@ export interface ReportTable {
 }
 
 export interface Report {
+  /** The page to be signed, before everything else; absent in reports that nobody sends. */
+  letter?: Letter;
   title: string;
   /** Unit, period and day, one line each. */
   subtitle: string[];

@@ -4,6 +4,7 @@ import type { FigureRow } from '../figures/rows.ts';
 import type { Unit } from '../units/unit.ts';
 import {
   type Cell,
+  type Column,
   countCell,
   percentCell,
   pointsCell,
@@ -33,6 +34,8 @@ interface TableShape {
   indicators: readonly IndicatorColumns[];
   /** Points of Decision 766 behind the rate, where any agency has them. */
   withPoints?: boolean;
+  /** The rows by the numerator of this indicator, most first; the unit of the report stays on top. */
+  rankedBy?: string;
 }
 
 /** An agency whose figures were both counted and published has a row for each source. */
@@ -40,7 +43,8 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
   const { agencies, words } = context;
   const { columns } = words;
   const named = shape.indicators.map(({ indicator }) => indicator);
-  const lines = agencies.flatMap((unit) => linesOf(context, unit, named));
+  const found = agencies.flatMap((unit) => linesOf(context, unit, named));
+  const lines = shape.rankedBy ? ranked(found, { unit: agencies[0], by: shape.rankedBy }) : found;
   const withPoints =
     shape.withPoints === true &&
     lines.some(({ rows }) => rows.some((row) => row.max_score !== null));
@@ -48,8 +52,7 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
     title: words.tables[shape.id],
     lead: [words.leads[shape.id]],
     columns: [
-      { title: columns.agency, kind: 'text' },
-      { title: columns.code, kind: 'text' },
+      ...agencyColumns(words),
       ...shape.indicators.flatMap((each) => headers(each, words)),
       ...(withPoints
         ? [
@@ -57,9 +60,10 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
             { title: columns.maxScore, kind: 'points' as const },
           ]
         : []),
-      { title: columns.source, kind: 'text' },
+      { title: columns.source, kind: 'text', weight: 1.9 },
     ],
-    rows: lines.map(({ unit, source, rows }) => [
+    rows: lines.map(({ unit, source, rows }, at) => [
+      textCell(String(at + 1)),
       textCell(unit.name),
       textCell(unit.code),
       ...shape.indicators.flatMap((each) =>
@@ -69,6 +73,25 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
       sourceCell(context, { unit, source }),
     ]),
   };
+}
+
+/** Every table of agencies begins with its row's number, the agency and its code. */
+function agencyColumns({ columns }: ReportWords): Column[] {
+  return [
+    { title: columns.row, kind: 'text', weight: 0.5 },
+    { title: columns.agency, kind: 'text', weight: 2.2 },
+    { title: columns.code, kind: 'text', weight: 1.4 },
+  ];
+}
+
+/** A unit of which nothing is known comes last. */
+function ranked(
+  lines: readonly Line[],
+  { unit, by }: { unit: Unit | undefined; by: string },
+): Line[] {
+  const most = ({ rows }: Line) => rows.find((row) => row.indicator === by)?.numerator ?? -1;
+  const isOwn = (line: Line) => Number(line.unit === unit);
+  return lines.toSorted((one, other) => isOwn(other) - isOwn(one) || most(other) - most(one));
 }
 
 /** Where a line came from, down to the imports: the reader asks for those by their number. */
@@ -137,15 +160,14 @@ export function assistedTable({ agencies, rows, words }: TableContext): ReportTa
     title: words.tables.assisted,
     lead: [words.leads.assisted, words.leads.assistedInternal],
     columns: [
-      { title: columns.agency, kind: 'text' },
-      { title: columns.code, kind: 'text' },
+      ...agencyColumns(words),
       { title: columns.confirmed, kind: 'count' },
       { title: columns.unmatched, kind: 'count' },
       { title: columns.noted, kind: 'count' },
       { title: columns.officialOnline, kind: 'percent' },
       { title: columns.provisionalOnline, kind: 'percent' },
     ],
-    rows: agencies.map((unit) => {
+    rows: agencies.map((unit, at) => {
       const find = (indicator: string, source: FigureRow['source']) =>
         known(
           rows.find(
@@ -154,6 +176,7 @@ export function assistedTable({ agencies, rows, words }: TableContext): ReportTa
         );
       const confirmed = find('assisted_online_confirmed', 'assisted');
       return [
+        textCell(String(at + 1)),
         textCell(unit.name),
         textCell(unit.code),
         countCell(confirmed.numerator, unknown),

@@ -82,6 +82,34 @@ export function dueText(day: string, { w, today }: { w: ReportWords; today: stri
   return today > day ? w.late(formatDay(day)) : w.by(formatDay(day));
 }
 
+/** Which issue there is, and whether its figures are still those of today. */
+export function reportText(
+  { draft, issue, changed_since: changed }: UnitRoad,
+  w: ReportWords,
+): string {
+  const named = draft
+    ? w.draftNumber(formatNumber(draft.issue))
+    : issue
+      ? w.number(formatNumber(issue.issue))
+      : w.historyNone;
+  return changed > 0 ? `${named}. ${w.changed(formatNumber(changed))}` : named;
+}
+
+/** How far its letters are. */
+export function letterText({ letters, recipients }: UnitRoad, w: ReportWords): string {
+  const { waiting, uncertain, refused, sent, opened, received } = letters;
+  const all = sent + waiting + uncertain + refused;
+  if (all === 0) return recipients === 0 ? w.nobody : w.sentNone;
+  const doubtful = uncertain + refused;
+  return [
+    w.sentOf(formatNumber(sent), formatNumber(all)),
+    ...(Math.max(opened, received) > 0
+      ? [w.seenOf(formatNumber(opened), formatNumber(received))]
+      : []),
+    ...(doubtful > 0 ? [w.doubt(formatNumber(doubtful))] : []),
+  ].join(', ');
+}
+
 function sendLines(
   units: readonly UnitRoad[],
   { letters, sent, doubt }: { letters: number; sent: number; doubt: number },

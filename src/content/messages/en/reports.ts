@@ -39,6 +39,7 @@ const words: Translation<typeof vi.words> = {
   approvedBy: (name, when) => `Approved by ${name} at ${when}`,
   sentOf: (sent, all) => `${sent} of ${all} letters sent`,
   sentNone: 'No letters yet',
+  seenOf: (seen, received) => `${seen} seen, ${received} received`,
   nobody: 'No recipients yet',
   nobodyFor: (count) => `${count} agencies have no recipient`,
   doubt: (count) => `${count} letters wait for your decision`,

@@ -38,6 +38,7 @@ export const reports = defineWords('reports', {
   approvedBy: (name: string, when: string) => `${name} duyệt lúc ${when}`,
   sentOf: (sent: string, all: string) => `${sent}/${all} thư đã gửi`,
   sentNone: 'Chưa có thư nào',
+  seenOf: (seen: string, received: string) => `${seen} đã xem, ${received} đã nhận`,
   nobody: 'Chưa có người nhận nào',
   nobodyFor: (count: string) => `${count} cơ quan chưa có người nhận`,
   doubt: (count: string) => `${count} thư cần bạn quyết định`,

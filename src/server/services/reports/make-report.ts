@@ -7,6 +7,7 @@ import type { Baseline } from '#domain/indicators/baseline.ts';
 import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { buildReport } from '#domain/reports/build-report.ts';
 import type { IssueFacts, TargetLine } from '#domain/reports/issue-parts.ts';
+import type { IndexFacts } from '#domain/reports/letter/standings.ts';
 import type { Report } from '#domain/reports/report.ts';
 import { isRowOf } from '#domain/reports/tables.ts';
 import type { ReportTrace } from '#domain/reports/trace.ts';
@@ -19,6 +20,7 @@ import type { Deps } from '../../deps.ts';
 import { type FiguresRefusal, figures } from '../figures/figures.ts';
 import { targetLines } from '../targets/target-lines.ts';
 import { unitRegister } from '../unit-register.ts';
+import { indexFacts } from './letter/index-facts.ts';
 import { traceImports } from './trace-imports.ts';
 
 export interface ReportRequest {
@@ -37,6 +39,7 @@ export interface PeriodFacts {
   rows: readonly FigureRow[];
   trace: ReportTrace;
   targets: readonly TargetLine[];
+  index: IndexFacts;
 }
 
 /** What is enough to know whose figures belong to a report. */
@@ -71,15 +74,20 @@ export async function gatherFacts(
   if (asOf < period.firstDay) return err({ kind: 'period_not_begun', value: request.period });
   const trace = await traceImports(deps, { provinceCode, register, period, asOf });
   const targets = await targetLines(deps, { period, rows, asOf });
-  return ok({ period, asOf, register, rows, trace, targets });
+  const index = await indexFacts(deps, { provinceCode, register, period, asOf });
+  return ok({ period, asOf, register, rows, trace, targets, index });
 }
 
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
   const { period, asOf, rows, trace } = facts;
   const agencies = agenciesOf(facts, unit);
+  const sender = facts.register.units.find(
+    (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
+  );
   return buildReport(
     {
-      ...{ unit, agencies, period, asOf, rows, trace, issue },
+      ...{ unit, sender, agencies, period, asOf, rows, trace, issue },
+      index: facts.index,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
       set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),

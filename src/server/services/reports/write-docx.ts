@@ -14,8 +14,15 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 import { columnShares } from './column-shares.ts';
+import {
+  footnotesInDocx,
+  LETTER_MARGINS,
+  LETTER_WIDTH,
+  letterInDocx,
+} from './letter/letter-in-docx.ts';
 import { withoutDates } from './zip-dates.ts';
 
 // Decree 30/2020/NĐ-CP, annex I: Times New Roman for the papers of authorities.
@@ -25,13 +32,15 @@ const CELL_HALF_POINTS = 19;
 const TEXT_WIDTH = 16_838 - 2 * 850;
 
 export async function docxOf(report: Report): Promise<Uint8Array> {
-  const { title, subtitle, tables, notes, signatures = [] } = report;
+  const { letter, title, subtitle, tables, notes, signatures = [] } = report;
+  const signed = signatures.length > 0 ? [new Paragraph({}), signaturesOf(signatures, letter)] : [];
   const document = new Document({
     title,
     styles: {
       default: { document: { run: { font: FONT, size: 24, language: { value: 'vi-VN' } } } },
     },
     sections: [
+      ...(letter ? [letterSection(letter, signed)] : []),
       {
         properties: {
           page: {
@@ -50,7 +59,7 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
           ]),
           heading(notes.title, HeadingLevel.HEADING_2),
           ...notes.lines.map(small),
-          ...(signatures.length > 0 ? [new Paragraph({}), signaturesOf(signatures)] : []),
+          ...(letter ? [] : signed),
         ],
       },
     ],
@@ -58,6 +67,15 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
   // The library stamps these with the clock.
   const core = { path: 'docProps/core.xml', data: coreProperties(report) };
   return withoutDates(await Packer.toBuffer(document, undefined, [core]));
+}
+
+function letterSection(letter: Letter, signed: readonly (Paragraph | Table)[]) {
+  const size = { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT };
+  return {
+    properties: { page: { size, margin: LETTER_MARGINS } },
+    footers: { default: footer() },
+    children: [...letterInDocx(letter), ...signed, ...footnotesInDocx(letter)],
+  };
 }
 
 function heading(text: string, level: 'Heading1' | 'Heading2'): Paragraph {
@@ -109,8 +127,9 @@ function tableOf({ columns, rows }: ReportTable): Table {
 }
 
 /** Side by side without lines, kept on one page: Decree 30/2020/NĐ-CP has them at the foot of the paper. */
-function signaturesOf(signatures: readonly Signature[]): Table {
-  const width = Math.round(TEXT_WIDTH / signatures.length);
+function signaturesOf(signatures: readonly Signature[], letter?: Letter): Table {
+  const all = letter ? LETTER_WIDTH : TEXT_WIDTH;
+  const width = Math.round(all / signatures.length);
   const line = (text: string, options: { bold?: boolean; italics?: boolean; before?: number }) =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -123,7 +142,7 @@ function signaturesOf(signatures: readonly Signature[]): Table {
   const borders = { top: none, bottom: none, left: none, right: none };
   return new Table({
     columnWidths: signatures.map(() => width),
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: all, type: WidthType.DXA },
     borders: { ...borders, insideHorizontal: none, insideVertical: none },
     rows: [
       new TableRow({

@@ -1,3 +1,4 @@
+import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 
 // Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
@@ -20,10 +21,27 @@ thead .number { white-space: normal }
 .signatures { display: flex; flex-wrap: wrap; gap: 1rem 4rem; justify-content: space-around; margin-top: 2rem;
   text-align: center; break-inside: avoid }
 .signatures section { flex: 1; min-width: 16rem } .hint { font-style: italic; color: #444 } .room { height: 4.5rem }
+.letter { max-width: 52rem; margin: 0 auto 3rem; break-after: page }
+.letter header { display: flex; flex-wrap: wrap; gap: 1rem 2rem; text-align: center } .letter header div { flex: 1 1 20rem }
+.agency, .motto { font-weight: 600 } .letter p, .letter header p { white-space: pre-wrap }
+.to { text-align: center; font-weight: 600; margin: 1.5rem 0 1rem } .letter footer { margin-top: 2rem; color: #444 }
+.figures { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0 } .figures div { flex: 1 1 10rem; border: 1px solid #8a8a8a;
+  padding: .75rem } .figures dd { margin: 0 } .figures b { display: block; font-size: 1.5rem }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
   thead { display: table-header-group } tr { break-inside: avoid } }`;
 
-export function htmlOf({ title, subtitle, tables, notes, signatures = [] }: Report): string {
+export function htmlOf({
+  letter,
+  title,
+  subtitle,
+  tables,
+  notes,
+  signatures = [],
+}: Report): string {
+  const signed =
+    signatures.length > 0
+      ? `<div class="signatures">\n${signatures.map(signature).join('\n')}\n</div>\n`
+      : '';
   return `<!doctype html>
 <html lang="vi">
 <head>
@@ -35,14 +53,38 @@ export function htmlOf({ title, subtitle, tables, notes, signatures = [] }: Repo
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+${letter ? letterOf(letter, signed) : ''}<h1>${escaped(title)}</h1>
 ${paragraphs(subtitle)}
 ${tables.map(section).join('\n')}
 <h2>${escaped(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
-${signatures.length > 0 ? `<div class="signatures">\n${signatures.map(signature).join('\n')}\n</div>\n` : ''}</main>
+${letter ? '' : signed}</main>
 </body>
 </html>
+`;
+}
+
+/** The signatures stand under the letter, before the appendices. */
+function letterOf(letter: Letter, signed: string): string {
+  const { agency, number, subject, nation, motto, placeAndDate } = letter;
+  const figures = letter.figures.map(
+    ({ label, shown, note }) =>
+      `<div><dt>${escaped(label)}</dt><dd><b>${escaped(shown)}</b> ${escaped(note)}</dd></div>`,
+  );
+  return `<article class="letter">
+<header>
+<div>${paragraphs(agency, 'agency')}
+<p>${escaped(number)}</p>
+<p>${escaped(subject)}</p></div>
+<div><p class="agency">${escaped(nation)}</p>
+<p class="motto">${escaped(motto)}</p>
+<p><i>${escaped(placeAndDate)}</i></p></div>
+</header>
+<p class="to">${escaped(letter.to)}</p>
+${paragraphs(letter.paragraphs)}
+<dl class="figures">${figures.join('')}</dl>
+${signed}<footer>${paragraphs(letter.footnotes)}</footer>
+</article>
 `;
 }
 
@@ -59,9 +101,11 @@ function section({ title, lead, columns, rows }: ReportTable, index: number): st
   const heads = columns.map(
     ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escaped(head)}</th>`,
   );
+  // The row is named by the agency or the indicator, not by its number before it.
+  const naming = columns.findIndex(({ kind, weight = 1 }) => kind === 'text' && weight >= 1);
   const lines = rows.map((row) => {
     const cells = row.map(({ kind, value, shown }, at) => {
-      if (at === 0) return `<th scope="row">${escaped(shown)}</th>`;
+      if (at === naming) return `<th scope="row">${escaped(shown)}</th>`;
       const unknown = kind !== 'text' && value === null;
       return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escaped(shown)}</td>`;
     });

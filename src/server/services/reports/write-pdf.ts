@@ -4,24 +4,32 @@ import type { Content } from 'pdfmake/interfaces';
 import { report as words } from '#content/reports/report-words.ts';
 import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
 import { columnShares } from './column-shares.ts';
+import { letterInPdf } from './letter/letter-in-pdf.ts';
 
 const FAMILY = 'BeVietnamPro';
 const locate = createRequire(import.meta.url).resolve;
 // Whole fonts: the subset files for the web lack either the Vietnamese letters or the digits.
 const PLAIN = locate('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf');
 const BOLD = locate('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf');
+const ITALIC = locate(
+  '@expo-google-fonts/be-vietnam-pro/400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf',
+);
 
 export async function pdfOf(report: Report): Promise<Uint8Array> {
-  const { title, subtitle, tables, notes, signatures = [], asOf } = report;
+  const { letter, title, subtitle, tables, notes, signatures = [], asOf } = report;
+  const signed: Content[] =
+    signatures.length > 0
+      ? [{ unbreakable: true, margin: [0, 18, 0, 0], columns: signatures.map(signedBy) }]
+      : [];
   pdfmake.setFonts({
-    [FAMILY]: { normal: PLAIN, bold: BOLD, italics: PLAIN, bolditalics: BOLD },
+    [FAMILY]: { normal: PLAIN, bold: BOLD, italics: ITALIC, bolditalics: BOLD },
   });
-  // It reads its two fonts, and nothing else from the disk or the net.
+  // It reads its three fonts, and nothing else from the disk or the net.
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === PLAIN || path === BOLD);
+  pdfmake.setLocalAccessPolicy((path) => [PLAIN, BOLD, ITALIC].includes(path));
   const document = pdfmake.createPdf({
     pageSize: 'A4',
-    pageOrientation: 'landscape',
+    pageOrientation: letter ? 'portrait' : 'landscape',
     pageMargins: [36, 36, 36, 42],
     language: 'vi-VN',
     info: {
@@ -35,21 +43,25 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
       fontSize: 8,
       margin: [0, 12, 0, 0],
     }),
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel === LONG_TABLE && startPosition.verticalRatio > LOWEST_HEADING,
     content: [
-      { text: title, bold: true, fontSize: 15, margin: [0, 0, 0, 6] },
+      ...(letter ? letterInPdf(letter, signed) : []),
+      {
+        ...(letter ? { pageBreak: 'before', pageOrientation: 'landscape' } : {}),
+        ...{ text: title, bold: true, fontSize: 15, margin: [0, 0, 0, 6], outline: true },
+      },
       ...subtitle.map((line) => ({ text: line, fontSize: 10 })),
       ...tables.map(section),
-      { text: notes.title, bold: true, fontSize: 11, margin: [0, 18, 0, 4] },
+      { text: notes.title, bold: true, fontSize: 11, margin: [0, 18, 0, 4], outline: true },
       ...notes.lines.map((line) => ({ text: line, margin: [0, 0, 0, 3] }) as Content),
-      ...(signatures.length > 0
-        ? [{ unbreakable: true, margin: [0, 18, 0, 0], columns: signatures.map(signed) } as Content]
-        : []),
+      ...(letter ? [] : signed),
     ],
   });
   return document.getBuffer();
 }
 
-function signed({ title, hint, lines }: Signature): Content {
+function signedBy({ title, hint, lines }: Signature): Content {
   const [name = ' ', ...rest] = lines;
   return {
     alignment: 'center',
@@ -65,10 +77,15 @@ function signed({ title, hint, lines }: Signature): Content {
 /** Points: about two centimetres. */
 const ROOM_FOR_A_HAND = 56;
 
-/** A table of so many rows stays on one page with its heading; a longer one begins on a page of its own. */
+/** A table of so many rows stays on one page with its heading; a longer one goes on over the page. */
 const ROWS_KEPT_TOGETHER = 12;
 
-function section({ title, lead, columns, rows }: ReportTable, index: number): Content {
+const LONG_TABLE = 1;
+
+/** A heading lower on the page than this would stand above a row or two: it goes to the next page. */
+const LOWEST_HEADING = 0.7;
+
+function section({ title, lead, columns, rows }: ReportTable): Content {
   const text = (shown: string, at: number) => ({
     text: shown,
     fontSize: columns.length > 9 ? 7.5 : 8.5,
@@ -82,9 +99,12 @@ function section({ title, lead, columns, rows }: ReportTable, index: number): Co
   const isShort = rows.length <= ROWS_KEPT_TOGETHER;
   return {
     unbreakable: isShort,
-    ...(isShort || index === 0 ? {} : { pageBreak: 'before' as const }),
     stack: [
-      { text: title, bold: true, fontSize: 11, margin: [0, isShort ? 18 : 0, 0, 3] },
+      {
+        ...{ text: title, bold: true, fontSize: 11, outline: true },
+        ...(isShort ? {} : { headlineLevel: LONG_TABLE }),
+        margin: [0, 18, 0, 3],
+      },
       ...lead.map((line) => ({ text: line, color: '#444444', margin: [0, 0, 0, 3] }) as Content),
       {
         margin: [0, 3, 0, 0],

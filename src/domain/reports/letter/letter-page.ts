@@ -1,0 +1,23 @@
+/** The page to be signed as every form shows it: letterhead, words, three figures, notes. */
+export interface Letter {
+  /** Left, one line each. */
+  agency: string[];
+  /** The registry writes it in by hand: it is not ours to give. */
+  number: string;
+  subject: string;
+  /** Right: the country and its motto. */
+  nation: string;
+  motto: string;
+  placeAndDate: string;
+  to: string;
+  paragraphs: string[];
+  figures: LetterFigure[];
+  footnotes: string[];
+}
+
+export interface LetterFigure {
+  label: string;
+  shown: string;
+  /** Of how many. */
+  note: string;
+}

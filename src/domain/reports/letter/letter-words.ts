@@ -1,0 +1,21 @@
+import type { UnitKind } from '../../units/unit.ts';
+
+/** The words of the page to be signed; src/content/reports has them in Vietnamese. */
+export interface LetterWords {
+  peoplesCommittee: string;
+  number: string;
+  subject: (period: string) => string;
+  nation: string;
+  motto: string;
+  dated: (place: string, on: { day: string; month: string; year: string }) => string;
+  undated: (place: string, year: string) => string;
+  to: Record<UnitKind, (name: string) => string>;
+  opening: (period: string, unit: string, asOf: string) => string;
+  said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;
+  nothing: (unit: string) => string;
+  index: (told: { score: string; max: string; place: string | null }) => string;
+  asked: string;
+  figures: Record<'overdue' | 'on_time' | 'online_submission', string>;
+  of: (numerator: string, denominator: string) => string;
+  footnotes: { source: string; overdue: string };
+}

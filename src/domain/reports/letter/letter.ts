@@ -1,0 +1,91 @@
+// The page that an office signs, before the appendices: letterhead, whom it is for, the month in words and in three
+// figures. Its layout is that of Decree 30/2020/NĐ-CP, annex I, for an official dispatch (công văn).
+
+import type { FigureRow } from '../../figures/rows.ts';
+import type { Unit } from '../../units/unit.ts';
+import type { IssueFacts } from '../issue-parts.ts';
+import { isRowOf } from '../tables.ts';
+import { clockAndDay, count, percent } from '../write-numbers.ts';
+import type { Letter } from './letter-page.ts';
+import type { LetterWords } from './letter-words.ts';
+
+export interface LetterInput {
+  unit: Unit;
+  /** The province that sends it. */
+  sender: Unit;
+  period: string;
+  year: string;
+  asOf: string;
+  rows: readonly FigureRow[];
+  issue?: IssueFacts | undefined;
+  /** Points of the index as far as they are known, and the place among its peers. */
+  standing?: { score: string; max: string; place: string | null } | null;
+}
+
+interface Speech {
+  words: LetterWords;
+  /** What stands where nothing is known. */
+  unknown: string;
+}
+
+const SHOWN = ['overdue', 'on_time', 'online_submission'] as const;
+
+export function letterOf(input: LetterInput, speech: Speech): Letter {
+  const { words, unknown } = speech;
+  const { unit, sender, period } = input;
+  const name = sender.name.normalize('NFC').replace(/^UBND\s+/i, '');
+  const place = name.replace(/^(thành phố|tỉnh)\s+/i, '');
+  const own = input.rows.filter((row) => row.source === 'dossiers' && isRowOf(row, unit));
+  const find = (indicator: string) =>
+    own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
+  return {
+    agency: [words.peoplesCommittee, name.toLocaleUpperCase('vi')],
+    number: words.number,
+    subject: words.subject(period),
+    nation: words.nation,
+    motto: words.motto,
+    placeAndDate: dateLine(input, place, words),
+    to: words.to[unit.kind](unit.name.normalize('NFC')),
+    paragraphs: paragraphs(input, find, speech),
+    figures: SHOWN.map((indicator) => {
+      const row = find(indicator);
+      const part = words.of(count(row?.numerator ?? 0), count(row?.denominator ?? 0));
+      const rate = row ? percent(row.rate ?? 0) : unknown;
+      return { label: words.figures[indicator], shown: rate, note: row ? part : '' };
+    }),
+    footnotes: [words.footnotes.source, words.footnotes.overdue],
+  };
+}
+
+/** A draft leaves the day to the registry. */
+function dateLine({ issue, year }: LetterInput, place: string, words: LetterWords): string {
+  if (!issue?.approved) return words.undated(place, year);
+  const [day = '', month = '', dated = ''] = clockAndDay(issue.approved.at).day.split('/');
+  return words.dated(place, { day, month, year: dated });
+}
+
+function paragraphs(
+  { unit, period, asOf, standing }: LetterInput,
+  find: (indicator: string) => FigureRow | undefined,
+  { words, unknown }: Speech,
+): string[] {
+  const overdue = find('overdue');
+  const name = unit.name.normalize('NFC');
+  const rate = (indicator: string) => {
+    const value = find(indicator)?.rate ?? null;
+    return value === null ? unknown : percent(value);
+  };
+  return [
+    words.opening(period, name, asOf),
+    overdue
+      ? words.said({
+          overdue: count(overdue.numerator ?? 0),
+          overdueOf: count(overdue.denominator ?? 0),
+          onTime: rate('on_time'),
+          online: rate('online_submission'),
+        })
+      : words.nothing(name),
+    ...(standing ? [words.index(standing)] : []),
+    words.asked,
+  ];
+}

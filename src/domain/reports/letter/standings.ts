@@ -1,0 +1,207 @@
+// The index of Decision 766 as the reports have it: of one unit in full (appendix I), of all ranked (II), and the
+// points that are still left (VI).
+
+import { gains } from '../../index/gains.ts';
+import type { Rank } from '../../index/rank.ts';
+import type { IndexPart, UnitIndex } from '../../index/unit-index.ts';
+import { findIndicator, type IndicatorSet } from '../../indicators/indicator-set.ts';
+import type { Unit } from '../../units/unit.ts';
+import {
+  type Cell,
+  type Column,
+  countCell,
+  percentCell,
+  pointsCell,
+  type ReportTable,
+  textCell,
+} from '../report.ts';
+import type { ReportWords } from '../report-words.ts';
+
+export interface Standing {
+  unit: Unit;
+  index: UnitIndex;
+  /** Among the units of its kind. */
+  rank: Rank | null;
+}
+
+export interface IndexFacts {
+  standings: readonly Standing[];
+  /** Of the month before; absent where the period is no month. */
+  before: readonly Standing[];
+}
+
+interface Named {
+  set: IndicatorSet;
+  words: ReportWords;
+}
+
+export function standingOf(standings: readonly Standing[], unit: Unit): Standing | null {
+  return standings.find((each) => isSame(each.unit, unit)) ?? null;
+}
+
+/** By its key: the index is kept, and may have been made with an earlier reading of the register. */
+function isSame(one: Unit, other: Unit): boolean {
+  return one.code === other.code && one.validFrom === other.validFrom;
+}
+
+/** Appendix I: each group with its components below it, against what brings full marks and against last month. */
+export function indexTable(
+  { index: { standings, before }, unit }: { index: IndexFacts; unit: Unit },
+  { set, words }: Named,
+): ReportTable | null {
+  const now = standingOf(standings, unit)?.index;
+  if (!now) return null;
+  const then = standingOf(before, unit)?.index ?? null;
+  const { columns: c, unknown } = words;
+  const line = (numbered: string, name: string, points: Points): Cell[] => [
+    textCell(numbered),
+    textCell(name),
+    ...(points.part ? counted(points.part, { set, words }) : [blank(), blank(), blank(), blank()]),
+    pointsCell(points.now, unknown),
+    pointsCell(points.max, unknown),
+    pointsCell(points.before, unknown),
+    changeCell(points, unknown),
+  ];
+  return {
+    title: words.tables.standing,
+    lead: [words.leads.standing],
+    columns: [
+      { title: c.row, kind: 'text', weight: 0.6 },
+      { title: c.indicator, kind: 'text', weight: 4.4 },
+      number(c.numerator, 'count'),
+      number(c.denominator, 'count'),
+      number(c.rate, 'percent'),
+      number(c.mark, 'percent'),
+      ...[c.score, c.maxScore, c.scoreBefore, c.change].map((title) => number(title, 'points')),
+    ],
+    rows: [
+      ...now.groups.flatMap((group, at) => {
+        const old = then?.groups[at] ?? null;
+        const named = set.groups.find(({ id }) => id === group.group)?.name.vi ?? group.group;
+        const points = { now: group.score, max: group.max_score, before: old?.score ?? null };
+        return [
+          line(String(at + 1), named.toLocaleUpperCase('vi'), points),
+          ...group.parts.map((part) => {
+            const last = old?.parts.find(({ indicator }) => indicator === part.indicator);
+            const name = findIndicator(set, part.indicator)?.name.vi ?? part.indicator;
+            const { score, max_score: max } = part;
+            return line(part.indicator, name, {
+              part,
+              now: score,
+              max,
+              before: last?.score ?? null,
+            });
+          }),
+        ];
+      }),
+      line('', words.index.toLocaleUpperCase('vi'), {
+        now: now.total,
+        max: 100,
+        before: then?.total ?? null,
+      }),
+    ],
+  };
+}
+
+interface Points {
+  part?: IndexPart;
+  now: number | null;
+  max: number;
+  before: number | null;
+}
+
+function counted({ source, numerator, denominator, rate, indicator }: IndexPart, named: Named) {
+  const { set, words } = named;
+  const says = source === 'granted' ? words.granted : words.unknown;
+  const threshold = findIndicator(set, indicator)?.thresholdPercent ?? null;
+  return [
+    countCell(numerator, says),
+    countCell(denominator, says),
+    percentCell(rate, says),
+    percentCell(threshold === null ? null : threshold / 100, words.unknown),
+  ];
+}
+
+/** Hundredths, so that 14.86 less 14.72 is 0.14; a sign before both directions. */
+function changeCell({ now, before }: Points, unknown: string): Cell {
+  if (now === null || before === null) return pointsCell(null, unknown);
+  const value = Math.round((now - before) * 100) / 100;
+  const { shown } = pointsCell(Math.abs(value), unknown);
+  return {
+    kind: 'points',
+    value,
+    shown: value === 0 ? '0,00' : `${value > 0 ? '+' : '−'}${shown}`,
+  };
+}
+
+/** Appendix II: by kind, the best first; those without a total at the end, in the order they came in. */
+export function rankingTable(
+  { index: { standings }, agencies }: { index: IndexFacts; agencies: readonly Unit[] },
+  { set, words }: Named,
+): ReportTable | null {
+  const own = standings.filter(({ unit }) => agencies.some((each) => isSame(each, unit)));
+  const ranked = own.filter(({ unit }) => unit.kind !== 'province' || own.length === 1);
+  if (ranked.length === 0) return null;
+  const kinds = [...new Set(ranked.map(({ unit }) => unit.kind))];
+  const placed = kinds.flatMap((kind) =>
+    ranked
+      .filter(({ unit }) => unit.kind === kind)
+      .sort((one, other) => (one.rank?.place ?? 1e6) - (other.rank?.place ?? 1e6)),
+  );
+  const { columns: c, unknown } = words;
+  return {
+    title: words.tables.ranking,
+    lead: [words.leads.ranking],
+    columns: [
+      { title: c.row, kind: 'text', weight: 0.5 },
+      { title: c.agency, kind: 'text', weight: 2.8 },
+      { title: c.code, kind: 'text', weight: 1.5 },
+      { title: c.place, kind: 'text', weight: 0.9 },
+      number(c.score, 'points'),
+      ...set.groups.map(({ name }) => number(name.vi, 'points')),
+    ],
+    rows: placed.map(({ unit, index, rank }, at) => [
+      textCell(String(at + 1)),
+      textCell(unit.name),
+      textCell(unit.code),
+      textCell(rank ? words.placeOf(rank.place, rank.of) : unknown),
+      pointsCell(index.total, unknown),
+      ...index.groups.map(({ score }) => pointsCell(score, unknown)),
+    ]),
+  };
+}
+
+/** Appendix VI: the components that still offer points, most first. Null where none does. */
+export function nextTable(
+  { index: { standings }, unit }: { index: IndexFacts; unit: Unit },
+  { set, words }: Named,
+): ReportTable | null {
+  const standing = standingOf(standings, unit);
+  if (!standing) return null;
+  const left = gains(set, standing.index)
+    .filter(({ state, points_left }) => points_left > 0 && state !== 'granted')
+    .sort((one, other) => other.points_left - one.points_left);
+  if (left.length === 0) return null;
+  const { columns: c, unknown } = words;
+  return {
+    title: words.tables.next,
+    lead: [words.leads.next],
+    columns: [
+      { title: c.row, kind: 'text', weight: 0.5 },
+      { title: c.indicator, kind: 'text', weight: 4 },
+      number(c.pointsLeft, 'points'),
+      number(c.needed, 'count'),
+      { title: c.work, kind: 'text', weight: 4 },
+    ],
+    rows: left.map(({ indicator, points_left, needed, state }, at) => [
+      textCell(String(at + 1)),
+      textCell(`${indicator}. ${findIndicator(set, indicator)?.name.vi ?? ''}`),
+      pointsCell(points_left, unknown),
+      countCell(needed, unknown),
+      textCell(state === 'unknown' ? words.work.enter : words.work.raise),
+    ]),
+  };
+}
+
+const number = (title: string, kind: Column['kind']): Column => ({ title, kind, weight: 1 });
+const blank = () => textCell('');
