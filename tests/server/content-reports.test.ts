@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { MOST_UNKNOWN_PLACES } from '#server/services/differs/content-reports.ts';
 import { wipePersonal } from '#server/services/retention/wipe-personal.ts';
 import { aPerson } from './people.ts';
 import { freshDeps } from './test-database.ts';
@@ -42,8 +44,13 @@ const aReport = (overrides: Record<string, unknown> = {}) => ({
 });
 const placesOf = async (target_id: string) => {
   const { body } = await ask('', undefined, keeper.cookie);
-  return body.places.filter((it: { target_id: string }) => it.target_id === target_id);
+  return [...body.places, ...body.gone.places].filter(
+    (it: { target_id: string }) => it.target_id === target_id,
+  );
 };
+
+const list = async () => (await ask('', undefined, keeper.cookie)).body;
+const idsIn = ({ places }: { places: { target_id: string }[] }) => places.map((it) => it.target_id);
 
 describe('a report that reality differs', () => {
   it('is taken once, needs no name, and is counted by place and version', async () => {
@@ -79,6 +86,48 @@ describe('a report that reality differs', () => {
   });
 });
 
+describe('a place that is told of', () => {
+  it('stands in the content: a node of a guide, a screen of a rehearsal, a procedure', async () => {
+    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
+    await ask('', aReport({ target: 'rehearsal', target_id: 'look-up', step: '' }));
+    await ask('', aReport({ target: 'procedure', target_id: '1.001193', step: '' }));
+    const { gone, ...known } = await list();
+    expect(idsIn(known)).toEqual(expect.arrayContaining(['fraud', 'look-up', '1.001193']));
+    expect(idsIn(gone)).not.toContain('fraud');
+  });
+
+  it('stands apart where no content has had it, and is not refused', async () => {
+    for (const told of [
+      { target_id: 'never-was' },
+      { target_id: 'fraud', step: 'no-such-node' },
+      { target: 'procedure', target_id: '9.999999', step: '' },
+    ])
+      expect((await ask('', aReport(told))).body).toEqual({ fate: 'stored' });
+    const { gone } = await list();
+    expect(gone.places).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ target_id: 'never-was' }),
+        expect.objectContaining({ target_id: 'fraud', step: 'no-such-node' }),
+        expect.objectContaining({ target_id: '9.999999' }),
+      ]),
+    );
+  });
+
+  it('is known as long as a phone may hold the content that had it', async () => {
+    const province_code = deps.config.provinceCode;
+    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
+    const before = { target: 'guide', target_id: 'fraud', step: 'an-old-node' } as const;
+    await deps.db
+      .insertInto('content_place')
+      .values({ province_code, ...before })
+      .execute();
+    await ask('', aReport(before));
+    const { gone, ...known } = await list();
+    expect(known.places).toContainEqual(expect.objectContaining(before));
+    expect(gone.places).not.toContainEqual(expect.objectContaining(before));
+  });
+});
+
 describe('who answers for the content', () => {
   it('alone reads and closes', async () => {
     expect((await ask('', undefined)).status).toBe(401);
@@ -109,5 +158,33 @@ describe('who answers for the content', () => {
     const wiped = await wipePersonal(deps.db, { ...scope, now: now + 181 * DAY_MS });
     expect(wiped.content_reports).toBeGreaterThan(0);
     expect(await placesOf('pay-online')).toEqual([]);
+  });
+});
+
+describe('many invented places', () => {
+  it('beyond the most unknown ones, is kept without its place; the list tells what it leaves off', async () => {
+    await deps.db.deleteFrom('content_report').execute();
+    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
+    await sql`
+      INSERT INTO content_report (province_code, id, target, target_id, step, version, what, day,
+        received_at, is_known)
+      SELECT ${deps.config.provinceCode}, 'many-' || n, 'guide', 'invented-' || n, '', '1', '',
+        '2026-11-20', ${new Date(now)}, false
+      FROM generate_series(1, ${MOST_UNKNOWN_PLACES}::int) AS n`.execute(deps.db);
+    const told = aReport({ target_id: 'one-too-many', what: 'Vẫn đọc được' });
+    expect((await ask('', told)).body).toEqual({ fate: 'stored' });
+    await ask('', aReport({ target_id: 'one-too-many', what: '' }));
+    await ask('', aReport({ target_id: 'invented-7', step: '', version: '1' }));
+    const { gone, ...known } = await list();
+    expect(gone.places[0].count).toBe(2);
+    expect(idsIn(gone).slice(0, 2).sort()).toEqual(['', 'invented-7']);
+    expect(gone.places.find((it: { target_id: string }) => it.target_id === '').words).toEqual([
+      'Vẫn đọc được',
+    ]);
+    expect(gone.places).toHaveLength(200);
+    expect(gone.left_off).toBe(MOST_UNKNOWN_PLACES + 1 - 200);
+    expect(known.left_off).toBe(0);
+    // However many are invented, those of the content are seen.
+    expect(idsIn(known)).toContain('fraud');
   });
 });

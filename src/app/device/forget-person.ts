@@ -2,7 +2,7 @@
 // was chosen (language, voice pack, text size) are nobody's secret and remain.
 import type Dexie from 'dexie';
 import { openGuideAnswers } from './guide-answers.ts';
-import { HELP_DB_NAME } from './help/help-db.ts';
+import { HELP_DB_NAME } from './help/help-db-name.ts';
 import { MINE_DB_NAME } from './mine/mine-db-name.ts';
 
 export interface Traces {

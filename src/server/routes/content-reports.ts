@@ -3,11 +3,9 @@ import * as v from 'valibot';
 import { MAX_WHAT_LENGTH, REPORT_TARGETS } from '#domain/differs/content-report.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
-import {
-  closeContentReports,
-  listContentReports,
-  receiveContentReport,
-} from '../services/differs/content-reports.ts';
+import { offeredContent } from '../services/content/content-manifest.ts';
+import { closeContentReports, receiveContentReport } from '../services/differs/content-reports.ts';
+import { listContentReports } from '../services/differs/list-reported.ts';
 import { countTry } from '../services/identity/rate-limit.ts';
 import { clientAddress } from './http/client-address.ts';
 import { readJson } from './http/read-body.ts';
@@ -62,6 +60,7 @@ export function contentReportRoutes(deps: Deps): Hono<SessionEnv> {
     }
     const { target_id, ...rest } = await readJson(c, ReportBody, SMALL);
     const report = { ...rest, targetId: target_id };
+    await offeredContent(deps);
     const received = await receiveContentReport(db, report, { provinceCode, now: clock() });
     if (!received.ok) {
       const problems = received.error.map(({ kind }) => ({ kind }));
@@ -71,7 +70,7 @@ export function contentReportRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.get('/content-reports', keepers, async (c) =>
-    c.json({ places: await listContentReports(db, provinceCode) }),
+    c.json(await listContentReports(db, provinceCode)),
   );
 
   routes.post('/content-reports/close', keepers, async (c) => {

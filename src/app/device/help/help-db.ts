@@ -2,8 +2,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { ContentReport } from '#domain/differs/content-report.ts';
 import type { HelpProgress, HelpRequest } from '#domain/help-requests/help-request.ts';
-
-export const HELP_DB_NAME = 'dhs-help';
+import { HELP_DB_NAME } from './help-db-name.ts';
 
 export interface AskedRow {
   readonly id: string;

@@ -1,7 +1,12 @@
 import { type ComputedRef, computed, type Ref, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import type { LifeEvent, Procedure } from '#domain/procedures/procedure.ts';
-import { indexProcedures, searchProcedures } from '#domain/procedures/search.ts';
+import everyday from '#content/search/everyday.json' with { type: 'json' };
+import type { LifeEvent, ProcedureOn } from '#domain/procedures/procedure.ts';
+import {
+  type FoundProcedures,
+  findInList,
+  listProcedures,
+} from '#domain/search/find-procedures.ts';
 import { useProcedures } from './use-procedures.ts';
 
 // What was typed is kept for this visit only and never written into an address: a browser's history outlives the person
@@ -13,22 +18,19 @@ export function useProcedureSearch(): {
   typed: Ref<string>;
   event: Ref<LifeEvent | ''>;
   /** Null until the catalogue is there. */
-  found: ComputedRef<Procedure[] | null>;
+  found: ComputedRef<FoundProcedures<ProcedureOn> | null>;
 } {
   const route = useRoute();
   const router = useRouter();
   const typed = ref(typedBefore);
   const event = ref(String(route.query.viec ?? '') as LifeEvent | '');
   const procedures = useProcedures();
-  const index = computed(() => indexProcedures(procedures.value ?? []));
-  const found = computed(
+  const list = computed(
     () =>
       procedures.value &&
-      searchProcedures(index.value, {
-        query: typed.value,
-        ...(event.value === '' ? {} : { lifeEvent: event.value }),
-      }),
+      listProcedures(procedures.value, { everyday, lifeEvent: event.value || undefined }),
   );
+  const found = computed(() => list.value && findInList(list.value, typed.value));
   watch(typed, (now) => {
     typedBefore = now;
   });

@@ -5,6 +5,7 @@ export const help = defineWords('help', {
   title: 'Ask for help',
   lead: 'The community digital team of your commune or ward helps for free. Write a few lines; the phone keeps them and sends them when there is a network.',
   ask: 'Ask the team for help',
+  begun: 'You have begun',
   resume: 'Go on with the request you began',
   mine: 'Requests from this phone',
   none: 'No requests on this phone yet.',

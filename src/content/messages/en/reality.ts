@@ -12,6 +12,11 @@ export const reality = defineWords('reality', {
   emptyBody:
     'Each guide step, procedure and practice screen has a place to say so. Reports appear here.',
   kinds: { guide: 'Guide', procedure: 'Procedure', rehearsal: 'Rehearsal' },
+  goneTitle: 'No longer in the content',
+  goneBody: 'The reporting phone holds an old version, or this place never existed.',
+  nowhere: 'Several other places',
+  leftOff: (count: string) =>
+    `Places not shown here: ${count}. They move up as others are marked as mended.`,
   told: (count: string) => `Reports: ${count}`,
   version: (version: string) => `Version ${version}`,
   newest: (at: string) => `Newest ${at}`,

@@ -16,6 +16,9 @@ const words: Translation<typeof vi.words> = {
     paper: 'Your paper',
     elsewhere: 'Done elsewhere; ask before you go',
   },
+  source: (title: string, day: string) => `Source: ${title}, read on ${day}.`,
+  unchecked:
+    'Not checked again: no dated source. Ask the place named above, or the digital team of your commune, before you go.',
   agency: 'Requested by an agency; citizens do not file it',
   elsewhere: {
     divorce: {
@@ -31,7 +34,7 @@ const words: Translation<typeof vi.words> = {
     school: { name: 'Starting or changing school', where: 'Ask the child’s school.' },
     pension: {
       name: 'Pension, social insurance',
-      where: 'Settled by the social insurance agency.',
+      where: 'Settled by the social insurance agency: ask there.',
     },
     fine: { name: 'Traffic fines', where: 'Ask the traffic police that issued the fine.' },
     unemployment: {
@@ -45,7 +48,7 @@ const words: Translation<typeof vi.words> = {
     vehicle_papers: {
       name: 'Vehicle registration, number plate',
       where:
-        'Ask the commune police or the traffic police. This app does not have that procedure yet.',
+        'Ask the commune police or the city police. This app has only the procedure for a change of owner.',
     },
     visit_doctor: {
       name: 'Seeing a doctor, referral',

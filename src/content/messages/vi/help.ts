@@ -4,6 +4,7 @@ export const help = defineWords('help', {
   title: 'Nhờ người giúp',
   lead: 'Tổ công nghệ số cộng đồng của xã, phường giúp miễn phí. Bạn ghi vài dòng, máy giữ lại và gửi khi có mạng.',
   ask: 'Nhờ Tổ giúp một việc',
+  begun: 'Bạn đang làm dở',
   resume: 'Viết tiếp lời nhờ đang dở',
   mine: 'Những lời nhờ từ máy này',
   none: 'Máy này chưa có lời nhờ nào.',

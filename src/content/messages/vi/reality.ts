@@ -12,6 +12,11 @@ export const reality = defineWords('reality', {
   emptyBody:
     'Ở mỗi bước hướng dẫn, thủ tục và màn tập có chỗ “khác rồi”. Ai báo thì sẽ hiện ở đây.',
   kinds: { guide: 'Hướng dẫn', procedure: 'Thủ tục', rehearsal: 'Tập dượt' },
+  goneTitle: 'Không còn trong nội dung',
+  goneBody: 'Máy báo giữ bản cũ, hoặc chỗ này chưa từng có.',
+  nowhere: 'Nhiều chỗ khác',
+  leftOff: (count: string) =>
+    `Còn ${count} chỗ nữa chưa hiện ở đây. Ghi “Đã sửa” bớt thì các chỗ sau hiện lên.`,
   told: (count: string) => `${count} lời báo`,
   version: (version: string) => `Bản ${version}`,
   newest: (at: string) => `Mới nhất ${at}`,

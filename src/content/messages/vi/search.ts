@@ -15,6 +15,9 @@ export const search = defineWords('search', {
     paper: 'Giấy của bạn',
     elsewhere: 'Làm ở nơi khác, hỏi lại trước khi đi',
   },
+  source: (title: string, day: string) => `Nguồn: ${title}, xem ngày ${day}.`,
+  unchecked:
+    'Chưa kiểm tra lại: chưa có nguồn ghi ngày. Hỏi nơi ghi trên, hoặc Tổ công nghệ số của xã, trước khi đi.',
   agency: 'Do cơ quan yêu cầu, người dân không tự nộp',
   elsewhere: {
     divorce: {
@@ -30,7 +33,7 @@ export const search = defineWords('search', {
     school: { name: 'Nhập học, chuyển trường', where: 'Hỏi trường của cháu.' },
     pension: {
       name: 'Lương hưu, bảo hiểm xã hội',
-      where: 'Cơ quan bảo hiểm xã hội giải quyết.',
+      where: 'Cơ quan bảo hiểm xã hội giải quyết; hỏi tại đó.',
     },
     fine: { name: 'Phạt giao thông', where: 'Hỏi cảnh sát giao thông nơi ra quyết định phạt.' },
     unemployment: {
@@ -40,7 +43,8 @@ export const search = defineWords('search', {
     power: { name: 'Điện, nước', where: 'Hỏi công ty điện, công ty nước: số máy in trên hóa đơn.' },
     vehicle_papers: {
       name: 'Đăng ký xe, biển số',
-      where: 'Hỏi công an xã, phường hoặc cảnh sát giao thông. Ứng dụng này chưa có thủ tục đó.',
+      where:
+        'Hỏi công an xã, phường hoặc công an thành phố. Ứng dụng này mới có thủ tục sang tên xe.',
     },
     visit_doctor: { name: 'Khám bệnh, chuyển viện', where: 'Hỏi trạm y tế hoặc bệnh viện.' },
   },

@@ -4,6 +4,7 @@ import { sha256Hex } from '../sha256-hex.ts';
 import { type ContentBody, contentBody } from './content-body.ts';
 import { contentFiles } from './content-files.ts';
 import { contentKey } from './content-key.ts';
+import { rememberPlaces } from './content-places.ts';
 import { importedFiles } from './imported-files.ts';
 import { numberRelease } from './number-release.ts';
 
@@ -73,6 +74,7 @@ async function make(
   // Two servers with different files: each keeps its own, and neither numbers it again because of the other.
   if (before?.manifest.version === version) return before;
   const { serial, issuedAt } = await numberRelease(deps.db, { provinceCode, version, now });
+  await rememberPlaces(deps.db, { provinceCode, files });
   const key = await contentKey(deps.db, { provinceCode, now });
   const manifest = {
     schema: CONTENT_SCHEMA,

@@ -16,19 +16,10 @@ export interface PlaceJson {
   version: string;
 }
 
-export type ReportedJson = PlaceJson & {
-  /** Open ones; where it is 0, all have been closed. */
-  open: number;
-  count: number;
-  newest_at: string;
-  /** The newest words, open ones first. */
-  words: string[];
-  done: { at: string; by: string } | null;
-};
+/** Places that no content of this server has had: an old phone may tell of some, a prankster of any number. */
+export const MOST_UNKNOWN_PLACES = 1000;
 
-const MOST_PLACES = 200;
-const MOST_WORDS = 5;
-
+/** Whose contents have been offered (`offeredContent`), so that its places are known. */
 export async function receiveContentReport(
   db: Kysely<Database>,
   report: ContentReport,
@@ -36,62 +27,52 @@ export async function receiveContentReport(
 ): Promise<Result<'stored' | 'already_had', DiffersProblem[]>> {
   const valid = validateContentReport(report);
   if (!valid.ok) return err(valid.error);
-  const { id, target, targetId, step, version, what, day } = valid.value;
-  const stored = await db
-    .insertInto('content_report')
-    .values({
-      province_code: provinceCode,
-      ...{ id, target, target_id: targetId, step, version, what, day },
-      received_at: new Date(now),
-      closed_at: null,
-      closed_by: null,
-    })
-    .onConflict((conflict) => conflict.columns(['province_code', 'id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const { id, what, day } = valid.value;
+  const stored = await db.transaction().execute(async (trx) => {
+    const told = await placeOf(trx, valid.value, provinceCode);
+    return trx
+      .insertInto('content_report')
+      .values({
+        province_code: provinceCode,
+        ...{ id, what, day, ...told.place, is_known: told.isKnown },
+        received_at: new Date(now),
+        closed_at: null,
+        closed_by: null,
+      })
+      .onConflict((conflict) => conflict.columns(['province_code', 'id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+  });
   return ok(stored ? 'stored' : 'already_had');
 }
 
-/** By place: what most people say comes first, what is closed last. */
-export async function listContentReports(
+/** Beyond the most, what is told is kept without its place: the words of an honest phone are never lost. */
+async function placeOf(
   db: Kysely<Database>,
+  { target, targetId, step, version }: ContentReport,
   provinceCode: string,
-): Promise<ReportedJson[]> {
-  const { rows } = await sql<ReportedRow>`
-    SELECT place.*, person.name AS closed_name
+): Promise<{ place: PlaceJson; isKnown: boolean }> {
+  const place = { target, target_id: targetId, step, version };
+  const known = await sql`
+    SELECT 1 FROM content_place WHERE province_code = ${provinceCode}
+      AND target = ${target} AND target_id = ${targetId} AND step = ${step}`.execute(db);
+  if (known.rows.length > 0) return { place, isKnown: true };
+  // One after the other, so that two at once do not both take the last place.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('content_report:' || ${provinceCode}, 0))`.execute(
+    db,
+  );
+  const { rows } = await sql<{ others: number; is_had: boolean }>`
+    SELECT count(*) FILTER (WHERE target_id <> '') AS others,
+      coalesce(bool_or((target, target_id, step, version) =
+        (${target}, ${targetId}, ${step}, ${version})), false) AS is_had
     FROM (
-      SELECT target, target_id, step, version,
-        count(*) FILTER (WHERE closed_at IS NULL) AS open,
-        count(*) AS count,
-        max(received_at) AS newest_at,
-        max(closed_at) AS closed_at,
-        (array_agg(closed_by ORDER BY closed_at DESC NULLS LAST))[1] AS closed_by,
-        (array_agg(what ORDER BY closed_at IS NULL DESC, received_at DESC)
-          FILTER (WHERE what <> ''))[1:${sql.lit(MOST_WORDS)}] AS words
-      FROM content_report WHERE province_code = ${provinceCode}
-      GROUP BY target, target_id, step, version
-    ) place
-    LEFT JOIN person ON person.province_code = ${provinceCode} AND person.id = place.closed_by
-    ORDER BY place.open DESC, place.newest_at DESC
-    LIMIT ${MOST_PLACES}`.execute(db);
-  return rows.map(({ closed_at, closed_by: _by, closed_name, newest_at, words, ...row }) => ({
-    ...row,
-    newest_at: newest_at.toISOString(),
-    words: words ?? [],
-    done:
-      row.open === 0 && closed_at ? { at: closed_at.toISOString(), by: closed_name ?? '' } : null,
-  }));
+      SELECT DISTINCT target, target_id, step, version FROM content_report
+      WHERE province_code = ${provinceCode} AND NOT is_known
+    ) unknown`.execute(db);
+  const isRoom = rows[0] !== undefined && (rows[0].is_had || rows[0].others < MOST_UNKNOWN_PLACES);
+  const nowhere = { target, target_id: '', step: '', version: '' };
+  return { place: isRoom ? place : nowhere, isKnown: false };
 }
-
-type ReportedRow = PlaceJson & {
-  open: number;
-  count: number;
-  newest_at: Date;
-  closed_at: Date | null;
-  closed_by: string | null;
-  closed_name: string | null;
-  words: string[] | null;
-};
 
 export interface Closing {
   provinceCode: string;

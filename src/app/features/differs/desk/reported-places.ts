@@ -13,15 +13,30 @@ export interface Reported {
   done: { at: string; by: string } | null;
 }
 
+export interface ReportedList {
+  places: Reported[];
+  /** How many more places there are than the list shows. */
+  left_off: number;
+}
+
 export type ReportedState =
   | { kind: 'loading' }
   | { kind: 'failed' }
   | { kind: 'not_for_you' }
-  | { kind: 'ready'; places: Reported[] };
+  | ({ kind: 'ready' } & ReportedLists);
+
+/** Places that stand in the content, and those that do not, or no more. */
+export interface ReportedLists {
+  known: ReportedList;
+  gone: ReportedList;
+}
 
 export async function readReported(): Promise<ReportedState> {
-  const answer = await callApi({ path: '/api/content-reports', isAnswer: isList });
-  if (answer.ok) return { kind: 'ready', places: answer.value.places };
+  const answer = await callApi({ path: '/api/content-reports', isAnswer: isLists });
+  if (answer.ok) {
+    const { gone, ...known } = answer.value;
+    return { kind: 'ready', known, gone };
+  }
   const isForbidden = answer.error.kind === 'problem' && answer.error.status === 403;
   return { kind: isForbidden ? 'not_for_you' : 'failed' };
 }
@@ -46,8 +61,17 @@ export function addressOf({ target, target_id, step }: Reported): string {
   }
 }
 
-function isList(value: unknown): value is { places: Reported[] } {
-  return isRecord(value) && Array.isArray(value.places) && value.places.every(isReported);
+function isLists(value: unknown): value is ReportedList & { gone: ReportedList } {
+  return isList(value) && 'gone' in value && isList(value.gone);
+}
+
+function isList(value: unknown): value is ReportedList {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.places) &&
+    value.places.every(isReported) &&
+    typeof value.left_off === 'number'
+  );
 }
 
 function isReported(value: unknown): value is Reported {

@@ -3,6 +3,16 @@ import { day, instant, list, type Operation, orNull, shape, text, whole } from '
 
 const place = { target: { enum: REPORT_TARGETS }, target_id: text, step: text, version: text };
 const json = (schema: ReturnType<typeof shape>) => ({ 'application/json': schema });
+const reported = list(
+  shape({
+    ...place,
+    open: whole,
+    count: whole,
+    newest_at: instant,
+    words: list(text),
+    done: orNull(shape({ at: instant, by: text })),
+  }),
+);
 const KEEPERS = ['administrator', 'province'];
 
 export const CONTENT_REPORT_OPERATIONS: readonly Operation[] = [
@@ -29,19 +39,13 @@ export const CONTENT_REPORT_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/content-reports',
-    summary: 'The reports of 180 days by place and version, with the newest words',
+    summary:
+      'The reports of 180 days by place and version, with the newest words; apart, of places not in the content',
     access: KEEPERS,
     answer: shape({
-      places: list(
-        shape({
-          ...place,
-          open: whole,
-          count: whole,
-          newest_at: instant,
-          words: list(text),
-          done: orNull(shape({ at: instant, by: text })),
-        }),
-      ),
+      places: reported,
+      left_off: whole,
+      gone: shape({ places: reported, left_off: whole }),
     }),
   },
   {

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
-import { HELP_DB_NAME, HelpDb } from '#app/device/help/help-db.ts';
+import { HelpDb } from '#app/device/help/help-db.ts';
+import { HELP_DB_NAME } from '#app/device/help/help-db-name.ts';
 import { useReport } from '#app/features/differs/use-report.ts';
 import { json } from '../../device/team-phone.ts';
 

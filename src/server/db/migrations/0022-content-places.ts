@@ -1,0 +1,19 @@
+import { type Kysely, sql } from 'kysely';
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  // Every place of every content this server has offered: a phone may still hold an old one. Nothing is taken out.
+  await sql`
+    CREATE TABLE content_place (
+      province_code text NOT NULL REFERENCES province,
+      target text NOT NULL CHECK (target IN ('guide', 'procedure', 'rehearsal')),
+      target_id text NOT NULL,
+      -- '' is the whole
+      step text NOT NULL,
+      PRIMARY KEY (province_code, target, target_id, step)
+    )`.execute(db);
+  // What was told before anybody looked is believed.
+  await sql`ALTER TABLE content_report ADD COLUMN is_known boolean NOT NULL DEFAULT true`.execute(
+    db,
+  );
+  await sql`ALTER TABLE content_report ALTER COLUMN is_known DROP DEFAULT`.execute(db);
+}
