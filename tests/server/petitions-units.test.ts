@@ -8,7 +8,7 @@ import { loadUnits } from '#server/services/load-units.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
 import { readUnits } from '#server/services/unit-register.ts';
 import { importUnits } from '#server/services/units-import/import-units.ts';
-import { aRow, bring, csvOf, fileOf } from './dossier-files.ts';
+import { aRow, bring, codeOf, csvOf, fileOf } from './dossier-files.ts';
 import { aPerson } from './people.ts';
 import { freshDeps } from './test-database.ts';
 
@@ -242,6 +242,24 @@ describe('units', () => {
       expect((await undoImport(deps, { importId, personId: null })).ok).toBe(true);
     expect((await versions('19774')).at(-1)).toMatchObject({ validTo: null, successorCodes: [] });
     expect(await versions('99001')).toEqual([]);
+  });
+
+  it('keep their other names through a file that has no column for them', async () => {
+    const named = async (header: string, line: string) => {
+      const path = await fileOf(`${header}\n${line}`, 'units.csv');
+      return await importUnits(deps, { path, fileName: 'units.csv' });
+    };
+    const header = 'code,name,kind,valid_from,parent_code';
+    const line = '99010,Xã Mười,xã,2026-01-01,H57';
+    const aliases = async () => (await versions('99010')).map((unit) => unit.aliases);
+    await named(`${header},alias`, `${line},Mười Xã;Xã 10`);
+    expect(await aliases()).toEqual([['Mười Xã', 'Xã 10']]);
+    expect(await named(header, line)).toMatchObject({ value: { unchanged: 1 } });
+    expect(await aliases()).toEqual([['Mười Xã', 'Xã 10']]);
+    const dossier = aRow({ dossier_code: codeOf(77), agency_code: 'Xã 10' });
+    expect(await bring(deps, csvOf([dossier]))).toMatchObject({ stored: 1 });
+    await named(`${header},alias`, `${line},`);
+    expect(await aliases()).toEqual([undefined]);
   });
 
   it('are refused row by row where they do not fit, and not undone while in use', async () => {

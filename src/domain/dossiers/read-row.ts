@@ -4,7 +4,7 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
 import type { FindUnit } from '../units/find-unit.ts';
-import { isValidOn, type Unit, type UnitKey } from '../units/unit.ts';
+import type { Unit, UnitKey } from '../units/unit.ts';
 import {
   type Fault,
   isFault,
@@ -88,6 +88,7 @@ export function rowReader({
   const supplements = cell('supplement_requests', orFault(readCount, 'bad_number'), () => 0);
   const rating = cell('rating', orFault(readRating, 'bad_rating'), nothing);
   const petitioned = yesNo('petitioned');
+  const keys = new Map<Unit, UnitKey>();
   const unitOf = rememberedUnit();
 
   return (cells, row) => {
@@ -205,20 +206,32 @@ export function rowReader({
     return cell(field, orFault(readYesNo, 'bad_yes_no'), () => blank);
   }
 
+  /** A file names few units on few days: the answer for both together is remembered, for a name may be another's on another day. */
   function rememberedUnit() {
-    const last = new Map<string, { unit: Unit; key: UnitKey }>();
+    const known = new Map<string, Map<Day, UnitKey>>();
+    let remembered = 0;
     return (cells: readonly string[], agencyCode: string, day: Day): UnitKey => {
-      const before = last.get(agencyCode);
-      if (before && isValidOn(before.unit, day)) return before.key;
+      const before = known.get(agencyCode)?.get(day);
+      if (before) return before;
       const unit = findUnit(agencyCode, day);
       const raw = cells[columns.at.get('agency_code') ?? -1] ?? '';
       if (!unit) throw fault('agency_code', 'unknown_unit', raw);
-      if (unit === before?.unit) return before.key;
       if (inScope && !inScope(unit)) throw fault('agency_code', 'out_of_scope', raw);
-      const key = { code: unit.code, validFrom: unit.validFrom };
-      last.set(ownCopy(agencyCode), { unit, key });
+      const key = keyOf(unit);
+      if (remembered < MAX_REMEMBERED) {
+        const days = known.get(agencyCode) ?? new Map<Day, UnitKey>();
+        known.set(ownCopy(agencyCode), days.set(day, key));
+        remembered += 1;
+      }
       return key;
     };
+  }
+
+  /** One object a unit: what writes the lines remembers by it. */
+  function keyOf(unit: Unit): UnitKey {
+    const key = keys.get(unit) ?? { code: unit.code, validFrom: unit.validFrom };
+    keys.set(unit, key);
+    return key;
   }
 
   function fault(field: DossierField, kind: RowRefusalKind, raw: string): CellFault {

@@ -35,7 +35,7 @@ export interface ToldUnit {
   validTo: Day | null;
   parentCode: string | null;
   successorCodes: string[];
-  /** What else files call it; absent in what was stored before there were any. */
+  /** What else files call it; absent where the file has no such column, and where there are none. */
   aliases?: string[];
 }
 
@@ -82,7 +82,7 @@ export function readUnitRow(
   return ok({
     ...{ code, name, kind, validFrom, validTo, parentCode },
     successorCodes: [...new Set(successorCodes)].sort(),
-    ...(aliases.length > 0 ? { aliases: [...new Set(aliases)].sort() } : {}),
+    ...(row.aliases === undefined ? {} : { aliases: [...new Set(aliases)].sort() }),
   });
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { openSession } from '#server/services/identity/session.ts';
 import { A_LUOI_2, amended, opened, PHU_XUAN, voided } from '../../builders/cases.ts';
+import { aRow, bring, csvOf } from '../dossier-files.ts';
 import { aPerson, aPhone, aVolunteer, H57, NOW, type Phone, push } from '../sync-team.ts';
 import { freshDeps } from '../test-database.ts';
 
@@ -50,7 +51,7 @@ describe('what the work was worth, as the server knows it', () => {
     expect(body.team).toMatchObject({
       ...{ cases: 2, done_alone: 1 },
       // One was asked and later put right; of the other nothing is known.
-      ...{ alone_next_time: 1, not_asked: 1, noted_online: 1 },
+      ...{ alone_next_time: 1, not_asked: 1, awaited_online: 1 },
     });
     expect((await worth(lan, '2026-Q4')).body.team.cases).toBe(3);
   });
@@ -67,5 +68,16 @@ describe('what the work was worth, as the server knows it', () => {
     expect(await worth(officer)).toMatchObject({ status: 403, body: { kind: 'wrong_role' } });
     expect((await worth(null)).status).toBe(401);
     expect(await worth(lan, 'x')).toMatchObject({ status: 400, body: { kind: 'bad_period' } });
+  });
+
+  it('awaits no code that an official file has, by whatever way it came', async () => {
+    const code = 'H57.36.05-261118-0975';
+    const row = { dossier_code: code, agency_code: PHU_XUAN, received_at: '2026-11-18' };
+    const file = (channel: string) =>
+      csvOf([aRow({ ...row, channel, due_at: '', finished_at: '' })]);
+    await bring(deps, file('direct'));
+    expect((await worth(lan)).body.team).toMatchObject({ awaited_online: 0, confirmed_online: 0 });
+    await bring(deps, file('online'));
+    expect((await worth(lan)).body.team).toMatchObject({ awaited_online: 0, confirmed_online: 1 });
   });
 });

@@ -52,9 +52,7 @@ export interface LastUsed {
   procedures: string[];
   agencies: string[];
   /** What the newest case that stands says of place, result, who held the phone and next time; null before the first. */
-  latest:
-    | (Pick<CaseBody, 'village' | 'outcome' | 'autonomy' | 'nextTime'> & { wasHindered: boolean })
-    | null;
+  latest: (Pick<CaseBody, 'village' | 'outcome' | 'autonomy'> & { wasHindered: boolean }) | null;
   /** What stood in the way on this phone's last cases, each time it did, with the village. */
   obstacles: { village: string; obstacle: Obstacle }[];
 }
@@ -93,9 +91,8 @@ export async function readLastUsed(db: TeamDb): Promise<LastUsed> {
 function latestOf(rows: CaseRow[]): LastUsed['latest'] {
   const body = rows.find((row) => !row.record.voided)?.record.body;
   if (!body) return null;
-  const { village, outcome, autonomy, nextTime, obstacles } = body;
-  const said = nextTime === undefined ? {} : { nextTime };
-  return { village, outcome, autonomy, ...said, wasHindered: obstacles.length > 0 };
+  const { village, outcome, autonomy, obstacles } = body;
+  return { village, outcome, autonomy, wasHindered: obstacles.length > 0 };
 }
 
 /** Before anything was written. */

@@ -44,11 +44,6 @@ export const cases = defineWords('cases', {
   },
   nextTime: 'Could they do it alone next time?',
   nextTimeKind: { alone: 'Yes', reminded: 'With a reminder', not_yet: 'Not yet' },
-  nextTimeShort: {
-    alone: 'Alone next time',
-    reminded: 'Needs a reminder next time',
-    not_yet: 'Not alone next time',
-  },
   obstacles: 'What stopped it?',
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',

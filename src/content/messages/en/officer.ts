@@ -49,6 +49,9 @@ const words: Translation<typeof vi.words> = {
   columnReadAs: (field) => `Read as: ${field}`,
   columnUnread: 'Not used',
   columnBlank: 'Blank',
+  unknownUnitsTitle:
+    'The file names agencies that the register does not know. Which units are they?',
+  unknownUnit: (name, count) => (count === '0' ? `“${name}”` : `“${name}”: ${count} rows`),
   samples: (values) => `In the file: ${values}`,
   noColumn: 'Not in the file',
   judgeAgain: 'Read it again',

@@ -48,6 +48,9 @@ export const officer = defineWords('officer', {
   columnReadAs: (field: string) => `Đọc là: ${field}`,
   columnUnread: 'Không dùng đến',
   columnBlank: 'Cột trống',
+  unknownUnitsTitle: 'Tệp gọi tên cơ quan mà danh mục chưa có. Đó là đơn vị nào?',
+  unknownUnit: (name: string, count: string) =>
+    count === '0' ? `“${name}”` : `“${name}”: ${count} dòng`,
   samples: (values: string) => `Ví dụ trong tệp: ${values}`,
   noColumn: 'Tệp không có',
   judgeAgain: 'Đọc thử lại',

@@ -1,5 +1,6 @@
 // What the addresses of imports have in common.
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
 import type { Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
@@ -63,6 +64,20 @@ export function mappingOf(c: Context): ColumnMapping | undefined {
   const mapping = parseMapping(text.slice(0, MAX_MAPPING));
   if (!mapping.ok) throw toProblem(mapping.error);
   return mapping.value;
+}
+
+const UNITS = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(40))),
+  v.check((units) => Object.keys(units).length <= 200),
+);
+
+/** `units=`: JSON, name in the file → code of a unit. */
+export function unitsOf(c: Context): Record<string, string> {
+  const text = c.req.query('units');
+  if (!text) return {};
+  const units = v.safeParse(v.pipe(v.string(), v.parseJson(), UNITS), text.slice(0, MAX_MAPPING));
+  if (!units.success) throw problem(422, 'bad_mapping', { reason: 'bad_units' });
+  return units.output;
 }
 
 /** For a file that was left out as a whole. */

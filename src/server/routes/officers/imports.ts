@@ -10,7 +10,12 @@ import type { ImportRequest } from '../../services/dossiers/import-answer.ts';
 import { importDossiers } from '../../services/dossiers/import-dossiers.ts';
 import { type UndoRefusal, undoImport } from '../../services/dossiers/undo-import.ts';
 import type { Who } from '../../services/identity/scope.ts';
-import { learnMapping, officeMapping } from '../../services/imports/column-mapping.ts';
+import {
+  learnMapping,
+  learnUnits,
+  officeMapping,
+  officeUnits,
+} from '../../services/imports/column-mapping.ts';
 import { ImportCancelled, openJob, withJob } from '../../services/imports/import-job.ts';
 import { previewUndo } from '../../services/imports/preview-undo.ts';
 import { unitRegister } from '../../services/unit-register.ts';
@@ -26,13 +31,14 @@ import {
   officeImports,
   officesOf,
   toProblem,
+  unitsOf,
   uploadName,
 } from './import-requests.ts';
 
 const jobId = v.pipe(v.string(), v.uuid());
 
 /**
- * POST /imports/dossiers?file=&dry_run=&mapping=&job= with the file as body, or with `upload=` (uploads.ts) →
+ * POST /imports/dossiers?file=&dry_run=&mapping=&units=&job= with the file as body, or with `upload=` (uploads.ts) →
  * CONTRACT.md §3, rows of other units refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
  * GET /imports → { imports }, the newest first; an officer sees those of the own offices' people.
  * GET /imports/:id/undo → what undoing would do; POST does it, for whoever brought it and for the province.
@@ -47,7 +53,10 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
     const withFile = fileOf(deps, c);
     const given = mappingOf(c);
     const mapping = given ?? (await officeMapping(deps, { kind: 'dossiers', offices }));
+    const said = unitsOf(c);
+    const units = { ...(await officeUnits(deps, offices)), ...said };
     const request = {
+      units: Object.keys(units).length > 0 ? units : undefined,
       fileName: uploadName(c),
       mapping: Object.keys(mapping.columns).length > 0 ? mapping : undefined,
       dryRun: isDryRun(c),
@@ -58,7 +67,7 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
       withFile((path) => importDossiers(deps, { path, ...request, ...more }));
     const answer = await withJobOf(deps, { who, id: c.req.query('job') }, bring);
     if (!answer.ok) throw toProblem(answer.error);
-    if (given && !request.dryRun) await learn(deps, { offices, mapping: given, who });
+    if (!request.dryRun) await learn(deps, { offices, mapping: given, units: said, who });
     return c.json(answer.value);
   });
 
@@ -120,12 +129,15 @@ async function withJobOf<T>(
 /** Saved for the office itself; who works for the whole province speaks for no single office. */
 async function learn(
   deps: Deps,
-  { offices, mapping, who }: { offices: string[]; mapping: ColumnMapping; who: Who },
+  said: {
+    offices: string[];
+    mapping: ColumnMapping | undefined;
+    units: Record<string, string>;
+    who: Who;
+  },
 ): Promise<void> {
-  await learnMapping(deps, {
-    kind: 'dossiers',
-    offices: offices.slice(0, 1),
-    mapping,
-    personId: who.personId,
-  });
+  const { mapping, units, who } = said;
+  const whose = { offices: said.offices.slice(0, 1), personId: who.personId };
+  if (mapping) await learnMapping(deps, { kind: 'dossiers', mapping, ...whose });
+  await learnUnits(deps, { units, ...whose });
 }

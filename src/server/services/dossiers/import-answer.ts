@@ -12,6 +12,8 @@ export interface ImportRequest {
   path: string;
   fileName: string;
   mapping?: ColumnMapping | undefined;
+  /** What names in the file mean: name → code of a unit. */
+  units?: Readonly<Record<string, string>> | undefined;
   /** The same verdict, and nothing changed. */
   dryRun?: boolean;
   /** Units whose dossiers the person may bring; absent: all. */
@@ -45,6 +47,8 @@ export interface ImportAnswer {
   /** Of a workbook: each sheet, and whether it was read. */
   sheets: ReadSheet[];
   unknown_columns: string[];
+  /** What no unit is called, the commonest first, each with its rows; at most UNKNOWN_UNITS_LISTED. */
+  unknown_units?: { value: string; count: number }[];
   dry_run?: true;
   /** After a dry run: fields that no sheet has a column for. */
   missing_fields?: DossierField[];
@@ -63,6 +67,7 @@ export interface ReadSheet {
 
 export const WARNINGS_LISTED = 10_000;
 export const REFUSALS_LISTED = 100_000;
+export const UNKNOWN_UNITS_LISTED = 200;
 /** What has been read so far. */
 export interface Reading {
   rows: number;
@@ -79,6 +84,8 @@ export interface Reading {
   /** Of all sheets together. */
   fields: Set<DossierField>;
   unknown: Set<string>;
+  /** What no unit is called → rows. */
+  unknownUnits: Map<string, number>;
   /** By header, of the first sheet that has it. */
   seen: Map<string, SeenColumn>;
 }
@@ -96,6 +103,7 @@ export function nothingRead(): Reading {
     columns: null,
     fields: new Set(),
     unknown: new Set(),
+    unknownUnits: new Map(),
     seen: new Map(),
   };
 }
@@ -119,6 +127,19 @@ export function told<T extends { row: number }>(
 }
 
 export function addRefusal(reading: Reading, refusal: RowRefusal): void {
+  if (refusal.kind === 'unknown_unit') countUnknown(reading.unknownUnits, refusal.value);
   if (reading.refused.length < REFUSALS_LISTED) reading.refused.push(refusal);
   else reading.refusedMore += 1;
+}
+
+function countUnknown(units: Map<string, number>, value: string): void {
+  const before = units.get(value);
+  if (before !== undefined || units.size < UNKNOWN_UNITS_LISTED)
+    units.set(value, (before ?? 0) + 1);
+}
+
+export function unknownUnitsOf({ unknownUnits }: Reading): Pick<ImportAnswer, 'unknown_units'> {
+  if (unknownUnits.size === 0) return {};
+  const listed = [...unknownUnits].map(([value, count]) => ({ value, count }));
+  return { unknown_units: listed.sort((a, b) => b.count - a.count) };
 }

@@ -5,7 +5,7 @@ import type { FileRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
-import { unitFinder } from '#domain/units/find-unit.ts';
+import { toldUnits, unitFinder } from '#domain/units/find-unit.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
@@ -29,7 +29,7 @@ export async function importDossiers(
   deps: Deps,
   request: ImportRequest,
 ): Promise<Result<ImportAnswer, FileRefusal>> {
-  const inspected = await inspectFile(request.path, JSON.stringify(request.mapping ?? null));
+  const inspected = await inspectFile(request.path, saltOf(request));
   const { format } = inspected;
   if (inspected.bytes === 0) return err({ kind: 'empty_file' });
   if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
@@ -61,7 +61,7 @@ async function readInto(
   const line = copyLines(deps.config.provinceCode, workingCalendar(NATIONAL_HOLIDAYS));
   const reading = nothingRead();
   const rows = {
-    findUnit: unitFinder(register),
+    findUnit: unitFinder(register, toldUnits(request.units ?? {})),
     today: dayOf(deps.clock()),
     ...(request.mapping ? { mapping: request.mapping } : {}),
     ...(request.inScope ? { inScope: request.inScope } : {}),
@@ -82,6 +82,11 @@ async function readInto(
     }
   }
   return ok(reading);
+}
+
+/** The same bytes read in another way are another file. */
+function saltOf({ mapping, units }: ImportRequest): string {
+  return JSON.stringify(mapping ?? null) + (units ? JSON.stringify(units) : '');
 }
 
 const NONE: readonly RowWarning[] = [];

@@ -1,7 +1,8 @@
-// What an office's headers mean, learned from the mappings that its officers chose.
+// What an office's headers mean, and whom its names of agencies mean, learned from what its officers chose.
 
 import type { ColumnMapping } from '#domain/dossiers/columns.ts';
 import { headerKey, isDossierField } from '#domain/dossiers/fields.ts';
+import { unitNameKey } from '#domain/units/find-unit.ts';
 import type { Deps } from '../../deps.ts';
 
 /** The mapping of the first office that has one; of several words on one header the office named first has it. */
@@ -29,6 +30,25 @@ export async function officeMapping(
   return { columns };
 }
 
+/** Name of an agency, as the office's files write it → code of a unit; the office named first has the word. */
+export async function officeUnits(
+  { db, config: { provinceCode } }: Deps,
+  offices: readonly string[],
+): Promise<Record<string, string>> {
+  const rows = await db
+    .selectFrom('column_mapping')
+    .select(['unit_code', 'header', 'field'])
+    .where('province_code', '=', provinceCode)
+    .where('kind', '=', UNIT_NAMES)
+    .where('unit_code', 'in', offices.length > 0 ? [...offices] : [''])
+    .execute();
+  const inTurn = [...offices].reverse();
+  const said = inTurn.flatMap((office) => rows.filter((row) => row.unit_code === office));
+  return Object.fromEntries(said.map(({ header, field }) => [header, field ?? '']));
+}
+
+const UNIT_NAMES = 'unit names';
+
 /** Remembers a mapping that an import went well with. */
 export async function learnMapping(
   { db, config: { provinceCode }, clock }: Deps,
@@ -39,20 +59,52 @@ export async function learnMapping(
     personId,
   }: { kind: string; offices: readonly string[]; mapping: ColumnMapping; personId: string | null },
 ): Promise<void> {
-  const learned = Object.entries(mapping.columns).filter(([header]) => headerKey(header) !== '');
+  const learned = Object.entries(mapping.columns)
+    .map(([header, field]) => ({ key: headerKey(header), header, field }))
+    .filter(({ key }) => key !== '');
+  await learn({ db, provinceCode, now: clock() }, { kind, offices, learned, personId });
+}
+
+/** Remembers whom the names in a file meant. */
+export async function learnUnits(
+  { db, config: { provinceCode }, clock }: Deps,
+  {
+    offices,
+    units,
+    personId,
+  }: {
+    offices: readonly string[];
+    units: Readonly<Record<string, string>>;
+    personId: string | null;
+  },
+): Promise<void> {
+  const learned = Object.entries(units).map(([name, code]) => ({
+    key: unitNameKey(name),
+    header: name,
+    field: code,
+  }));
+  await learn({ db, provinceCode, now: clock() }, { kind: UNIT_NAMES, offices, learned, personId });
+}
+
+interface Learned {
+  kind: string;
+  offices: readonly string[];
+  learned: readonly { key: string; header: string; field: string | null }[];
+  personId: string | null;
+}
+
+async function learn(
+  { db, provinceCode, now }: { db: Deps['db']; provinceCode: string; now: number },
+  { kind, offices, learned, personId }: Learned,
+): Promise<void> {
+  const once = new Map(learned.map((each) => [each.key.slice(0, 200), each]));
   const rows = offices.flatMap((unit_code) =>
-    [...new Map(learned.map((each) => [headerKey(each[0]), each]))].map(
-      ([key, [header, field]]) => ({
-        province_code: provinceCode,
-        unit_code,
-        kind,
-        header_key: key.slice(0, 200),
-        header: header.slice(0, 200),
-        field,
-        person_id: personId,
-        learned_at: new Date(clock()),
-      }),
-    ),
+    [...once].map(([header_key, { header, field }]) => ({
+      ...{ province_code: provinceCode, unit_code, kind, header_key, field },
+      header: header.slice(0, 200),
+      person_id: personId,
+      learned_at: new Date(now),
+    })),
   );
   if (rows.length === 0) return;
   await db

@@ -103,6 +103,11 @@ export const FIGURES_OPERATIONS: Operation[] = [
         schema: text,
         description: 'JSON {"columns": {"<header>": "<field>"}}; none: as the office saved it',
       },
+      units: {
+        schema: text,
+        description:
+          'JSON {"<name in the file>": "<code of a unit>"}; names said before stay known to the office',
+      },
       job: {
         schema: uuid,
         description: 'Made up by the asker, to see how far it is and to stop it',
@@ -144,6 +149,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       passed_over: whole,
       sheets: list(shape({ name: text, rows: whole, read: { type: 'boolean' } })),
       unknown_columns: list(text),
+      'unknown_units?': list(shape({ value: text, count: whole })),
       'dry_run?': { const: true },
       'missing_fields?': list(text),
       'columns?': seenColumns,

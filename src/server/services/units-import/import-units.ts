@@ -68,8 +68,9 @@ async function store(
 ): Promise<Fate[]> {
   const stands = new Map(known.map((each) => [keyOf(each), each]));
   const fates: Fate[] = [];
-  for (const { row, value } of rows) {
-    const before = stands.get(keyOf(value)) ?? null;
+  for (const { row, value: told } of rows) {
+    const before = stands.get(keyOf(told)) ?? null;
+    const value = withAliases(told, before);
     const isSame = before !== null && JSON.stringify(before) === JSON.stringify(value);
     fates.push(before === null ? 'stored' : isSame ? 'unchanged' : 'corrected');
     stands.set(keyOf(value), value);
@@ -87,6 +88,12 @@ async function store(
     if (!isSame) await writeUnit(trx, provinceCode, value);
   }
   return fates;
+}
+
+/** A file without the column says nothing of other names: those that are known stay. */
+function withAliases({ aliases: told, ...unit }: ToldUnit, before: ToldUnit | null): ToldUnit {
+  const aliases = told ?? before?.aliases ?? [];
+  return aliases.length > 0 ? { ...unit, aliases } : unit;
 }
 
 function keyOf({ code, validFrom }: ToldUnit): string {

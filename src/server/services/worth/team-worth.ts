@@ -15,8 +15,8 @@ export interface WorthSumJson {
   /** Said to manage without the team next time; and those of whom it was not asked. */
   alone_next_time: number;
   not_asked: number;
-  /** Distinct dossier codes noted for an online submission, in a file or not yet. */
-  noted_online: number;
+  /** Distinct dossier codes noted for an online submission that no file has yet. */
+  awaited_online: number;
   confirmed_online: number;
   confirmed_paid: number;
   villages: Worth['villages'];
@@ -82,7 +82,7 @@ export async function teamWorth(
       done_alone: worth.doneAlone,
       alone_next_time: worth.aloneNextTime,
       not_asked: worth.notAsked,
-      noted_online: codes(submitted),
+      awaited_online: codes(submitted.filter((it) => it.channel === null)),
       confirmed_online: codes(online),
       confirmed_paid: codes(online.filter((it) => it.paid_online)),
       villages,

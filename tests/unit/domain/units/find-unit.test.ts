@@ -21,6 +21,16 @@ describe('the unit that a cell of a file names', () => {
     ['Xã Chân Mây - Lăng Cô', '2026-10-05', 'Xã Chân Mây - Lăng Cô'],
     ['Huyện A Lưới', '2022-10-05', 'UBND huyện A Lưới'],
     ['Sở Tư pháp', '2026-10-05', 'Sở Tư pháp'],
+    // What lies above is no second unit.
+    ['Sở Y tế (H57)', '2026-03-01', 'Sở Y tế'],
+    ['H57 - Sở Tư pháp', '2026-03-01', 'Sở Tư pháp'],
+    ['UBND thành phố Huế - Sở Y tế', '2026-03-01', 'Sở Y tế'],
+    ['UBND thành phố Huế, phường Thuận Hóa', '2026-03-01', 'Phường Thuận Hóa'],
+    ['UBND huyện Phú Lộc - UBND xã Lộc Điền', '2023-03-01', 'Xã Lộc Điền'],
+    ['Bộ phận một cửa, Phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    // Marks tell two units apart.
+    ['Phường Hương Vân', '2024-03-01', 'Phường Hương Vân'],
+    ['Phường Hương Văn', '2024-03-01', 'Phường Hương Văn'],
   ])('%s on %s', (text, day, name) => {
     expect(nameOf(text, day)).toBe(name);
   });
@@ -40,6 +50,11 @@ describe('the unit that a cell of a file names', () => {
     expect(nameOf('19753, 20044', '2026-10-05')).toBeNull();
     expect(nameOf('Phường Không Có', '2026-10-05')).toBeNull();
     expect(nameOf('UBND', '2026-10-05')).toBeNull();
+    expect(nameOf('Phường Phú Xuân, Phường Thuận Hóa', '2026-10-05')).toBeNull();
+    expect(nameOf('phuong huong van', '2024-03-01')).toBeNull();
+    // What we do not know may be a unit below.
+    expect(nameOf('Trung tâm lạ (H57)', '2026-10-05')).toBeNull();
+    expect(nameOf('Xã Lạ - UBND huyện A Lưới', '2022-10-05')).toBeNull();
   });
 
   test('another name of a unit, and what a person said of a name, come before all', () => {

@@ -9,7 +9,7 @@ export interface TeamSum {
   not_asked: number;
   confirmed_online: number;
   confirmed_paid: number;
-  noted_online: number;
+  awaited_online: number;
 }
 
 /** What is sure, and what it may be at most. */
@@ -26,7 +26,7 @@ const NUMBERS = [
   'not_asked',
   'confirmed_online',
   'confirmed_paid',
-  'noted_online',
+  'awaited_online',
 ] as const;
 
 /** GET /api/team/worth */
@@ -44,9 +44,12 @@ export function aloneRange({ alone_next_time: said, not_asked: unknown }: TeamSu
   return { least: said, most: said + unknown };
 }
 
-/** A code that no official file has yet may still come. */
-export function confirmedRange({ confirmed_online: sure, noted_online: noted }: TeamSum): Range {
-  return { least: sure, most: Math.max(sure, noted) };
+/** A code that no official file has yet may still come as online; one that came on paper is none. */
+export function confirmedRange({
+  confirmed_online: sure,
+  awaited_online: awaited,
+}: TeamSum): Range {
+  return { least: sure, most: sure + awaited };
 }
 
 /** Beside the sum of all, those who need help next time would follow: it is told only where they are none or many. */

@@ -37,6 +37,8 @@ export interface ImportOrder {
   kind: ImportKind;
   file: File;
   mapping: Record<string, string>;
+  /** Name in the file → code of a unit. */
+  units: Record<string, string>;
 }
 
 const OVER = ['done', 'failed', 'cancelled'];

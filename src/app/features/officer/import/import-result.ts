@@ -38,6 +38,7 @@ export interface ImportResult {
   passed_over?: number;
   sheets?: ReadSheet[];
   unknown_columns: string[];
+  unknown_units?: { value: string; count: number }[];
   missing_fields?: string[];
   /** Of every kind, after a dry run. */
   columns?: SeenColumn[];

@@ -12,6 +12,7 @@ export interface Upload {
   dryRun: boolean;
   /** Which header is which field, where the server did not know it. */
   mapping: Record<string, string>;
+  units: Record<string, string>;
   /** Under which name the server can be asked how far it is; null where this browser cannot make one. */
   jobId: string | null;
   /** A share of 0 to 1 while bytes are leaving, then null while the server works. `isCut`: the line is away. */
@@ -85,10 +86,11 @@ async function askImport({ fetcher }: PiecesWorld, order: Upload, id: string): P
   return err({ kind: 'problem', status, name, facts });
 }
 
-function addressOf({ kind, file, dryRun, mapping, jobId }: Upload, id: string): string {
+function addressOf({ kind, file, dryRun, mapping, units, jobId }: Upload, id: string): string {
   const query = new URLSearchParams({ file: file.name, upload: id });
   if (dryRun) query.set('dry_run', '1');
   if (Object.keys(mapping).length > 0) query.set('mapping', JSON.stringify({ columns: mapping }));
+  if (Object.keys(units).length > 0) query.set('units', JSON.stringify(units));
   if (jobId !== null) query.set('job', jobId);
   return `/api/imports/${kind}?${query}`;
 }

@@ -6,7 +6,7 @@ const sum = shape({
   done_alone: whole,
   alone_next_time: whole,
   not_asked: whole,
-  noted_online: whole,
+  awaited_online: whole,
   confirmed_online: whole,
   confirmed_paid: whole,
   villages: list(shape({ village: text, guided: whole })),

@@ -15,7 +15,7 @@ const SUM: TeamSum = {
   not_asked: 20,
   confirmed_online: 9,
   confirmed_paid: 3,
-  noted_online: 14,
+  awaited_online: 5,
 };
 
 describe('what the work was worth, on the lead’s phone', () => {

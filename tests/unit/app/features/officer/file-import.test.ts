@@ -22,7 +22,7 @@ const RESULT: ImportResult = {
   refused: [],
   unknown_columns: [],
 };
-const ORDER = { kind: 'dossiers' as const, file: new File(['a'], 'a.csv'), mapping: {} };
+const ORDER = { kind: 'dossiers' as const, file: new File(['a'], 'a.csv'), mapping: {}, units: {} };
 type Answer = Result<ImportResult, UploadProblem>;
 
 /** `answers`: what each request comes to; `jobs`: what the server says of it, one answer after the other. */

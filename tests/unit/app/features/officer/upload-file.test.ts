@@ -69,7 +69,7 @@ function anOrder(over: Partial<Upload> = {}) {
   const stop = new AbortController();
   const shown: (number | string | null)[] = [];
   const order: Upload = {
-    ...{ kind: 'dossiers', file: aFile(), dryRun: true, mapping: {}, jobId: null },
+    ...{ kind: 'dossiers', file: aFile(), dryRun: true, mapping: {}, units: {}, jobId: null },
     onProgress: (sent, isCut = false) =>
       shown.push(isCut ? `cut at ${Math.round((sent ?? 0) * 100)}` : sent),
     signal: stop.signal,

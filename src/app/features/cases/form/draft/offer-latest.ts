@@ -2,18 +2,15 @@ import type { LastUsed } from '#app/device/cases/read-cases.ts';
 import { OBSTACLES, type Obstacle } from '#domain/cases/case.ts';
 import type { CaseForm } from '../case-form.ts';
 
-type Offered = Partial<
-  Pick<CaseForm, 'village' | 'outcome' | 'hindered' | 'autonomy' | 'nextTime'>
->;
+type Offered = Partial<Pick<CaseForm, 'village' | 'outcome' | 'hindered' | 'autonomy'>>;
 
-/** What is likely the same as with the person before. What stood in the way is the person's own, and asked anew. */
+/** What is likely the same as with the person before. What stood in the way, and whether it goes alone next time, is the person's own, and asked anew. */
 export function offerLatest(latest: LastUsed['latest']): Offered {
   if (!latest) return {};
-  const { village, outcome, autonomy, nextTime, wasHindered } = latest;
+  const { village, outcome, autonomy, wasHindered } = latest;
   const isPlain = outcome === 'done' && !wasHindered;
   return {
     ...{ village, autonomy },
-    ...(nextTime === undefined ? {} : { nextTime }),
     ...(isPlain ? { outcome, hindered: false } : {}),
   };
 }
