@@ -43,6 +43,29 @@ export interface MyDossier {
   readonly changedAt: number;
 }
 
+/** Begun, and nothing was written into it since. */
+export function isUntouched(dossier: MyDossier): boolean {
+  const {
+    ready,
+    applies = [],
+    draft,
+    code,
+    appointment,
+    statuses,
+    answerBy,
+    note,
+    receipts,
+  } = dossier;
+  const lists = [ready, applies, statuses, receipts, Object.keys(draft)];
+  return (
+    lists.every((list) => list.length === 0) &&
+    code === '' &&
+    note === '' &&
+    appointment === null &&
+    answerBy === null
+  );
+}
+
 export function newDossier(facts: {
   id: string;
   procedureCode: string | null;

@@ -37,10 +37,15 @@ export function withReady(dossier: MyDossier, name: string): MyDossier {
   return { ...dossier, ready: [...dossier.ready, name] };
 }
 
+/** Without its tick: the last photo of it is gone. */
+export function withoutReady(dossier: MyDossier, name: string): MyDossier {
+  if (!dossier.ready.includes(name)) return dossier;
+  return { ...dossier, ready: dossier.ready.filter((each) => each !== name) };
+}
+
 /** Ticks a paper, or takes the tick away. */
 export function toggleReady(dossier: MyDossier, name: string): MyDossier {
-  if (!dossier.ready.includes(name)) return withReady(dossier, name);
-  return { ...dossier, ready: dossier.ready.filter((each) => each !== name) };
+  return dossier.ready.includes(name) ? withoutReady(dossier, name) : withReady(dossier, name);
 }
 
 /** Says of a conditional paper that its case is the person's, or is not. */

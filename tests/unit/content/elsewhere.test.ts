@@ -14,7 +14,7 @@ it('says of each answer “done elsewhere” what stands behind it, or that noth
     expect(title).not.toBe('');
     expect(isDay(asOf), asOf).toBe(true);
   }
-  expect(vi.words.unchecked).toMatch(/^Chưa kiểm tra lại/);
+  expect(vi.words.unchecked).toMatch(/^Chưa đối chiếu với nguồn nào/);
 });
 
 it('names a procedure as source only where the procedure was read on that day', () => {

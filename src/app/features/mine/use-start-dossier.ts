@@ -1,3 +1,4 @@
+import { type Ref, ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { randomId } from '#app/device/lock/seal.ts';
 import { saveDossier } from '#app/device/mine/dossiers.ts';
@@ -9,12 +10,25 @@ import { newDossier } from '#domain/my-dossiers/my-dossier.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import { mineStore } from './use-mine.ts';
 
-/** Begins a dossier and goes to it, in place of the screen that asked for which; `part` is the screen of it to open. */
-export function useStartDossier(): (procedure: Procedure | null, part: string) => Promise<void> {
+export interface StartDossier {
+  /** Begins a dossier and goes to it, in place of the screen that asked for which; `part` is the screen of it to open. */
+  start: (procedure: Procedure | null, part: string) => Promise<void>;
+  /** One is being begun: a second tap begins no other. */
+  isStarting: Ref<boolean>;
+}
+
+export function useStartDossier(): StartDossier {
   const w = useWords(mine);
   const router = useRouter();
   const { say } = useToasts();
-  return async (procedure, part) => {
+  const isStarting = ref(false);
+  async function start(procedure: Procedure | null, part: string): Promise<void> {
+    if (isStarting.value) return;
+    isStarting.value = true;
+    await begin(procedure, part);
+    isStarting.value = false;
+  }
+  async function begin(procedure: Procedure | null, part: string): Promise<void> {
     const dossier = newDossier({
       id: randomId(),
       procedureCode: procedure?.code ?? null,
@@ -29,5 +43,6 @@ export function useStartDossier(): (procedure: Procedure | null, part: string) =
     void askToKeepStorage();
     window.dispatchEvent(new Event('dhs:finished'));
     await router.replace(`/cua-toi/ho-so/${dossier.id}${part}`);
-  };
+  }
+  return { start, isStarting };
 }

@@ -203,7 +203,7 @@ export const cases = defineWords('cases', {
     obstacles: 'Obstacles',
     minutes: 'Minutes',
     autonomy: 'Who held the phone',
-    nextTime: 'Alone next time',
+    nextTime: 'Alone next time?',
     label: 'Name you use',
     phone: 'Phone number',
     note: 'Note',

@@ -124,6 +124,8 @@ const words: Translation<typeof vi.words> = {
     onlyIf: (condition) => `Only if ${condition}`,
     isMine: 'This is my case',
     notMine: 'This is not my case',
+    asked: 'The office asked for this paper',
+    notAsked: 'The office did not ask for it',
     photograph: 'Photograph it',
     open: (pages) => `See the photo (${pieces(pages, 'page')})`,
     law: 'A paper that is on VNeID or in a State database need not be handed in again (Resolution 66.7/2025/NQ-CP).',

@@ -93,7 +93,7 @@ const words: Translation<typeof vi.words> = {
   refusedKinds: {
     missing: 'A required cell is blank.',
     bad_code: 'Not the form of a dossier code, a made-up example: H57.00-261005-0000.',
-    unknown_unit: 'No unit has this code.',
+    unknown_unit: 'No unit has this code or name.',
     out_of_scope: 'This unit is outside your scope.',
     bad_date: 'Not a date, or one that does not exist. Right: 05/10/2026.',
     bad_channel: 'Online, in person or by post? It cannot be told.',

@@ -18,7 +18,7 @@ const words: Translation<typeof vi.words> = {
   },
   source: (title: string, day: string) => `Source: ${title}, read on ${day}.`,
   unchecked:
-    'Not checked again: no dated source. Ask the place named above, or the digital team of your commune, before you go.',
+    'Not held against any source. Ask the place named above, or the digital team of your commune, before you go.',
   agency: 'Requested by an agency; citizens do not file it',
   elsewhere: {
     divorce: {

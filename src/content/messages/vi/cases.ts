@@ -202,7 +202,7 @@ export const cases = defineWords('cases', {
     obstacles: 'Điều cản lại',
     minutes: 'Số phút',
     autonomy: 'Ai cầm máy',
-    nextTime: 'Lần sau tự làm được',
+    nextTime: 'Lần sau tự làm?',
     label: 'Cách gọi',
     phone: 'Số điện thoại',
     note: 'Lời nhắn',

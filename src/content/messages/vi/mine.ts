@@ -117,6 +117,8 @@ export const mine = defineWords('mine', {
     onlyIf: (condition: string) => `Chỉ khi ${condition}`,
     isMine: 'Tôi ở trường hợp này',
     notMine: 'Tôi không ở trường hợp này',
+    asked: 'Cơ quan đã yêu cầu giấy này',
+    notAsked: 'Cơ quan không yêu cầu giấy này',
     photograph: 'Chụp giấy này',
     open: (pages: number) => `Xem ảnh (${pages} trang)`,
     law: 'Giấy đã có trên VNeID hay trong dữ liệu của Nhà nước thì không phải nộp lại (Nghị quyết 66.7/2025/NQ-CP).',

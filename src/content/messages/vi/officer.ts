@@ -90,7 +90,7 @@ export const officer = defineWords('officer', {
   refusedKinds: {
     missing: 'Ô bắt buộc đang trống.',
     bad_code: 'Không đúng dạng mã hồ sơ, ví dụ bịa: H57.00-261005-0000.',
-    unknown_unit: 'Không có đơn vị nào mang mã này.',
+    unknown_unit: 'Không có đơn vị nào mang mã hay tên này.',
     out_of_scope: 'Đơn vị này không thuộc phạm vi của bạn.',
     bad_date: 'Không đọc được ngày, hoặc ngày không có thật. Ví dụ đúng: 05/10/2026.',
     bad_channel: 'Không rõ nộp trực tuyến, trực tiếp hay qua bưu chính.',

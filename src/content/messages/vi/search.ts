@@ -17,7 +17,7 @@ export const search = defineWords('search', {
   },
   source: (title: string, day: string) => `Nguồn: ${title}, xem ngày ${day}.`,
   unchecked:
-    'Chưa kiểm tra lại: chưa có nguồn ghi ngày. Hỏi nơi ghi trên, hoặc Tổ công nghệ số của xã, trước khi đi.',
+    'Chưa đối chiếu với nguồn nào. Bạn hỏi nơi ghi trên, hoặc Tổ công nghệ số của xã, phường, trước khi đi.',
   agency: 'Do cơ quan yêu cầu, người dân không tự nộp',
   elsewhere: {
     divorce: {

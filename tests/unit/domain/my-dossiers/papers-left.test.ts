@@ -5,6 +5,7 @@ import {
   shortPaperName,
   toggleApplies,
   toggleReady,
+  withoutReady,
   withReady,
 } from '#domain/my-dossiers/papers-left.ts';
 import { aDossier } from './a-dossier.ts';
@@ -33,6 +34,11 @@ describe('the papers a dossier still lacks', () => {
       wanted: 2,
       left: 1,
     });
+  });
+  it('lack one again whose last photo is gone', () => {
+    const photographed = withReady(aDossier(), 'Tờ khai');
+    expect(withoutReady(photographed, 'Tờ khai').ready).toEqual([]);
+    expect(withoutReady(aDossier(), 'Tờ khai')).toEqual(aDossier());
   });
   it('take a name from elsewhere for nothing', () => {
     expect(countPapers(withReady(aDossier(), 'Giấy lạ'), papers)).toEqual({ wanted: 2, left: 2 });
