@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { Hono } from 'hono';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { ok } from '#domain/result.ts';
 import { createApp } from '#server/app.ts';
 import type { Deps } from '#server/deps.ts';
 import { listen } from '#server/listen.ts';
+import type { SessionEnv } from '#server/routes/http/require-session.ts';
+import { fileOf as requestFile, toProblem } from '#server/routes/officers/import-requests.ts';
 import { clearLeftUploads, makeUploadFolder } from '#server/services/uploads/upload-folders.ts';
 import { dropOldUploads, findUpload, KEPT_MS } from '#server/services/uploads/upload-shelf.ts';
 import { aRow, codeOf, csvOf } from './dossier-files.ts';
@@ -153,6 +157,26 @@ describe('an upload in pieces', () => {
     await piece(id, 9_000, slice(9_000));
     const answer = await ask(`/imports/dossiers?dry_run=1&upload=${id}`, { method: 'POST' });
     expect(answer.body).toMatchObject({ rows: 400, refused: [] });
+  });
+
+  it('is unknown to an import that began before it was given up', async () => {
+    const id = await begin();
+    await piece(id, 0, slice(0));
+    const app = new Hono<SessionEnv>();
+    app.post('/', async (c) => {
+      c.set('who', {
+        personId: mai.personId,
+        deviceId: mai.deviceId,
+      } as SessionEnv['Variables']['who']);
+      const withFile = requestFile(deps, c);
+      await ask(`/uploads/${id}`, { method: 'DELETE' });
+      const answer = await withFile<Buffer, never>(async (path) => ok(await readFile(path)));
+      if (!answer.ok) throw toProblem(answer.error);
+      return c.json({});
+    });
+    const answer = await app.request(`/?upload=${id}`, { method: 'POST' });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ kind: 'unknown_upload' });
   });
 
   it('is refused when it is another file than was said', async () => {

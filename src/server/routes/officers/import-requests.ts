@@ -82,7 +82,8 @@ export function unitsOf(c: Context): Record<string, string> {
 
 /** For a file that was left out as a whole. */
 export function toProblem({ kind, ...facts }: { kind: string }): Problem {
-  return problem(kind === 'too_large' ? 413 : 422, kind, facts);
+  const status = kind === 'too_large' ? 413 : kind === 'unknown_upload' ? 404 : 422;
+  return problem(status, kind, facts);
 }
 
 export function uploadOf(deps: Deps, c: Context<SessionEnv>, id: string): Upload {

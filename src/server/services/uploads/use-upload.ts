@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { removeUploadFolder } from './upload-folders.ts';
 import { dropUpload, type Upload } from './upload-shelf.ts';
 
-export type UploadRefusal = { kind: 'upload_changed' };
+export type UploadRefusal = { kind: 'upload_changed' | 'unknown_upload' };
 
 /** Gives the file to the work. After an import that went well it is gone; after a dry run it waits for the import. */
 export async function useUpload<T, E>(
@@ -13,6 +13,8 @@ export async function useUpload<T, E>(
   { upload, isLast }: { upload: Upload; isLast: boolean },
   work: (path: string) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | UploadRefusal>> {
+  // Between the request's first look and this one it may have been given up, or made room for another.
+  if (upload.isGone) return err({ kind: 'unknown_upload' });
   upload.readers += 1;
   try {
     if (upload.sha256 !== null && (await hashOf(upload.path)) !== upload.sha256) {
