@@ -73,9 +73,14 @@ const words: Translation<typeof vi.words> = {
     'The file lacks these columns, so the indicators that need them will say “not known”:',
   send: 'Import into the server',
   chooseOther: 'Choose another file',
+  logInBeside: 'Log in on a new tab, then come back and press “Read it again”',
   sending: (percent) => `Sending the file: ${percent}`,
-  sendingCut: (percent) =>
-    `The line went away at ${percent}. Leave this page open: the rest follows when it is back.`,
+  sendingCut: {
+    offline: (percent) =>
+      `The line went away at ${percent}. Leave this page open: the rest follows when it is back.`,
+    server: (percent) =>
+      `${percent} was sent. The server could not take the next part; trying again.`,
+  },
   counting: 'The server is reading and writing. A large file may take minutes.',
   doneTitle: 'Imported',
   stored: 'new',
@@ -141,6 +146,10 @@ const words: Translation<typeof vi.words> = {
     too_many_tries: 'Too many wrong tries. Wait a moment and try again.',
     out_of_scope: 'This account may not do that.',
     no_session: 'The session has ended. Log in again; the chosen file is still here.',
+    server_fault:
+      'The server could not take the file after many tries. What was sent is kept; try again later.',
+    not_our_server:
+      'Something on the way to the server refuses the file; the line is not away. Tell the administrator.',
     other: 'The server could not do this. Nothing was changed.',
   },
   nothingChanged: 'Nothing was changed on the server.',

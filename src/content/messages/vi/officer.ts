@@ -70,9 +70,14 @@ export const officer = defineWords('officer', {
   fieldsMissing: 'Tệp không có các cột này, nên chỉ số cần đến chúng sẽ là “chưa có số liệu”:',
   send: 'Nhập vào máy chủ',
   chooseOther: 'Chọn tệp khác',
+  logInBeside: 'Đăng nhập ở thẻ mới, rồi về đây bấm “Đọc thử lại”',
   sending: (percent: string) => `Đang gửi tệp: ${percent}`,
-  sendingCut: (percent: string) =>
-    `Mất mạng khi đã gửi ${percent}. Bạn cứ để trang này mở: có mạng thì máy gửi tiếp.`,
+  sendingCut: {
+    offline: (percent: string) =>
+      `Mất mạng khi đã gửi ${percent}. Bạn cứ để trang này mở: có mạng thì máy gửi tiếp.`,
+    server: (percent: string) =>
+      `Đã gửi ${percent}. Máy chủ chưa nhận được phần tiếp theo, máy đang thử lại.`,
+  },
   counting: 'Máy chủ đang đọc và ghi. Tệp lớn có thể mất vài phút.',
   doneTitle: 'Đã nhập xong',
   stored: 'mới',
@@ -138,6 +143,10 @@ export const officer = defineWords('officer', {
     too_many_tries: 'Thử sai nhiều lần. Bạn đợi một lát rồi thử lại.',
     out_of_scope: 'Tài khoản này không được làm việc đó.',
     no_session: 'Phiên đã hết. Bạn đăng nhập lại; tệp đã chọn vẫn còn.',
+    server_fault:
+      'Máy chủ vẫn chưa nhận được tệp sau nhiều lần thử. Phần đã gửi vẫn còn; bạn thử lại sau nhé.',
+    not_our_server:
+      'Tệp bị chặn trên đường đến máy chủ, không phải do mất mạng. Bạn báo người quản trị máy chủ nhé.',
     other: 'Máy chủ không làm được việc này. Chưa có gì thay đổi.',
   },
   nothingChanged: 'Chưa có gì thay đổi trên máy chủ.',

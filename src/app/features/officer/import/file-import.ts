@@ -2,7 +2,7 @@
 // import. An answer that was lost on its way is asked for, never guessed.
 import type { Result } from '#domain/result.ts';
 import type { ImportKind } from './import-kinds.ts';
-import type { ImportResult, UploadProblem } from './import-result.ts';
+import type { Cut, ImportResult, UploadProblem } from './import-result.ts';
 import type { ImportJob, Upload } from './upload-file.ts';
 
 export type ImportState =
@@ -12,8 +12,8 @@ export type ImportState =
       kind: 'working';
       dryRun: boolean;
       sent: number | null;
-      /** The line is away; what is left follows when it is back. */
-      isCut: boolean;
+      /** Why it does not go on; what is left follows. */
+      cut: Cut | null;
       job: ImportJob | null;
       canStop: boolean;
     }
@@ -45,6 +45,7 @@ const OVER = ['done', 'failed', 'cancelled'];
 
 export function fileImport(world: ImportWorld, show: (state: ImportState) => void) {
   let running: { jobId: string | null; stop: AbortController; hasLeft: boolean } | null = null;
+  let isLeft = false;
 
   /** One request with its progress; what comes of it is judged by the caller. */
   async function send(order: ImportOrder, dryRun: boolean) {
@@ -54,13 +55,14 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
     const run = { jobId, stop, hasLeft: false };
     running = run;
     const working = { kind: 'working' as const, dryRun };
-    show({ ...working, sent: 0, isCut: false, job: null, canStop: true });
-    const onProgress = (sent: number | null, isCut = false) => {
+    show({ ...working, sent: 0, cut: null, job: null, canStop: true });
+    const onProgress = (sent: number | null, cut: Cut | null = null) => {
       const canStop = sent !== null || jobId !== null;
-      show({ ...working, sent, isCut, job: null, canStop });
+      show({ ...working, sent, cut, job: null, canStop });
       // A server that was started anew may ask for all of the file again.
       const hadLeft = run.hasLeft;
       run.hasLeft = sent === null;
+      if (isLeft && !run.hasLeft) stop.abort();
       if (run.hasLeft && !hadLeft) void follow(run, working);
     };
     const upload = { ...order, dryRun, jobId, onProgress, signal: stop.signal };
@@ -73,12 +75,13 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
     run: NonNullable<typeof running>,
     working: { kind: 'working'; dryRun: boolean },
   ): Promise<void> {
-    const isOn = () => running === run && run.hasLeft;
+    const isOn = () => running === run && run.hasLeft && !isLeft;
     while (isOn() && run.jobId !== null) {
       await world.pause();
+      if (!isOn()) return;
       const job = await world.askJob(run.jobId);
       if (isOn() && job !== null && job !== 'gone')
-        show({ ...working, sent: null, isCut: false, job, canStop: job.step === 'reading' });
+        show({ ...working, sent: null, cut: null, job, canStop: job.step === 'reading' });
     }
   }
 
@@ -94,16 +97,17 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
     if (answer.ok) return show({ kind: 'done', result: answer.value });
     const { error } = answer;
     if (error.kind === 'stopped') return show({ kind: 'choosing', stopped: true });
-    if (error.kind === 'problem' || !run.hasLeft)
+    if (error.kind !== 'offline' || !run.hasLeft)
       return show({ kind: 'verdict', result: verdict, problem: error });
-    await findOut(run.jobId, verdict);
+    if (!isLeft) await findOut(run.jobId, verdict);
   }
 
   /** All of the file had gone: the server may have it. */
   async function findOut(jobId: string | null, verdict: ImportResult): Promise<void> {
     show({ kind: 'unsure' });
-    for (; jobId !== null; await world.pause()) {
+    for (; jobId !== null && !isLeft; await world.pause()) {
       const job = await world.askJob(jobId);
+      if (isLeft) return;
       if (job === null) continue;
       if (job !== 'gone' && job.step === 'done') return show({ kind: 'done', result: null });
       if (job === 'gone' || OVER.includes(job.step))
@@ -121,6 +125,7 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
 
   /** The page was left: no more bytes; what the server has whole it finishes. */
   function leave(): void {
+    isLeft = true;
     if (running && !running.hasLeft) running.stop.abort();
   }
 

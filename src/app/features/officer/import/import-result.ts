@@ -2,11 +2,18 @@
 import type { ColumnSample, SeenColumn } from '#domain/imports/column-samples.ts';
 import { isRecord } from '../../../device/api.ts';
 
+/** Why a file does not go on: the line is away, or the server answers and cannot take it. */
+export type Cut = 'offline' | 'server';
+
 export type UploadProblem =
   | { kind: 'offline' }
   | { kind: 'stopped' }
   /** On the disk, since it was chosen. */
   | { kind: 'changed' }
+  /** Again and again; what was sent before stands there. */
+  | { kind: 'server_fault' }
+  /** Something on the way refuses it, such as a proxy. */
+  | { kind: 'not_our_server' }
   | { kind: 'problem'; status: number; name: string; facts: Record<string, unknown> };
 
 export interface ToldRow {

@@ -1,8 +1,9 @@
 // A large file over a slow line goes in pieces: after a cut the server is asked how much it has, and the rest follows.
-// It ends only when all has gone, when the person stops it, or when the server refuses.
+// A line that is away is waited for without end; a server that cannot take it (a full disk) only so long. What was sent
+// stays there, and the next try goes on from it.
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../../../device/api.ts';
-import type { UploadProblem } from './import-result.ts';
+import type { Cut, UploadProblem } from './import-result.ts';
 
 export interface PiecesWorld {
   fetcher: typeof fetch;
@@ -11,10 +12,12 @@ export interface PiecesWorld {
 
 export interface Sending {
   file: File;
+  /** An upload of this file that was begun before. */
+  begunId?: string;
   /** The server knows of it from now on; told also when the person has stopped meanwhile. */
   onBegun: (id: string) => void;
-  /** A share of 0 to 1; `isCut` while the line is away. */
-  onProgress: (sent: number, isCut: boolean) => void;
+  /** A share of 0 to 1; `cut` while it does not go on. */
+  onProgress: (sent: number, cut: Cut | null) => void;
   signal: AbortSignal;
 }
 
@@ -31,6 +34,8 @@ const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1_000, 15_000];
 /** Larger files are not read twice. */
 const HASHED_BYTES = 32 * 1024 * 1024;
 const MOST_RESTARTS = 3;
+/** Without a byte more on the server between them: more than four minutes. */
+const MOST_SERVER_FAULTS = 20;
 
 /** The file has changed on the disk, or is gone: browsers refuse to read it then. */
 class Changed extends Error {}
@@ -60,10 +65,10 @@ async function run(
   const { sending, wanted } = given;
   const { file, onProgress } = sending;
   const calls = await callsOf(world, sending);
-  let at: Place | null = null;
-  let isSure = true;
+  const patience = somePatience();
+  let at: Place | null = sending.begunId ? { id: sending.begunId, offset: 0 } : null;
+  let isSure = at === null;
   let restarts = 0;
-  let waitMs = FIRST_WAIT_MS;
   for (;;) {
     const step: Step | null = await wanted(
       at === null ? calls.begin() : isSure ? calls.send(at) : calls.ask(at.id),
@@ -73,40 +78,73 @@ async function run(
     switch (next.kind) {
       case 'on':
         at = next.place;
-        [isSure, waitMs] = [true, FIRST_WAIT_MS];
-        onProgress(at.offset / file.size, false);
+        isSure = true;
+        patience.stands(at.offset);
+        onProgress(at.offset / file.size, null);
         if (at.offset === file.size) return ok(at.id);
         break;
       case 'lost':
         restarts += 1;
         if (restarts > MOST_RESTARTS) return err(next.problem);
         at = null;
+        patience.beginAgain();
         break;
-      case 'wait':
+      case 'wait': {
         isSure = false;
-        onProgress((at?.offset ?? 0) / file.size, true);
+        const waitMs = patience.next(next.cut);
+        if (waitMs === null) return err({ kind: 'server_fault' });
+        onProgress((at?.offset ?? 0) / file.size, next.cut);
         if ((await wanted(world.pause(waitMs).then(() => true))) === null)
           return err({ kind: 'stopped' });
-        waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
         break;
+      }
       case 'refused':
         return err(next.problem);
     }
   }
 }
 
+/** Only bytes that are new on the server renew it: one with a full disk still tells how much it has. */
+function somePatience() {
+  const whole = { most: -1, faults: 0, waitMs: FIRST_WAIT_MS };
+  let left = { ...whole };
+  return {
+    beginAgain() {
+      left = { ...whole };
+    },
+    stands(offset: number) {
+      if (offset > left.most) left = { ...whole, most: offset };
+    },
+    /** How long to wait now; null when it is over. */
+    next(cut: Cut): number | null {
+      if (cut === 'server') left.faults += 1;
+      if (left.faults > MOST_SERVER_FAULTS) return null;
+      const { waitMs } = left;
+      left.waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      return waitMs;
+    },
+  };
+}
+
 type Next =
   | { kind: 'on'; place: Place }
   | { kind: 'lost' | 'refused'; problem: UploadProblem }
-  | { kind: 'wait' };
+  | { kind: 'wait'; cut: Cut };
 
 function judge(error: ApiProblem, at: Place | null): Next {
-  if (error.kind !== 'problem') return { kind: 'wait' };
+  if (error.kind === 'offline' || error.kind === 'timed_out')
+    return { kind: 'wait', cut: 'offline' };
+  if (error.status >= 500 || error.status === 429) return { kind: 'wait', cut: 'server' };
+  if (error.status === 408) return { kind: 'wait', cut: 'offline' };
+  if (error.kind === 'not_our_server')
+    // A page in place of an answer is a Wi-Fi that wants a log-in; a refusal is a proxy's, and stays one.
+    return error.status < 400
+      ? { kind: 'wait', cut: 'offline' }
+      : { kind: 'refused', problem: { kind: 'not_our_server' } };
   const { status, name, facts } = error;
   if (name === 'wrong_offset' && at && typeof facts.offset === 'number')
     return { kind: 'on', place: { ...at, offset: facts.offset } };
-  if (status >= 500 || status === 408 || status === 429 || name === 'body_cut_short')
-    return { kind: 'wait' };
+  if (name === 'body_cut_short') return { kind: 'wait', cut: 'offline' };
   const problem = { kind: 'problem' as const, status, name, facts };
   return { kind: name === 'unknown_upload' ? 'lost' : 'refused', problem };
 }

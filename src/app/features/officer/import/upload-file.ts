@@ -2,7 +2,12 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import { callApi, isRecord } from '../../../device/api.ts';
 import type { ImportKind } from './import-kinds.ts';
-import { type ImportResult, isImportResult, type UploadProblem } from './import-result.ts';
+import {
+  type Cut,
+  type ImportResult,
+  isImportResult,
+  type UploadProblem,
+} from './import-result.ts';
 import { type PiecesWorld, sendPieces } from './send-pieces.ts';
 
 export interface Upload {
@@ -15,8 +20,8 @@ export interface Upload {
   units: Record<string, string>;
   /** Under which name the server can be asked how far it is; null where this browser cannot make one. */
   jobId: string | null;
-  /** A share of 0 to 1 while bytes are leaving, then null while the server works. `isCut`: the line is away. */
-  onProgress: (sent: number | null, isCut?: boolean) => void;
+  /** A share of 0 to 1 while bytes are leaving, then null while the server works. `cut`: why it does not go on. */
+  onProgress: (sent: number | null, cut?: Cut | null) => void;
   signal: AbortSignal;
 }
 
@@ -28,8 +33,15 @@ const IMPORT_TIMEOUT_MS = 2 * 3_600_000;
 export function uploader(world: PiecesWorld) {
   /** What stands on the server, in part or whole. */
   let kept: { file: File; id: string; isWhole: boolean } | null = null;
+  let wantsLogIn = false;
 
   async function upload(order: Upload): Promise<Answer> {
+    const answer = await bring(order);
+    wantsLogIn = !answer.ok && answer.error.kind === 'problem' && answer.error.status === 401;
+    return answer;
+  }
+
+  async function bring(order: Upload): Promise<Answer> {
     if (order.file.size === 0)
       return err({ kind: 'problem', status: 422, name: 'empty_file', facts: {} });
     for (let isAgain = false; ; isAgain = true) {
@@ -59,7 +71,8 @@ export function uploader(world: PiecesWorld) {
       kept = { file, id, isWhole: false };
       if (signal.aborted) void forget();
     };
-    const sent = await sendPieces(world, { file, signal, onProgress, onBegun });
+    const begun = kept ? { begunId: kept.id } : {};
+    const sent = await sendPieces(world, { file, ...begun, signal, onProgress, onBegun });
     if (sent.ok) kept = { file, id: sent.value, isWhole: true };
     return sent;
   }
@@ -72,7 +85,12 @@ export function uploader(world: PiecesWorld) {
     await callApi({ path, method: 'DELETE', isAnswer: isRecord }, world.fetcher);
   }
 
-  return { upload, forget };
+  /** The page was left. Who left to log in finds the file again, by its hash. */
+  async function leave(): Promise<void> {
+    if (!wantsLogIn) await forget();
+  }
+
+  return { upload, forget, leave };
 }
 
 async function askImport({ fetcher }: PiecesWorld, order: Upload, id: string): Promise<Answer> {

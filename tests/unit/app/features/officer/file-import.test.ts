@@ -114,7 +114,7 @@ describe('a file that has to go again', () => {
       {
         async upload({ onProgress, signal }) {
           onProgress(null);
-          onProgress(0.25, true);
+          onProgress(0.25, 'offline');
           const aborted = new Promise((done) => signal.addEventListener('abort', done));
           await work.stop();
           await aborted;
@@ -128,9 +128,72 @@ describe('a file that has to go again', () => {
       (state) => shown.push(state),
     );
     await work.judge(ORDER);
-    expect(shown.at(-2)).toMatchObject({ kind: 'working', sent: 0.25, isCut: true });
+    expect(shown.at(-2)).toMatchObject({ kind: 'working', sent: 0.25, cut: 'offline' });
     expect(shown.at(-1)).toEqual({ kind: 'choosing', stopped: true });
     expect(stopped).toEqual([]);
+  });
+});
+
+describe('a page that was left', () => {
+  const lost: Answer = err({ kind: 'offline' });
+
+  /** `during`: what happens while all of the file is on the server; the answer is lost after it. */
+  function aLeftPage(during: (page: { upload: Upload; leave: () => void }) => Promise<void>) {
+    const seen = { asked: 0, shown: [] as ImportState[] };
+    let leaveWhenAsked = false;
+    const page = fileImport(
+      {
+        async upload(upload) {
+          upload.onProgress(null);
+          await during({ upload, leave: page.leave });
+          return upload.signal.aborted ? err({ kind: 'stopped' }) : lost;
+        },
+        async askJob() {
+          seen.asked += 1;
+          if (seen.asked > 5) throw new Error('asked without end');
+          if (leaveWhenAsked) page.leave();
+          return null;
+        },
+        stopJob: async () => true,
+        pause: () => Promise.resolve(),
+        newJobId: () => 'job-1',
+      },
+      (state) => seen.shown.push(state),
+    );
+    return {
+      ...{ page, seen },
+      leaveAtNextQuestion: () => {
+        leaveWhenAsked = true;
+      },
+    };
+  }
+
+  it('asks no more how far the server is', async () => {
+    const { page, seen } = aLeftPage(async ({ leave }) => {
+      leave();
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    });
+    await page.bring(ORDER, RESULT);
+    expect(seen.asked).toBe(0);
+    expect(seen.shown.map(({ kind }) => kind)).not.toContain('unsure');
+  });
+
+  it('asks no more what became of the import, also when it was left in mid-question', async () => {
+    const { page, seen, leaveAtNextQuestion } = aLeftPage(async () => {});
+    leaveAtNextQuestion();
+    await page.bring(ORDER, RESULT);
+    expect(seen.asked).toBe(1);
+  });
+
+  it('sends nothing anew when the server has lost the file meanwhile', async () => {
+    const { page } = aLeftPage(async ({ upload, leave }) => {
+      leave();
+      expect(upload.signal.aborted).toBe(false);
+      upload.onProgress(0);
+      expect(upload.signal.aborted).toBe(true);
+    });
+    await page.judge(ORDER);
+    expect.assertions(2);
   });
 });
 

@@ -61,7 +61,9 @@ function aServer(before: Hook = () => null) {
 
 function aSender(server: ReturnType<typeof aServer>) {
   const waits: number[] = [];
-  const pause = async (waitMs: number) => waits.push(waitMs);
+  const pause = async (waitMs: number) => {
+    if (waits.push(waitMs) > 100) throw new Error('waits without end');
+  };
   return { waits, ...uploader({ fetcher: server.fetcher, pause }) };
 }
 
@@ -70,8 +72,8 @@ function anOrder(over: Partial<Upload> = {}) {
   const shown: (number | string | null)[] = [];
   const order: Upload = {
     ...{ kind: 'dossiers', file: aFile(), dryRun: true, mapping: {}, units: {}, jobId: null },
-    onProgress: (sent, isCut = false) =>
-      shown.push(isCut ? `cut at ${Math.round((sent ?? 0) * 100)}` : sent),
+    onProgress: (sent, cut) =>
+      shown.push(cut ? `${cut} at ${Math.round((sent ?? 0) * 100)}` : sent),
     signal: stop.signal,
     ...over,
   };
@@ -98,7 +100,7 @@ describe('a file that is sent in pieces', () => {
     expect(server.received()).toBe(BYTES.length);
     expect(stored?.sha256).toBe(createHash('sha256').update(BYTES).digest('hex'));
     expect(waits).toHaveLength(3);
-    expect(shown.filter((it) => typeof it === 'string')).toEqual(Array(3).fill('cut at 33'));
+    expect(shown.filter((it) => typeof it === 'string')).toEqual(Array(3).fill('offline at 33'));
     expect(shown.at(-1)).toBeNull();
   });
 
@@ -181,5 +183,98 @@ describe('a file that is sent in pieces', () => {
       error: { name: 'empty_file' },
     });
     expect(server.asked).toEqual([]);
+  });
+});
+
+describe('a server that cannot take the file', () => {
+  /** From its second piece on, until there is room. */
+  function aFull(refusal: () => Response) {
+    const disk = { isFull: true };
+    const server = aServer(({ method }) => {
+      const stands = server.uploads.get('upload-1')?.bytes.length ?? 0;
+      return disk.isFull && method === 'PATCH' && stands >= PIECE_BYTES ? refusal() : null;
+    });
+    return { disk, server };
+  }
+
+  it('is not taken for a line that is away, is asked less and less often, and not for ever', async () => {
+    const { server } = aFull(() => refuse(500, 'internal'));
+    const { upload, waits } = aSender(server);
+    const { order, shown } = anOrder();
+    expect(await upload(order)).toEqual({ ok: false, error: { kind: 'server_fault' } });
+    expect(waits).toEqual([1000, 2000, 4000, 8000, ...Array(16).fill(15_000)]);
+    const told = new Set(shown.filter((it) => typeof it === 'string'));
+    expect([...told]).toEqual(['server at 33']);
+  });
+
+  it('goes on from what it has when it is tried again, without the file’s hash as well', async () => {
+    const { disk, server } = aFull(() => new Response('<h1>502</h1>', { status: 502 }));
+    const { upload } = aSender(server);
+    const { order } = anOrder();
+    expect(await upload(order)).toMatchObject({ error: { kind: 'server_fault' } });
+    disk.isFull = false;
+    expect((await upload(order)).ok).toBe(true);
+    expect(server.received()).toBe(BYTES.length);
+    expect(server.uploads.size).toBe(1);
+  });
+
+  it('is tried on and on while some of it comes through', async () => {
+    let turn = 0;
+    const server = aServer(({ method, body }) => {
+      if (method !== 'PATCH' || ++turn > 30) return null;
+      server.take('upload-1', body.subarray(0, 1000));
+      return refuse(503, 'busy');
+    });
+    const { upload, waits } = aSender(server);
+    expect((await upload(anOrder().order)).ok).toBe(true);
+    expect(waits).toEqual(Array(30).fill(1000));
+  });
+
+  it('for which a proxy refuses a piece ends at once; a page to log in to the Wi-Fi is waited for', async () => {
+    const html = (status: number) => new Response('<h1>no</h1>', { status });
+    const proxy = aServer(({ method }) => (method === 'PATCH' ? html(413) : null));
+    const { upload, waits } = aSender(proxy);
+    expect(await upload(anOrder().order)).toEqual({ ok: false, error: { kind: 'not_our_server' } });
+    expect(waits).toEqual([]);
+    let pages = 25;
+    const wifi = aServer(() => (pages-- > 0 ? html(200) : null));
+    const { order, shown } = anOrder();
+    expect((await aSender(wifi).upload(order)).ok).toBe(true);
+    expect(shown.filter((it) => it === 'offline at 0')).toHaveLength(25);
+  });
+});
+
+describe('a session that ends in mid-file', () => {
+  function anEnded() {
+    const session = { isOver: true };
+    const server = aServer(({ method }) => {
+      const begun = server.uploads.get('upload-1')?.bytes.length ?? 0;
+      const isOver = session.isOver && (begun >= PIECE_BYTES || method === 'DELETE');
+      return isOver ? refuse(401, 'no_session') : null;
+    });
+    return { session, server };
+  }
+
+  it('costs nothing of what was sent: after the log-in the rest follows', async () => {
+    const { session, server } = anEnded();
+    const { upload } = aSender(server);
+    const { order } = anOrder();
+    expect(await upload(order)).toMatchObject({ error: { kind: 'problem', status: 401 } });
+    session.isOver = false;
+    expect((await upload(order)).ok).toBe(true);
+    expect(server.received()).toBe(BYTES.length);
+  });
+
+  it('does not cost it either when the page is left to log in', async () => {
+    const { session, server } = anEnded();
+    const { upload, leave } = aSender(server);
+    const { order } = anOrder();
+    await upload(order);
+    session.isOver = false;
+    await leave();
+    expect([...server.uploads.keys()]).toEqual(['upload-1']);
+    await upload(order);
+    await leave();
+    expect(server.uploads.size).toBe(0);
   });
 });
