@@ -59,11 +59,13 @@ export const lead = defineWords('lead', {
   },
   refused: {
     title: 'Việc máy chủ trả lại',
-    lead: 'Máy chủ không nhận và giữ lại để xem. Những việc này chưa được đếm. Bạn hỏi người ghi rồi bấm “Đã xem”. Tên gọi, số điện thoại và lời nhắn không hiện ở đây.',
+    lead: 'Máy chủ không nhận. Phần nào còn giữ thì hiện bên dưới. Những việc này chưa được đếm. Bạn hỏi người ghi rồi bấm “Đã xem”. Tên gọi, số điện thoại và lời nhắn không hiện ở đây.',
     empty: 'Không có việc nào bị trả lại',
     emptyBody: 'Khi máy chủ không nhận một việc từ máy trong Tổ, nó hiện ở đây.',
     notKept: 'Nội dung không được giữ.',
     more: (count: number) => `và ${count} việc nữa`,
+    leftOff: (count: number) =>
+      `Còn ${count} việc không hiện ở đây. Việc chưa xem luôn đứng trước: bạn bấm “Đã xem” thì việc khác hiện ra.`,
     see: 'Đã xem',
     seenNow: 'Đã ghi là bạn đã xem.',
     seenBy: (name: string, when: string) => `${name} đã xem lúc ${when}`,

@@ -1,9 +1,10 @@
-import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { isRecord } from '#app/device/api.ts';
 import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
 import type { HelpKind } from '#domain/cases/case.ts';
 import type { OpPayload, OpRefusal } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
+import { type TeamProblem, teamProblem } from '../team-problem.ts';
 
 export interface RefusedOp {
   id: string;
@@ -22,28 +23,34 @@ export interface RefusedOp {
   seen: { at: string; by: string } | null;
 }
 
-export type RefusedProblem = 'offline' | 'refused' | 'trouble';
+export interface RefusedPage {
+  refused: RefusedOp[];
+  /** How many there are beside these; none are known of from an older server. */
+  leftOff: number;
+}
 
 /** GET /api/team/refused */
-export async function fetchRefused(asker: Asker): Promise<Result<RefusedOp[], RefusedProblem>> {
+export async function fetchRefused(asker: Asker): Promise<Result<RefusedPage, TeamProblem>> {
   const answer = await askAs({ path: '/api/team/refused', isAnswer: isList }, asker);
-  return answer.ok ? ok(answer.value.refused) : err(problemOf(answer.error));
+  if (!answer.ok) return err(teamProblem(answer.error));
+  const { refused, left_off: leftOff = 0 } = answer.value;
+  return ok({ refused, leftOff });
 }
 
 /** POST /api/team/refused/{id}/seen */
-export async function markSeen(id: string, asker: Asker): Promise<Result<null, RefusedProblem>> {
+export async function markSeen(id: string, asker: Asker): Promise<Result<null, TeamProblem>> {
   const path = `/api/team/refused/${encodeURIComponent(id)}/seen`;
   const answer = await askAs({ path, method: 'POST', isAnswer: isRecord }, asker);
-  return answer.ok ? ok(null) : err(problemOf(answer.error));
+  return answer.ok ? ok(null) : err(teamProblem(answer.error));
 }
 
-function problemOf(problem: ApiProblem): RefusedProblem {
-  if (problem.kind !== 'problem') return 'offline';
-  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
-}
-
-function isList(value: unknown): value is { refused: RefusedOp[] } {
-  return isRecord(value) && Array.isArray(value.refused) && value.refused.every(isRefused);
+function isList(value: unknown): value is { refused: RefusedOp[]; left_off?: number } {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.refused) &&
+    value.refused.every(isRefused) &&
+    (value.left_off === undefined || typeof value.left_off === 'number')
+  );
 }
 
 function isRefused(value: unknown): value is RefusedOp {

@@ -1,7 +1,8 @@
-import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { isRecord } from '#app/device/api.ts';
 import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
 import type { Grant } from '#app/device/team-rows.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { type TeamProblem, teamProblem } from '../team-problem.ts';
 
 export interface RosterPhone {
   id: string;
@@ -28,16 +29,14 @@ export interface PhoneCode {
   expires_at: string;
 }
 
-export type RosterProblem = 'offline' | 'refused' | 'trouble';
-
 /** GET /api/team/people */
-export async function fetchRoster(asker: Asker): Promise<Result<RosterPerson[], RosterProblem>> {
+export async function fetchRoster(asker: Asker): Promise<Result<RosterPerson[], TeamProblem>> {
   const answer = await askAs({ path: '/api/team/people', isAnswer: isRoster }, asker);
-  return answer.ok ? ok(answer.value.people) : err(problemOf(answer.error));
+  return answer.ok ? ok(answer.value.people) : err(teamProblem(answer.error));
 }
 
 /** POST /api/team/phones/{id}/revoke; one that was revoked meanwhile is as it should be. */
-export async function revokePhone(id: string, asker: Asker): Promise<Result<null, RosterProblem>> {
+export async function revokePhone(id: string, asker: Asker): Promise<Result<null, TeamProblem>> {
   const call = {
     path: `/api/team/phones/${encodeURIComponent(id)}/revoke`,
     method: 'POST' as const,
@@ -46,14 +45,14 @@ export async function revokePhone(id: string, asker: Asker): Promise<Result<null
   const answer = await askAs(call, asker);
   if (answer.ok) return ok(null);
   const isDone = answer.error.kind === 'problem' && answer.error.name === 'already_revoked';
-  return isDone ? ok(null) : err(problemOf(answer.error));
+  return isDone ? ok(null) : err(teamProblem(answer.error));
 }
 
 /** POST /api/invitations in the name of somebody who is here: another phone, nobody new. */
 export async function makePhoneCode(
   person: RosterPerson,
   asker: Asker,
-): Promise<Result<PhoneCode, RosterProblem>> {
+): Promise<Result<PhoneCode, TeamProblem>> {
   const [grant] = person.roles;
   if (!grant) return err('refused');
   const body = {
@@ -63,12 +62,7 @@ export async function makePhoneCode(
     person_id: person.id,
   };
   const answer = await askAs({ path: '/api/invitations', body, isAnswer: isCode }, asker);
-  return answer.ok ? answer : err(problemOf(answer.error));
-}
-
-function problemOf(problem: ApiProblem): RosterProblem {
-  if (problem.kind !== 'problem') return 'offline';
-  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
+  return answer.ok ? answer : err(teamProblem(answer.error));
 }
 
 function isRoster(value: unknown): value is { people: RosterPerson[] } {

@@ -1,6 +1,7 @@
-import { type ApiProblem, isRecord } from '#app/device/api.ts';
+import { isRecord } from '#app/device/api.ts';
 import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { type TeamProblem, teamProblem } from '../team-problem.ts';
 
 /** Sums of the whole team; no person is told apart. */
 export interface TeamSum {
@@ -18,8 +19,6 @@ export interface Range {
   most: number;
 }
 
-export type WorthProblem = 'offline' | 'refused' | 'trouble';
-
 const NUMBERS = [
   'cases',
   'alone_next_time',
@@ -33,10 +32,10 @@ const NUMBERS = [
 export async function fetchWorth(
   period: string,
   asker: Asker,
-): Promise<Result<TeamSum, WorthProblem>> {
+): Promise<Result<TeamSum, TeamProblem>> {
   const path = `/api/team/worth?period=${encodeURIComponent(period)}`;
   const answer = await askAs({ path, isAnswer: isWorth }, asker);
-  return answer.ok ? ok(answer.value.team) : err(problemOf(answer.error));
+  return answer.ok ? ok(answer.value.team) : err(teamProblem(answer.error));
 }
 
 /** Of whom it was not asked may or may not manage alone. */
@@ -62,11 +61,6 @@ const SMALLEST_SHOWN = 5;
 /** Who could be found is hidden: 1 to 4. A zero is nobody. */
 export function isSmall(count: number): boolean {
   return count > 0 && count < SMALLEST_SHOWN;
-}
-
-function problemOf(problem: ApiProblem): WorthProblem {
-  if (problem.kind !== 'problem') return 'offline';
-  return problem.status < 500 && problem.status !== 429 ? 'refused' : 'trouble';
 }
 
 function isWorth(value: unknown): value is { team: TeamSum } {

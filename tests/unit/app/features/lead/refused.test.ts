@@ -25,10 +25,12 @@ async function asking(answer: Response) {
 
 describe('what the server sent back, on the lead’s phone', () => {
   it('is only what our server says; anything else is as if offline', async () => {
-    const { asker } = await asking(json({ refused: [ONE] }));
-    expect(await fetchRefused(asker)).toEqual({ ok: true, value: [ONE] });
+    const { asker } = await asking(json({ refused: [ONE], left_off: 12 }));
+    expect(await fetchRefused(asker)).toEqual({ ok: true, value: { refused: [ONE], leftOff: 12 } });
     const portal = await asking(json({ refused: [{ ...ONE, about: [null] }] }));
     expect(await fetchRefused(portal.asker)).toEqual({ ok: false, error: 'offline' });
+    const older = await asking(json({ refused: [ONE] }));
+    expect(await fetchRefused(older.asker)).toMatchObject({ ok: true, value: { leftOff: 0 } });
   });
 
   it('is told as seen by its name', async () => {
