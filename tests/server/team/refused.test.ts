@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '#server/app.ts';
-import { openSession } from '#server/services/identity/session.ts';
 import { A_LUOI_2, amended, opened, PHU_XUAN } from '../../builders/cases.ts';
-import { aPerson, aPhone, aVolunteer, grant, H57, NOW, type Phone, push } from '../sync-team.ts';
+import { aPerson, aPhone, aVolunteer, grant, NOW, type Phone, push } from '../sync-team.ts';
 import { freshDeps } from '../test-database.ts';
+import { refusedDesk } from './refused-team.ts';
 
 const deps = await freshDeps({ clock: () => NOW });
-const app = createApp(deps);
 const { db } = deps;
 const leadOf = async (unitCode: string, name: string) =>
   aPhone(db, await aPerson(db, [{ role: 'lead', unitCode }], name));
@@ -35,25 +33,14 @@ await push(db, ofBoth, [
   opened({ ...ofBoth, deviceSeq: 1 }, { unitCode: A_LUOI_2, day: '2027-01-01' }),
 ]);
 
-async function ask(by: Phone, path: string, init: RequestInit = {}) {
-  const owner = { provinceCode: H57, personId: by.personId, deviceId: by.deviceId };
-  const { token } = await openSession(db, owner, NOW);
-  const headers = { cookie: `dhs_phone=${token}` };
-  const answer = await app.request(path, { ...init, headers });
-  return { status: answer.status, body: await answer.json() };
-}
-
-const refused = async (by: Phone) => (await ask(by, '/api/team/refused')).body.refused;
-const see = (by: Phone, id: string) =>
-  ask(by, `/api/team/refused/${encodeURIComponent(id)}/seen`, { method: 'POST' });
+const { ask, read, see } = refusedDesk(deps);
+const refused = async (by: Phone) => (await read(by)).refused;
 
 describe('what the server refused and kept', () => {
   it('tells the lead when, whose phone, why and what it was about', async () => {
     const found = await refused(hoa);
     expect(found).toHaveLength(4);
-    expect(
-      found.find((it: { id: string }) => it.id.startsWith(`${lan.deviceId}:2:`)),
-    ).toMatchObject({
+    expect(found.find((it) => it.id.startsWith(`${lan.deviceId}:2:`))).toMatchObject({
       at: new Date(NOW).toISOString(),
       person_name: 'Chị Lan',
       device_name: 'Samsung A12',
@@ -79,7 +66,7 @@ describe('what the server refused and kept', () => {
   });
 
   it('shows the unit’s lead only what is of that unit, however many teams a person has', async () => {
-    const ids = (await refused(far)).map((it: { id: string }) => it.id.split(':')[0]);
+    const ids = (await refused(far)).map((it) => it.id.split(':')[0]);
     expect(ids).toEqual([ofBoth.deviceId]);
     expect(JSON.stringify(await refused(hoa))).not.toContain(ofBoth.deviceId);
     expect(await ask(lan, '/api/team/refused')).toMatchObject({ status: 403 });
@@ -87,6 +74,7 @@ describe('what the server refused and kept', () => {
 
   it('is seen by whom and when, and then stands behind what nobody has seen', async () => {
     const [first] = await refused(hoa);
+    if (!first) throw new Error('nothing was refused');
     expect((await see(far, first.id)).status).toBe(404);
     expect((await see(hoa, 'none')).status).toBe(404);
     expect(await see(hoa, first.id)).toMatchObject({ status: 200, body: { seen: first.id } });
@@ -103,10 +91,8 @@ describe('what the server refused and kept', () => {
       opened({ ...lost, deviceSeq: 1 }),
       opened({ ...lost, deviceSeq: 2 }),
     ]);
-    const [newest] = (await refused(hoa)).filter((it: { id: string }) =>
-      it.id.startsWith(lost.deviceId),
-    );
+    const [newest] = (await refused(hoa)).filter((it) => it.id.startsWith(lost.deviceId));
     expect(newest).toMatchObject({ reason: 'device_revoked', count: 2 });
-    expect(newest.about).toHaveLength(2);
+    expect(newest?.about).toHaveLength(2);
   });
 });

@@ -9,7 +9,7 @@ export function refusedRoutes(deps: Deps): Hono<SessionEnv> {
   const { db, clock } = deps;
 
   routes.get('/team/refused', requireSession(deps, 'lead'), async (c) =>
-    c.json({ refused: await readRefused(db, c.get('who'), clock()) }),
+    c.json(await readRefused(db, c.get('who'), clock())),
   );
 
   routes.post('/team/refused/:id/seen', requireSession(deps, 'lead'), async (c) => {

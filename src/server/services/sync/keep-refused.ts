@@ -9,13 +9,15 @@ import type { Unpacked } from '#domain/protocol/pack/pack-ops.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Author } from './author.ts';
 import { sha256 } from './content-hash.ts';
-import type { Refusal } from './judge-op.ts';
+import type { Judging, Refusal } from './judge-op.ts';
+import { placeRefused } from './refused/place-refused.ts';
 
 interface Keeping {
   author: Author;
   now: number;
   refused: readonly { entry: { op: Op; hash: Buffer }; refusal: Refusal }[];
   malformed: Unpacked['malformed'];
+  judging: Judging;
 }
 
 const LONGEST_CONTENT = 16_384;
@@ -26,17 +28,20 @@ const REVOKED = 'device_revoked';
 
 type Row = Insertable<Database['refused_op']>;
 
-export async function keepRefused(
-  trx: Transaction<Database>,
-  { author, now, refused, malformed }: Keeping,
-): Promise<void> {
-  const rows = rowsOf({ author, now, refused, malformed });
-  if (!author.isRevoked) await insert(trx, rows);
-  else if (rows.length > 0 && !(await hasSpokenLately(trx, author, now)))
-    await insert(trx, [asOneRow(rows)]);
+export async function keepRefused(trx: Transaction<Database>, keeping: Keeping): Promise<void> {
+  const { author, now, refused, malformed, judging } = keeping;
+  if (refused.length + malformed.length === 0) return;
+  if (author.isRevoked && (await hasSpokenLately(trx, author, now))) return;
+  const values = [...refused.map(({ entry }) => entry.op), ...malformed.map(({ raw }) => raw)];
+  const unitOf = await placeRefused(trx, { provinceCode: author.provinceCode, judging, values });
+  const rows = rowsOf(keeping, unitOf);
+  await insert(trx, author.isRevoked ? oneForEachUnit(rows) : rows);
 }
 
-function rowsOf({ author, now, refused, malformed }: Keeping): Row[] {
+function rowsOf(
+  { author, now, refused, malformed }: Keeping,
+  unitOf: (value: unknown) => string | null,
+): Row[] {
   const common = {
     province_code: author.provinceCode,
     device_id: author.deviceId,
@@ -51,6 +56,7 @@ function rowsOf({ author, now, refused, malformed }: Keeping): Row[] {
       reason: refusal.reason,
       field: refusal.field ?? null,
       content: refusal.reason === 'forbidden_number' ? null : storable(op, canonicalText(op)),
+      unit_code: unitOf(op),
     })),
     ...malformed.map(({ deviceSeq, field, raw }) => {
       const text = textOf(raw);
@@ -61,6 +67,7 @@ function rowsOf({ author, now, refused, malformed }: Keeping): Row[] {
         reason: 'malformed' as const,
         field,
         content: text === null ? null : storable(raw, text),
+        unit_code: unitOf(raw),
       };
     }),
   ];
@@ -84,14 +91,22 @@ async function hasSpokenLately(
   return row !== undefined;
 }
 
-/** The first of them, with the contents of as many as fit, one a line. */
-function asOneRow(rows: Row[]): Row {
-  let content = '';
-  for (const row of rows) {
-    if (!row.content || content.length + row.content.length > LONGEST_OF_REVOKED) continue;
-    content += content === '' ? row.content : `\n${row.content}`;
+/**
+ * The first of each unit, with the contents of as many as fit in all, one a line: each team's lead sees her own, and that
+ * one has looked at hers says nothing of the other's.
+ */
+function oneForEachUnit(rows: Row[]): Row[] {
+  const kept = new Map<string | null, Row>();
+  let length = 0;
+  for (const { content, ...row } of rows) {
+    const unit = row.unit_code ?? null;
+    const one = kept.get(unit) ?? { ...row, reason: REVOKED, field: null, content: null };
+    kept.set(unit, one);
+    if (!content || length + content.length > LONGEST_OF_REVOKED) continue;
+    length += content.length;
+    one.content = one.content ? `${one.content}\n${content}` : content;
   }
-  return { ...(rows[0] as Row), reason: REVOKED, field: null, content: content || null };
+  return [...kept.values()];
 }
 
 async function insert(trx: Transaction<Database>, rows: Row[]): Promise<void> {

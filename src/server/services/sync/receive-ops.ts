@@ -103,7 +103,8 @@ export async function receiveIn(
   for (const { deviceSeq, field } of batch.malformed) {
     receipts.set(deviceSeq, { deviceSeq, status: 'refused', reason: 'malformed', field });
   }
-  await keepRefused(trx, { author, now, refused, malformed: batch.malformed });
+  const { judging } = facts;
+  await keepRefused(trx, { author, now, refused, malformed: batch.malformed, judging });
   for (const receipt of await store(trx, { author, now, accepted, ...facts })) {
     receipts.set(receipt.deviceSeq, receipt);
   }

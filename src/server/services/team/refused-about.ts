@@ -10,9 +10,6 @@ export interface RefusedAbout {
   day: Day | null;
   help: HelpKind[];
   procedureCode: string | null;
-  /** Of the op itself, or of what it builds on; for the scope, not for the screen. */
-  unitCode: string | null;
-  entityId: string | null;
 }
 
 const KINDS: Record<OpPayload['kind'], true> = {
@@ -30,8 +27,8 @@ const KINDS: Record<OpPayload['kind'], true> = {
 const PROCEDURE_FORM = /^\d\.\d{6}$/;
 
 /** One for each line: what a revoked phone sent at once is kept as one row. */
-export function aboutOf(content: string | null): RefusedAbout[] {
-  return (content ?? '').split('\n').flatMap((line) => {
+export function aboutOf(lines: readonly string[]): RefusedAbout[] {
+  return lines.flatMap((line) => {
     const op = parse(line);
     return op ? [aboutOne(op)] : [];
   });
@@ -39,7 +36,7 @@ export function aboutOf(content: string | null): RefusedAbout[] {
 
 function aboutOne(op: Record<string, unknown>): RefusedAbout {
   const said = { ...asRecord(op.change), ...asRecord(op.body) };
-  const { day, help, procedureCode, unitCode } = said;
+  const { day, help, procedureCode } = said;
   const kinds = Array.isArray(help) ? help : [];
   return {
     kind: typeof op.kind === 'string' && op.kind in KINDS ? (op.kind as OpPayload['kind']) : null,
@@ -49,8 +46,6 @@ function aboutOne(op: Record<string, unknown>): RefusedAbout {
       typeof procedureCode === 'string' && PROCEDURE_FORM.test(procedureCode)
         ? procedureCode
         : null,
-    unitCode: typeof unitCode === 'string' ? unitCode : null,
-    entityId: typeof op.entityId === 'string' ? op.entityId : null,
   };
 }
 

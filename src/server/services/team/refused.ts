@@ -1,6 +1,6 @@
 // The reader of what the server refused and kept, for the leads of who wrote it: when, whose phone, why, and what it was
 // about; never a label, a number or a note.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { OpRefusal } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
@@ -9,6 +9,12 @@ import { coveredUnits, type Who } from '../identity/scope.ts';
 import { unitRegister } from '../unit-register.ts';
 import { aboutOf, type RefusedAbout } from './refused-about.ts';
 
+export interface RefusedPage {
+  refused: RefusedJson[];
+  /** How many more there are. */
+  left_off: number;
+}
+
 export interface RefusedJson {
   id: string;
   at: string;
@@ -16,7 +22,7 @@ export interface RefusedJson {
   device_name: string;
   reason: OpRefusal;
   field: string | null;
-  /** How many ops are in it: a revoked phone's are kept together. */
+  /** How many ops are in it: those of a revoked phone are kept together, one row for each unit. */
   count: number;
   about: {
     kind: RefusedAbout['kind'];
@@ -27,43 +33,51 @@ export interface RefusedJson {
   seen: { at: string; by: string } | null;
 }
 
-/** The newest are looked through; of one row with many ops the first are told. */
 const MOST_ROWS = 300;
+/** Of one row with many ops the first are told. */
 const MOST_ABOUT = 10;
-/** Here the unit is what was wrong with it: it says nothing of whose lead may see it. */
-const WRONG_UNIT: readonly OpRefusal[] = ['out_of_scope', 'unknown_unit'];
+const MOST_SEQ = 2_147_483_647;
+const ID_FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{1,10}):([0-9a-f]{64})$/;
 
 /** What nobody has seen comes first, then the newest. */
 export async function readRefused(
   db: Kysely<Database>,
   who: Who,
   now: number,
-): Promise<RefusedJson[]> {
+): Promise<RefusedPage> {
   const led = await ledUnits(db, who, now);
   const rows = await selectRows(db, who, led);
-  const read = rows.map((row) => ({ row, about: aboutOf(row.content) }));
-  const places = await casePlaces(db, { who, about: read.flatMap((it) => it.about) });
-  return read
-    .filter(({ row, about }) => WRONG_UNIT.includes(row.reason) || isWithin(about, places, led))
-    .map(({ row, about }) => toJson(row, about));
+  const { total } = await within(db, who, led)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { refused: rows.map(toJson), left_off: Math.max(0, total - rows.length) };
 }
 
-/** Seen once: who came first stays. What another team's phone sent and what is not there are answered alike. */
+/**
+ * Seen once: who came first stays, for the leads of that unit; a row is of one unit, and what another team's lead is shown
+ * is another row. What another team's phone sent and what is not there are answered alike.
+ */
 export async function markSeen(
   db: Kysely<Database>,
   { who, id }: { who: Who; id: string },
   now: number,
 ): Promise<Result<null, { kind: 'unknown_refused' }>> {
-  const isOurs = (await readRefused(db, who, now)).some((it) => it.id === id);
-  const [deviceId, deviceSeq, hash] = id.split(':');
-  if (!isOurs || !deviceId || !hash) return err({ kind: 'unknown_refused' });
+  const [, deviceId = '', deviceSeq, hash = ''] = ID_FORM.exec(id) ?? [];
+  if (!deviceId || Number(deviceSeq) > MOST_SEQ) return err({ kind: 'unknown_refused' });
+  const key = {
+    'it.device_id': deviceId,
+    'it.device_seq': Number(deviceSeq),
+    'it.content_hash': Buffer.from(hash, 'hex'),
+  };
+  const row = await within(db, who, await ledUnits(db, who, now))
+    .select(['it.province_code', 'it.device_id', 'it.device_seq', 'it.content_hash'])
+    .where((where) => where.and(key))
+    .executeTakeFirst();
+  if (!row) return err({ kind: 'unknown_refused' });
   await db
     .updateTable('refused_op')
     .set({ seen_at: new Date(now), seen_by: who.personId })
-    .where('province_code', '=', who.provinceCode)
-    .where('device_id', '=', deviceId)
-    .where('device_seq', '=', Number(deviceSeq))
-    .where('content_hash', '=', Buffer.from(hash, 'hex'))
+    .where((where) => where.and(row))
     .where('seen_at', 'is', null)
     .execute();
   return ok(null);
@@ -74,12 +88,39 @@ async function ledUnits(db: Kysely<Database>, who: Who, now: number): Promise<st
   return coveredUnits(await unitRegister(db, who.provinceCode), leads, dayOf(now));
 }
 
+/**
+ * What these leads may see: of whom they lead, what is of a unit of theirs. Who works for two teams has two leads: neither
+ * sees what was written for the other, and what no unit is known of only who leads all that the author may write for.
+ */
+function within(db: Kysely<Database>, { provinceCode }: Who, led: string[]) {
+  const grants = sql`SELECT FROM grant_ AS g
+    WHERE g.province_code = it.province_code AND g.person_id = it.person_id`;
+  const units = sql`(${led}::text[])`;
+  return db
+    .selectFrom('refused_op as it')
+    .where('it.province_code', '=', provinceCode)
+    .where(
+      sql<boolean>`EXISTS (${grants} AND g.role IN ('volunteer', 'lead') AND g.unit_code = ANY ${units})`,
+    )
+    .where(
+      sql<boolean>`(it.unit_code = ANY ${units}
+        OR it.unit_code IS NULL AND NOT EXISTS (${grants} AND g.unit_code <> ALL ${units}))`,
+    );
+}
+
 type Row = Awaited<ReturnType<typeof selectRows>>[number];
 
-async function selectRows(db: Kysely<Database>, { provinceCode }: Who, led: string[]) {
-  if (led.length === 0) return [];
+/** The page is cut before contents are opened, and no more of a content travels than is told. */
+async function selectRows(db: Kysely<Database>, who: Who, led: string[]) {
+  const page = within(db, who, led)
+    .selectAll('it')
+    .orderBy('it.seen_at', (order) => order.desc().nullsFirst())
+    .orderBy('it.received_at', 'desc')
+    .orderBy('it.device_seq', 'desc')
+    .limit(MOST_ROWS);
+  const lines = sql`string_to_array(it.content, E'\\n')`;
   return await db
-    .selectFrom('refused_op as it')
+    .selectFrom(page.as('it'))
     .innerJoin('person', (join) =>
       join
         .onRef('person.province_code', '=', 'it.province_code')
@@ -94,51 +135,19 @@ async function selectRows(db: Kysely<Database>, { provinceCode }: Who, led: stri
       join.onRef('seer.province_code', '=', 'it.province_code').onRef('seer.id', '=', 'it.seen_by'),
     )
     .select(['it.device_id', 'it.device_seq', 'it.content_hash', 'it.reason', 'it.field'])
-    .select(['it.content', 'it.received_at', 'it.seen_at', 'seer.name as seen_by'])
+    .select(['it.received_at', 'it.seen_at', 'seer.name as seen_by'])
     .select(['person.name as person_name', 'device.name as device_name'])
-    .where('it.province_code', '=', provinceCode)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('grant_')
-          .select('grant_.person_id')
-          .whereRef('grant_.province_code', '=', 'it.province_code')
-          .whereRef('grant_.person_id', '=', 'it.person_id')
-          .where('grant_.role', 'in', ['volunteer', 'lead'])
-          .where('grant_.unit_code', 'in', led),
-      ),
-    )
+    .select([
+      sql<string[] | null>`(${lines})[1:${sql.lit(MOST_ABOUT)}]`.as('lines'),
+      sql<number>`coalesce(cardinality(${lines}), 1)`.as('count'),
+    ])
     .orderBy('it.seen_at', (order) => order.desc().nullsFirst())
     .orderBy('it.received_at', 'desc')
     .orderBy('it.device_seq', 'desc')
-    .limit(MOST_ROWS)
     .execute();
 }
 
-/** Where the cases stand that the refused ops build on. */
-async function casePlaces(
-  db: Kysely<Database>,
-  { who, about }: { who: Who; about: RefusedAbout[] },
-): Promise<Map<string, string>> {
-  const ids = [...new Set(about.flatMap((it) => (it.unitCode ? [] : (it.entityId ?? []))))];
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('assisted_case')
-    .select(['case_id', 'unit_code'])
-    .where('province_code', '=', who.provinceCode)
-    .where('case_id', 'in', ids)
-    .execute();
-  return new Map(rows.map((it) => [it.case_id, it.unit_code]));
-}
-
-/** Who works for two teams has two leads: neither sees what was written for the other. */
-function isWithin(about: RefusedAbout[], places: Map<string, string>, led: string[]): boolean {
-  return about.every(({ unitCode, entityId }) => {
-    const unit = unitCode ?? (entityId === null ? undefined : places.get(entityId));
-    return unit === undefined || led.includes(unit);
-  });
-}
-
-function toJson(row: Row, about: RefusedAbout[]): RefusedJson {
+function toJson(row: Row): RefusedJson {
   return {
     id: `${row.device_id}:${row.device_seq}:${row.content_hash.toString('hex')}`,
     at: row.received_at.toISOString(),
@@ -146,8 +155,8 @@ function toJson(row: Row, about: RefusedAbout[]): RefusedJson {
     device_name: row.device_name,
     reason: row.reason,
     field: row.field,
-    count: Math.max(1, about.length),
-    about: about.slice(0, MOST_ABOUT).map(({ kind, day, help, procedureCode }) => ({
+    count: row.count,
+    about: aboutOf(row.lines ?? []).map(({ kind, day, help, procedureCode }) => ({
       ...{ kind, day, help },
       procedure_code: procedureCode,
     })),

@@ -85,6 +85,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
           seen: orNull(shape({ at: instant, by: text })),
         }),
       ),
+      left_off: whole,
     }),
     problems: { 403: ['wrong_role'] },
   },
