@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import rehearsal from '#content/rehearsals/fraud.json' with { type: 'json' };
 import { createApp } from '#server/app.ts';
+import { offeredContent } from '#server/services/content/content-manifest.ts';
 import { MOST_UNKNOWN_PLACES } from '#server/services/differs/content-reports.ts';
 import { wipePersonal } from '#server/services/retention/wipe-personal.ts';
 import { aPerson } from './people.ts';
-import { freshDeps } from './test-database.ts';
+import { freshDeps, testConfig } from './test-database.ts';
 
 const DAY_MS = 86_400_000;
 let now = Date.parse('2026-11-20T03:00:00Z');
-const deps = await freshDeps({ clock: () => now });
+const dataDir = mkdtempSync(join(tmpdir(), 'differs-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+const deps = await freshDeps({ clock: () => now, config: testConfig({ dataDir }) });
 const app = createApp(deps);
 const keeper = await aPerson(deps, {
   role: 'administrator',
@@ -48,6 +55,13 @@ const placesOf = async (target_id: string) => {
     (it: { target_id: string }) => it.target_id === target_id,
   );
 };
+
+/** The next release of the rehearsal on fraud. */
+async function publish(content: object): Promise<void> {
+  mkdirSync(join(dataDir, 'content/rehearsals'), { recursive: true });
+  writeFileSync(join(dataDir, 'content/rehearsals/fraud.json'), JSON.stringify(content));
+  await offeredContent(deps, { again: true });
+}
 
 const list = async () => (await ask('', undefined, keeper.cookie)).body;
 const idsIn = ({ places }: { places: { target_id: string }[] }) => places.map((it) => it.target_id);
@@ -113,18 +127,22 @@ describe('a place that is told of', () => {
     );
   });
 
-  it('is known as long as a phone may hold the content that had it', async () => {
-    const province_code = deps.config.provinceCode;
-    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
-    const before = { target: 'guide', target_id: 'fraud', step: 'an-old-node' } as const;
-    await deps.db
-      .insertInto('content_place')
-      .values({ province_code, ...before })
-      .execute();
-    await ask('', aReport(before));
+  it('is known from the release that brings it, and gone from the one that drops it', async () => {
+    const told = { target: 'rehearsal', target_id: 'fraud' };
+    const [kept, dropped] = rehearsal.screens.map(({ id }) => ({ ...told, step: id }));
+    const added = { ...told, step: 'new-screen' };
+    for (const place of [kept, dropped, added]) await ask('', aReport(place));
+    const before = await list();
+    expect(before.places).toContainEqual(expect.objectContaining(dropped));
+    expect(before.gone.places).toContainEqual(expect.objectContaining(added));
+
+    await publish({ ...rehearsal, screens: [rehearsal.screens[0], { id: added.step }] });
     const { gone, ...known } = await list();
-    expect(known.places).toContainEqual(expect.objectContaining(before));
-    expect(gone.places).not.toContainEqual(expect.objectContaining(before));
+    for (const place of [kept, added])
+      expect(known.places).toContainEqual(expect.objectContaining(place));
+    expect(gone.places).toContainEqual(expect.objectContaining(dropped));
+    expect(known.places).not.toContainEqual(expect.objectContaining(dropped));
+    expect(gone.places).not.toContainEqual(expect.objectContaining(added));
   });
 });
 
@@ -167,9 +185,9 @@ describe('many invented places', () => {
     await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
     await sql`
       INSERT INTO content_report (province_code, id, target, target_id, step, version, what, day,
-        received_at, is_known)
+        received_at)
       SELECT ${deps.config.provinceCode}, 'many-' || n, 'guide', 'invented-' || n, '', '1', '',
-        '2026-11-20', ${new Date(now)}, false
+        '2026-11-20', ${new Date(now)}
       FROM generate_series(1, ${MOST_UNKNOWN_PLACES}::int) AS n`.execute(deps.db);
     const told = aReport({ target_id: 'one-too-many', what: 'Vẫn đọc được' });
     expect((await ask('', told)).body).toEqual({ fate: 'stored' });
@@ -186,5 +204,16 @@ describe('many invented places', () => {
     expect(known.left_off).toBe(0);
     // However many are invented, those of the content are seen.
     expect(idsIn(known)).toContain('fraud');
+  });
+
+  it('do not take the place from what a phone read in a content of before', async () => {
+    const [, screen] = rehearsal.screens;
+    await publish({ ...rehearsal, screens: [rehearsal.screens[0]] });
+    now += 1000;
+    await ask('', aReport({ target: 'rehearsal', target_id: 'fraud', step: screen?.id }));
+    const { gone } = await list();
+    expect(gone.places).toContainEqual(
+      expect.objectContaining({ target: 'rehearsal', target_id: 'fraud', step: screen?.id }),
+    );
   });
 });

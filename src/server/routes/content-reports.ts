@@ -69,9 +69,10 @@ export function contentReportRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json({ fate: received.value });
   });
 
-  routes.get('/content-reports', keepers, async (c) =>
-    c.json(await listContentReports(db, provinceCode)),
-  );
+  routes.get('/content-reports', keepers, async (c) => {
+    const { places: offered } = await offeredContent(deps);
+    return c.json(await listContentReports(db, { provinceCode, offered }));
+  });
 
   routes.post('/content-reports/close', keepers, async (c) => {
     const { seen_until, ...told } = await readJson(c, CloseBody, SMALL);

@@ -11,9 +11,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       step text NOT NULL,
       PRIMARY KEY (province_code, target, target_id, step)
     )`.execute(db);
-  // What was told before anybody looked is believed.
-  await sql`ALTER TABLE content_report ADD COLUMN is_known boolean NOT NULL DEFAULT true`.execute(
-    db,
-  );
-  await sql`ALTER TABLE content_report ALTER COLUMN is_known DROP DEFAULT`.execute(db);
 }

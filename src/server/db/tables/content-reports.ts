@@ -16,8 +16,6 @@ export interface ContentReportTables {
     received_at: Date;
     closed_at: Date | null;
     closed_by: string | null;
-    /** The place stood in a content that this server has offered. */
-    is_known: boolean;
   };
   content_place: { province_code: string; target: ReportTarget; target_id: string; step: string };
 }

@@ -4,7 +4,7 @@ import { sha256Hex } from '../sha256-hex.ts';
 import { type ContentBody, contentBody } from './content-body.ts';
 import { contentFiles } from './content-files.ts';
 import { contentKey } from './content-key.ts';
-import { rememberPlaces } from './content-places.ts';
+import { type ContentPlace, placesIn, rememberPlaces } from './content-places.ts';
 import { importedFiles } from './imported-files.ts';
 import { numberRelease } from './number-release.ts';
 
@@ -12,6 +12,8 @@ export interface OfferedContent {
   manifest: ContentManifest;
   byPath: ReadonlyMap<string, ContentBody>;
   byHash: ReadonlyMap<string, ContentBody>;
+  /** What a report can point at now. */
+  places: readonly ContentPlace[];
 }
 
 interface Offer {
@@ -74,7 +76,8 @@ async function make(
   // Two servers with different files: each keeps its own, and neither numbers it again because of the other.
   if (before?.manifest.version === version) return before;
   const { serial, issuedAt } = await numberRelease(deps.db, { provinceCode, version, now });
-  await rememberPlaces(deps.db, { provinceCode, files });
+  const places = placesIn(files);
+  await rememberPlaces(deps.db, { provinceCode, places });
   const key = await contentKey(deps.db, { provinceCode, now });
   const manifest = {
     schema: CONTENT_SCHEMA,
@@ -88,5 +91,6 @@ async function make(
     manifest: { ...manifest, signature: key.signText(signedText(manifest)) },
     byPath: new Map(files.map((file) => [file.path, file])),
     byHash: new Map(files.map((file) => [file.sha256, file])),
+    places,
   };
 }

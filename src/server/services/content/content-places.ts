@@ -47,9 +47,8 @@ function wholeAndSteps(target: ReportTarget, targetId: string, steps: string[]):
 /** Kept for good: a phone may hold this content long after the next one. */
 export async function rememberPlaces(
   db: Kysely<Database>,
-  { provinceCode, files }: { provinceCode: string; files: readonly ContentBody[] },
+  { provinceCode, places }: { provinceCode: string; places: readonly ContentPlace[] },
 ): Promise<void> {
-  const places = placesIn(files);
   await sql`
     INSERT INTO content_place (province_code, target, target_id, step)
     SELECT ${provinceCode}, target, target_id, step

@@ -29,12 +29,12 @@ export async function receiveContentReport(
   if (!valid.ok) return err(valid.error);
   const { id, what, day } = valid.value;
   const stored = await db.transaction().execute(async (trx) => {
-    const told = await placeOf(trx, valid.value, provinceCode);
+    const place = await placeOf(trx, valid.value, provinceCode);
     return trx
       .insertInto('content_report')
       .values({
         province_code: provinceCode,
-        ...{ id, what, day, ...told.place, is_known: told.isKnown },
+        ...{ id, what, day, ...place },
         received_at: new Date(now),
         closed_at: null,
         closed_by: null,
@@ -51,12 +51,12 @@ async function placeOf(
   db: Kysely<Database>,
   { target, targetId, step, version }: ContentReport,
   provinceCode: string,
-): Promise<{ place: PlaceJson; isKnown: boolean }> {
+): Promise<PlaceJson> {
   const place = { target, target_id: targetId, step, version };
   const known = await sql`
     SELECT 1 FROM content_place WHERE province_code = ${provinceCode}
       AND target = ${target} AND target_id = ${targetId} AND step = ${step}`.execute(db);
-  if (known.rows.length > 0) return { place, isKnown: true };
+  if (known.rows.length > 0) return place;
   // One after the other, so that two at once do not both take the last place.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('content_report:' || ${provinceCode}, 0))`.execute(
     db,
@@ -66,12 +66,14 @@ async function placeOf(
       coalesce(bool_or((target, target_id, step, version) =
         (${target}, ${targetId}, ${step}, ${version})), false) AS is_had
     FROM (
-      SELECT DISTINCT target, target_id, step, version FROM content_report
-      WHERE province_code = ${provinceCode} AND NOT is_known
+      SELECT DISTINCT target, target_id, step, version FROM content_report report
+      WHERE province_code = ${provinceCode} AND NOT EXISTS (
+        SELECT 1 FROM content_place offered WHERE offered.province_code = report.province_code
+          AND (offered.target, offered.target_id, offered.step)
+            = (report.target, report.target_id, report.step))
     ) unknown`.execute(db);
   const isRoom = rows[0] !== undefined && (rows[0].is_had || rows[0].others < MOST_UNKNOWN_PLACES);
-  const nowhere = { target, target_id: '', step: '', version: '' };
-  return { place: isRoom ? place : nowhere, isKnown: false };
+  return isRoom ? place : { target, target_id: '', step: '', version: '' };
 }
 
 export interface Closing {

@@ -1,6 +1,7 @@
 // By place: what most people say comes first, what is closed last; places that are not in the content stand apart.
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
+import type { ContentPlace } from '../content/content-places.ts';
 import type { PlaceJson } from './content-reports.ts';
 
 export type ReportedJson = PlaceJson & {
@@ -22,10 +23,10 @@ export interface ReportedList {
 const MOST_PLACES = 200;
 const MOST_WORDS = 5;
 
-/** `gone`: places that this server's content does not have, or has no more. */
+/** `gone`: places that are not among those offered now: this server's content has never had them, or has no more. */
 export async function listContentReports(
   db: Kysely<Database>,
-  provinceCode: string,
+  { provinceCode, offered }: { provinceCode: string; offered: readonly ContentPlace[] },
 ): Promise<ReportedList & { gone: ReportedList }> {
   const { rows } = await sql<ReportedRow>`
     SELECT ranked.*, person.name AS closed_name
@@ -33,7 +34,14 @@ export async function listContentReports(
       SELECT place.*, count(*) OVER (PARTITION BY is_known) AS of_these,
         row_number() OVER (PARTITION BY is_known ORDER BY open DESC, newest_at DESC) AS rank
       FROM (
-        SELECT target, target_id, step, version, is_known,
+        SELECT target, target_id, step, version,
+          (target, target_id, step) IN (
+            SELECT * FROM unnest(
+              ${offered.map((it) => it.target)}::text[],
+              ${offered.map((it) => it.targetId)}::text[],
+              ${offered.map((it) => it.step)}::text[]
+            )
+          ) AS is_known,
           count(*) FILTER (WHERE closed_at IS NULL) AS open,
           count(*) AS count,
           max(received_at) AS newest_at,
@@ -42,7 +50,7 @@ export async function listContentReports(
           (array_agg(what ORDER BY closed_at IS NULL DESC, received_at DESC)
             FILTER (WHERE what <> ''))[1:${sql.lit(MOST_WORDS)}] AS words
         FROM content_report WHERE province_code = ${provinceCode}
-        GROUP BY target, target_id, step, version, is_known
+        GROUP BY target, target_id, step, version
       ) place
     ) ranked
     LEFT JOIN person ON person.province_code = ${provinceCode} AND person.id = ranked.closed_by
