@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import guide from '#content/guides/fraud.json' with { type: 'json' };
+import procedures from '#content/procedures/procedures.json' with { type: 'json' };
 import rehearsal from '#content/rehearsals/fraud.json' with { type: 'json' };
 import { createApp } from '#server/app.ts';
 import { offeredContent } from '#server/services/content/content-manifest.ts';
@@ -56,6 +58,13 @@ const placesOf = async (target_id: string) => {
   );
 };
 
+/** What is read in the guide and in the rehearsal on fraud. */
+const inGuide = { target_id: 'fraud', step: 'hang_up', version: `${guide.version}` };
+const inRehearsal = {
+  ...{ target: 'rehearsal', target_id: 'fraud', version: `${rehearsal.version}` },
+  step: rehearsal.screens[1]?.id,
+};
+
 /** The next release of the rehearsal on fraud. */
 async function publish(content: object): Promise<void> {
   mkdirSync(join(dataDir, 'content/rehearsals'), { recursive: true });
@@ -102,18 +111,26 @@ describe('a report that reality differs', () => {
 
 describe('a place that is told of', () => {
   it('stands in the content: a node of a guide, a screen of a rehearsal, a procedure', async () => {
-    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
-    await ask('', aReport({ target: 'rehearsal', target_id: 'look-up', step: '' }));
-    await ask('', aReport({ target: 'procedure', target_id: '1.001193', step: '' }));
+    const procedure = procedures.find(({ code }) => code === '1.001193');
+    const whole = { target: 'procedure', target_id: '1.001193', step: '' };
+    for (const told of [inGuide, inRehearsal, { ...whole, version: procedure?.asOf }])
+      await ask('', aReport(told));
     const { gone, ...known } = await list();
-    expect(idsIn(known)).toEqual(expect.arrayContaining(['fraud', 'look-up', '1.001193']));
+    expect(known.places).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining(inGuide),
+        expect.objectContaining(inRehearsal),
+        expect.objectContaining(whole),
+      ]),
+    );
     expect(idsIn(gone)).not.toContain('fraud');
   });
 
   it('stands apart where no content has had it, and is not refused', async () => {
     for (const told of [
       { target_id: 'never-was' },
-      { target_id: 'fraud', step: 'no-such-node' },
+      { ...inGuide, step: 'no-such-node' },
+      { ...inGuide, version: 'no-such' },
       { target: 'procedure', target_id: '9.999999', step: '' },
     ])
       expect((await ask('', aReport(told))).body).toEqual({ fate: 'stored' });
@@ -122,21 +139,24 @@ describe('a place that is told of', () => {
       expect.arrayContaining([
         expect.objectContaining({ target_id: 'never-was' }),
         expect.objectContaining({ target_id: 'fraud', step: 'no-such-node' }),
+        expect.objectContaining({ target_id: 'fraud', version: 'no-such' }),
         expect.objectContaining({ target_id: '9.999999' }),
       ]),
     );
   });
 
   it('is known from the release that brings it, and gone from the one that drops it', async () => {
-    const told = { target: 'rehearsal', target_id: 'fraud' };
-    const [kept, dropped] = rehearsal.screens.map(({ id }) => ({ ...told, step: id }));
-    const added = { ...told, step: 'new-screen' };
+    const kept = { ...inRehearsal, step: rehearsal.screens[0]?.id };
+    const dropped = inRehearsal;
+    const next = rehearsal.version + 1;
+    const added = { ...inRehearsal, step: 'new-screen', version: `${next}` };
     for (const place of [kept, dropped, added]) await ask('', aReport(place));
     const before = await list();
     expect(before.places).toContainEqual(expect.objectContaining(dropped));
     expect(before.gone.places).toContainEqual(expect.objectContaining(added));
 
-    await publish({ ...rehearsal, screens: [rehearsal.screens[0], { id: added.step }] });
+    const screens = [rehearsal.screens[0], { id: added.step }];
+    await publish({ ...rehearsal, version: next, screens });
     const { gone, ...known } = await list();
     for (const place of [kept, added])
       expect(known.places).toContainEqual(expect.objectContaining(place));
@@ -182,7 +202,7 @@ describe('who answers for the content', () => {
 describe('many invented places', () => {
   it('beyond the most unknown ones, is kept without its place; the list tells what it leaves off', async () => {
     await deps.db.deleteFrom('content_report').execute();
-    await ask('', aReport({ target_id: 'fraud', step: 'hang_up' }));
+    await ask('', aReport(inGuide));
     await sql`
       INSERT INTO content_report (province_code, id, target, target_id, step, version, what, day,
         received_at)
@@ -207,13 +227,27 @@ describe('many invented places', () => {
   });
 
   it('do not take the place from what a phone read in a content of before', async () => {
-    const [, screen] = rehearsal.screens;
     await publish({ ...rehearsal, screens: [rehearsal.screens[0]] });
     now += 1000;
-    await ask('', aReport({ target: 'rehearsal', target_id: 'fraud', step: screen?.id }));
+    await ask('', aReport(inRehearsal));
     const { gone } = await list();
-    expect(gone.places).toContainEqual(
-      expect.objectContaining({ target: 'rehearsal', target_id: 'fraud', step: screen?.id }),
-    );
+    expect(gone.places).toContainEqual(expect.objectContaining(inRehearsal));
+  });
+
+  it('are as unknown where only the version of a real step is invented', async () => {
+    await deps.db.deleteFrom('content_report').execute();
+    await sql`
+      INSERT INTO content_report (province_code, id, target, target_id, step, version, what, day,
+        received_at)
+      SELECT ${deps.config.provinceCode}, 'many-' || n, 'guide', ${inGuide.target_id},
+        ${inGuide.step}, 'v' || n, '', '2026-11-20', ${new Date(now)}
+      FROM generate_series(1, ${MOST_UNKNOWN_PLACES}::int) AS n`.execute(deps.db);
+    now += 1000;
+    await ask('', aReport({ ...inGuide, version: 'one-too-many' }));
+    await ask('', aReport(inGuide));
+    const { gone, ...known } = await list();
+    expect(known).toMatchObject({ places: [inGuide], left_off: 0 });
+    expect(gone.places[0]).toMatchObject({ target_id: '', version: '', count: 1 });
+    expect(gone.left_off).toBe(MOST_UNKNOWN_PLACES + 1 - 200);
   });
 });

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // Every place of every content this server has offered: a phone may still hold an old one. Nothing is taken out.
+  // Every place of every content this server has offered, with its version: a phone may still hold an old one. Nothing is taken out.
   await sql`
     CREATE TABLE content_place (
       province_code text NOT NULL REFERENCES province,
@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       target_id text NOT NULL,
       -- '' is the whole
       step text NOT NULL,
-      PRIMARY KEY (province_code, target, target_id, step)
+      version text NOT NULL,
+      PRIMARY KEY (province_code, target, target_id, step, version)
     )`.execute(db);
 }

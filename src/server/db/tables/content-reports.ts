@@ -17,5 +17,12 @@ export interface ContentReportTables {
     closed_at: Date | null;
     closed_by: string | null;
   };
-  content_place: { province_code: string; target: ReportTarget; target_id: string; step: string };
+  /** All that this server has ever offered. */
+  content_place: {
+    province_code: string;
+    target: ReportTarget;
+    target_id: string;
+    step: string;
+    version: string;
+  };
 }

@@ -8,6 +8,8 @@ export interface ContentPlace {
   targetId: string;
   /** '' is the whole. */
   step: string;
+  /** Of the guide or rehearsal; of a procedure the day on which it was read. */
+  version: string;
 }
 
 const ROUTING = /^guides\/[a-z0-9-]+\.json$/;
@@ -26,22 +28,32 @@ export function placesIn(files: readonly ContentBody[]): ContentPlace[] {
 }
 
 // The tables that stand beside the guides and rehearsals have no steps.
-function guidePlaces({ id, nodes }: { id?: string; nodes?: object }): ContentPlace[] {
-  return typeof id === 'string' && nodes ? wholeAndSteps('guide', id, Object.keys(nodes)) : [];
+function guidePlaces(it: { id?: string; version?: number; nodes?: object }): ContentPlace[] {
+  if (typeof it.id !== 'string' || !it.nodes) return [];
+  const whole = { target: 'guide', targetId: it.id, version: `${it.version}` } as const;
+  return wholeAndSteps(whole, Object.keys(it.nodes));
 }
 
-function rehearsalPlaces(it: { id?: string; screens?: { id: string }[] }): ContentPlace[] {
+function rehearsalPlaces(it: {
+  id?: string;
+  version?: number;
+  screens?: { id: string }[];
+}): ContentPlace[] {
   if (typeof it.id !== 'string' || !Array.isArray(it.screens)) return [];
-  const screens = it.screens.map((screen) => screen.id);
-  return wholeAndSteps('rehearsal', it.id, screens);
+  const whole = { target: 'rehearsal', targetId: it.id, version: `${it.version}` } as const;
+  return wholeAndSteps(
+    whole,
+    it.screens.map((screen) => screen.id),
+  );
 }
 
-function procedurePlaces(procedures: { code: string }[]): ContentPlace[] {
-  return procedures.map(({ code }) => ({ target: 'procedure', targetId: code, step: '' }));
+function procedurePlaces(procedures: { code: string; asOf: string }[]): ContentPlace[] {
+  const target = 'procedure';
+  return procedures.map(({ code, asOf }) => ({ target, targetId: code, step: '', version: asOf }));
 }
 
-function wholeAndSteps(target: ReportTarget, targetId: string, steps: string[]): ContentPlace[] {
-  return ['', ...steps].map((step) => ({ target, targetId, step }));
+function wholeAndSteps(whole: Omit<ContentPlace, 'step'>, steps: string[]): ContentPlace[] {
+  return ['', ...steps].map((step) => ({ ...whole, step }));
 }
 
 /** Kept for good: a phone may hold this content long after the next one. */
@@ -50,12 +62,13 @@ export async function rememberPlaces(
   { provinceCode, places }: { provinceCode: string; places: readonly ContentPlace[] },
 ): Promise<void> {
   await sql`
-    INSERT INTO content_place (province_code, target, target_id, step)
-    SELECT ${provinceCode}, target, target_id, step
+    INSERT INTO content_place (province_code, target, target_id, step, version)
+    SELECT ${provinceCode}, target, target_id, step, version
     FROM unnest(
       ${places.map((it) => it.target)}::text[],
       ${places.map((it) => it.targetId)}::text[],
-      ${places.map((it) => it.step)}::text[]
-    ) AS place (target, target_id, step)
+      ${places.map((it) => it.step)}::text[],
+      ${places.map((it) => it.version)}::text[]
+    ) AS place (target, target_id, step, version)
     ON CONFLICT DO NOTHING`.execute(db);
 }

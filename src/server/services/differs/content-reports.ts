@@ -16,7 +16,7 @@ export interface PlaceJson {
   version: string;
 }
 
-/** Places that no content of this server has had: an old phone may tell of some, a prankster of any number. */
+/** Places that no content of this server has had in that version: an old phone may tell of some, a prankster of any number. */
 export const MOST_UNKNOWN_PLACES = 1000;
 
 /** Whose contents have been offered (`offeredContent`), so that its places are known. */
@@ -55,7 +55,8 @@ async function placeOf(
   const place = { target, target_id: targetId, step, version };
   const known = await sql`
     SELECT 1 FROM content_place WHERE province_code = ${provinceCode}
-      AND target = ${target} AND target_id = ${targetId} AND step = ${step}`.execute(db);
+      AND target = ${target} AND target_id = ${targetId} AND step = ${step}
+      AND version = ${version}`.execute(db);
   if (known.rows.length > 0) return place;
   // One after the other, so that two at once do not both take the last place.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('content_report:' || ${provinceCode}, 0))`.execute(
@@ -69,8 +70,8 @@ async function placeOf(
       SELECT DISTINCT target, target_id, step, version FROM content_report report
       WHERE province_code = ${provinceCode} AND NOT EXISTS (
         SELECT 1 FROM content_place offered WHERE offered.province_code = report.province_code
-          AND (offered.target, offered.target_id, offered.step)
-            = (report.target, report.target_id, report.step))
+          AND (offered.target, offered.target_id, offered.step, offered.version)
+            = (report.target, report.target_id, report.step, report.version))
     ) unknown`.execute(db);
   const isRoom = rows[0] !== undefined && (rows[0].is_had || rows[0].others < MOST_UNKNOWN_PLACES);
   return isRoom ? place : { target, target_id: '', step: '', version: '' };

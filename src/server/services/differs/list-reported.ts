@@ -23,7 +23,10 @@ export interface ReportedList {
 const MOST_PLACES = 200;
 const MOST_WORDS = 5;
 
-/** `gone`: places that are not among those offered now: this server's content has never had them, or has no more. */
+/**
+ * `gone`: places that this server's content has no more, or has never had in that version. An old version of what still
+ * stands is not gone: the place is there to be mended.
+ */
 export async function listContentReports(
   db: Kysely<Database>,
   { provinceCode, offered }: { provinceCode: string; offered: readonly ContentPlace[] },
@@ -41,6 +44,10 @@ export async function listContentReports(
               ${offered.map((it) => it.targetId)}::text[],
               ${offered.map((it) => it.step)}::text[]
             )
+          ) AND EXISTS (
+            SELECT 1 FROM content_place had WHERE had.province_code = ${provinceCode}
+              AND (had.target, had.target_id, had.step, had.version)
+                = (report.target, report.target_id, report.step, report.version)
           ) AS is_known,
           count(*) FILTER (WHERE closed_at IS NULL) AS open,
           count(*) AS count,
@@ -49,7 +56,7 @@ export async function listContentReports(
           (array_agg(closed_by ORDER BY closed_at DESC NULLS LAST))[1] AS closed_by,
           (array_agg(what ORDER BY closed_at IS NULL DESC, received_at DESC)
             FILTER (WHERE what <> ''))[1:${sql.lit(MOST_WORDS)}] AS words
-        FROM content_report WHERE province_code = ${provinceCode}
+        FROM content_report report WHERE province_code = ${provinceCode}
         GROUP BY target, target_id, step, version
       ) place
     ) ranked
