@@ -6,6 +6,7 @@ import type { Baseline } from '../indicators/baseline.ts';
 import { findIndicator, type IndicatorSet } from '../indicators/indicator-set.ts';
 import type { Period } from '../time/period.ts';
 import type { Unit } from '../units/unit.ts';
+import { type IndexFacts, standingOf } from './letter/standings.ts';
 import { countCell, pointsCell, type ReportTable, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 import { isRowOf } from './tables.ts';
@@ -23,12 +24,14 @@ interface Printed {
 }
 
 interface Sources {
+  /** Whose report it is. */
+  unit: Unit;
   period: Period;
   rows: readonly FigureRow[];
   baseline: Baseline;
   set: IndicatorSet;
-  /** Present: the components of the index have a table of their own. */
-  index?: object | undefined;
+  /** Present: the components of the own index have a table of their own. */
+  index?: IndexFacts | undefined;
 }
 
 /** Null when nothing of the kind was published for these agencies in the period. */
@@ -91,16 +94,27 @@ function fromBaseline({ baseline, period }: Sources, unit: Unit, index: string):
     .map(({ score, max }) => ({ ...none, name: index, score, max, national: null }));
 }
 
-function fromRows({ rows, set, index: among }: Sources, unit: Unit, index: string): Printed[] {
-  return rows.flatMap((row) => {
+function fromRows(sources: Sources, unit: Unit, index: string): Printed[] {
+  return sources.rows.flatMap((row) => {
+    if (row.source !== 'published' || !isRowOf(row, unit) || isElsewhere(row, sources)) return [];
     const { numerator, denominator, score, max_score: max } = row;
-    // A printed count without points stands in the table of its indicator, or among the components of the index.
-    const isElsewhere =
-      score === null && max === null && (among !== undefined || COUNTED.has(row.indicator));
-    if (row.source !== 'published' || isElsewhere || !isRowOf(row, unit)) return [];
-    const name = nameOf(row.indicator, set, index);
+    const name = nameOf(row.indicator, sources.set, index);
     return [{ unit, name, numerator, denominator, score, max, national: null }];
   });
+}
+
+/** A printed count without points: in the table of its indicator, or as a component of the own index. */
+function isElsewhere(row: FigureRow, { unit, set, index }: Sources): boolean {
+  if (row.score !== null || row.max_score !== null) return false;
+  if (COUNTED.has(row.indicator)) return true;
+  const id = findIndicator(set, row.indicator)?.id;
+  if (!index || id === undefined || !isRowOf(row, unit)) return false;
+  const groups = standingOf(index.standings, unit)?.index.groups ?? [];
+  const part = groups.flatMap(({ parts }) => parts).find(({ indicator }) => indicator === id);
+  // A component may stand on another count, that of the dossiers: then the printed one is not to be read there.
+  return (
+    part !== undefined && part.numerator === row.numerator && part.denominator === row.denominator
+  );
 }
 
 function nameOf(metric: string, set: IndicatorSet, index: string): string {
