@@ -208,7 +208,7 @@ describe('a report', () => {
       'Số:            /UBND-KSTT',
       'V/v kết quả chỉ đạo, điều hành',
       'Độc lập - Tự do - Hạnh phúc',
-      'Huế, ngày      tháng      năm 2026',
+      'Huế, ngày      tháng      năm      ',
       'Kính gửi: Chủ tịch UBND huyện A Lưới',
       'Có 124 hồ sơ quá hạn[2] trên 1.234 hồ sơ',
       '412 trên 1.234 hồ sơ',

@@ -9,7 +9,7 @@ export const officialLetter = {
   motto: 'Độc lập - Tự do - Hạnh phúc',
   dated: (place: string, on: { day: string; month: string; year: string }) =>
     `${place}, ngày ${on.day} tháng ${on.month} năm ${on.year}`,
-  undated: (place: string, year: string) => `${place}, ngày      tháng      năm ${year}`,
+  undated: (place: string) => `${place}, ngày      tháng      năm      `,
   to: {
     province: () => 'Kính gửi: Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường',
     department: (name: string) => `Kính gửi: Thủ trưởng cơ quan, ${name}`,

@@ -117,11 +117,10 @@ function indexTables({ index, unit, agencies, set }: ReportInput, words: ReportW
 
 function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
   const { unit, period, asOf, rows, issue } = input;
-  const { year } = partsOf(period);
   const named = periodText(period, words);
   const standing = toldStanding(input, words);
   return letterOf(
-    { unit, sender, period: named, year, asOf: dayText(asOf), rows, issue, standing },
+    { unit, sender, period: named, asOf: dayText(asOf), rows, issue, standing },
     { words: words.letter, unknown: words.unknown },
   );
 }

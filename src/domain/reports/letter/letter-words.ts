@@ -8,7 +8,7 @@ export interface LetterWords {
   nation: string;
   motto: string;
   dated: (place: string, on: { day: string; month: string; year: string }) => string;
-  undated: (place: string, year: string) => string;
+  undated: (place: string) => string;
   to: Record<UnitKind, (name: string) => string>;
   opening: (period: string, unit: string, asOf: string) => string;
   said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;

@@ -14,7 +14,6 @@ export interface LetterInput {
   /** The province that sends it. */
   sender: Unit;
   period: string;
-  year: string;
   asOf: string;
   rows: readonly FigureRow[];
   issue?: IssueFacts | undefined;
@@ -57,9 +56,9 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
   };
 }
 
-/** A draft leaves the day to the registry. */
-function dateLine({ issue, year }: LetterInput, place: string, words: LetterWords): string {
-  if (!issue?.approved) return words.undated(place, year);
+/** A draft leaves the date to the registry, the year too: what is said of December is signed in January. */
+function dateLine({ issue }: LetterInput, place: string, words: LetterWords): string {
+  if (!issue?.approved) return words.undated(place);
   const [day = '', month = '', dated = ''] = clockAndDay(issue.approved.at).day.split('/');
   return words.dated(place, { day, month, year: dated });
 }
