@@ -1,5 +1,7 @@
 // Starts the real program the way a person does, on a free port with its own data folder, and stops it again.
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,16 +44,25 @@ export function chromiumPath(): string {
   return found;
 }
 
+/**
+ * Below the ports that the system gives to connections by itself: an app that is stopped for a while finds its port
+ * again, where neither a browser nor the next app has sat down meanwhile.
+ */
+const PORTS = { from: 20_000, count: 10_000 };
+
 export async function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+  for (let attempt = 1; attempt <= 50; attempt++) {
+    const port = PORTS.from + randomInt(PORTS.count);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port is free');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
-      );
-    });
+    probe.once('error', () => done(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 }
 
@@ -91,11 +102,14 @@ async function startOn(port: number): Promise<RunningApp> {
     child.stderr?.on('data', (chunk) => {
       output += chunk;
     });
+    const before = output.length;
+    // Its own words, not only an answer: another app may be listening where this one could not.
+    const hasBegun = () => output.slice(before).includes(url);
     const deadline = Date.now() + 120_000;
     while (Date.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`The server ended by itself:\n${output}`);
       const answer = await fetch(`${url}/api/health`).catch(() => null);
-      if (answer?.ok) return;
+      if (answer?.ok && hasBegun()) return;
       await new Promise((done) => setTimeout(done, 150));
     }
     throw new Error(`The server did not answer:\n${output}`);
