@@ -45,6 +45,14 @@ it('takes an agency by its name; a name nobody bears is told once, and what a pe
   const brought = await send(said(PHU_XUAN));
   expect(brought).toMatchObject({ stored: 4, refused: [{ kind: 'out_of_scope', value: '19774' }] });
   expect(brought).not.toHaveProperty('unknown_units');
-  expect(await send('')).toMatchObject({ unchanged: 4, refused: { length: 1 } });
+  const told_units = [
+    { value: 'Bộ phận một cửa', code: PHU_XUAN },
+    { value: 'BỘ PHẬN MỘT CỬA', code: PHU_XUAN },
+  ];
+  expect(brought.told_units).toEqual(told_units);
+  // Kept for the office's next file, told each time, and forgotten when asked to.
+  expect(await send('')).toMatchObject({ unchanged: 4, told_units });
+  expect(await send(said(''))).toMatchObject({ unchanged: 1, refused: { length: 4 } });
+  expect(await send('&dry_run=1')).toMatchObject({ refused: { length: 4 } });
   expect(await send('&units=[1]')).toMatchObject({ status: 422, kind: 'bad_mapping' });
 });

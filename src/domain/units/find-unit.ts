@@ -1,9 +1,9 @@
-// Files name an agency by its code, by its code within other words, or by what people call it.
+// Files name an agency by its code, by its code beside its name, or by what people call it.
 
 import { fold } from '../text/fold.ts';
 import type { Day } from '../time/day.ts';
-import { ancestorsAt, nearestTo, type UnitRegister } from './register.ts';
-import type { Unit } from './unit.ts';
+import { nearestTo, type UnitRegister } from './register.ts';
+import { isValidOn, type Unit } from './unit.ts';
 
 export type FindUnit = (text: string, day: Day) => Unit | null;
 
@@ -13,20 +13,30 @@ export type ToldUnits = ReadonlyMap<string, string>;
 const MOST_REMEMBERED = 5_000;
 
 /**
- * The unit of a file's cell on a day: by what was told, by its code, or by its name or another name of it; else by the
- * parts of the cell, where all that they name lies above one unit ("Phường Phú Xuân, thành phố Huế"). Null for the
- * unknown, for a name that several units bear on that day, and for parts that name two.
+ * The unit of a file's cell on a day: by its code, by its name or another name of it; else by the parts of the cell,
+ * where each of them is a unit and all of them lie above one ("19753 - Phường Phú Xuân, thành phố Huế"). What the
+ * register does not know is what somebody said it is, and that this was used is told. Null for the unknown, for a name that several units bear on that
+ * day, and for a cell with a part that is no unit: an agency that we do not know may stand at a known address.
  */
-export function unitFinder(register: UnitRegister, told: ToldUnits = new Map()): FindUnit {
+export function unitFinder(
+  register: UnitRegister,
+  told: ToldUnits = new Map(),
+  onTold: (text: string, code: string) => void = () => {},
+): FindUnit {
   const names = indexNames(register.units);
   const known = new Map<string, Named>();
   return (text, day) => {
     let named = known.get(text);
     if (!named) {
-      named = nameUnits(text, { register, names, told });
+      named = nameUnits(text, { register, names });
       if (known.size < MOST_REMEMBERED) known.set(text, named);
     }
-    return oneOf(named, { register, day });
+    const unit = oneOf(named, { register, day });
+    if (unit || told.size === 0) return unit;
+    const code = told.get(unitNameKey(text)) ?? '';
+    const said = nearestTo(register.byCode.get(code) ?? [], day);
+    if (said) onTold(text, code);
+    return said;
   };
 }
 
@@ -41,55 +51,65 @@ export function toldUnits(said: Readonly<Record<string, string>>): ToldUnits {
 }
 
 const COMMITTEE = /^(ubnd|uy ban nhan dan|ủy ban nhân dân|uỷ ban nhân dân) (?=.)/;
+const BETWEEN_PARTS = /[,;:()[\]]|\s[-–]\s/;
 
 interface Known {
   register: UnitRegister;
   names: { exact: UnitsByName; folded: UnitsByName };
-  told: ToldUnits;
 }
 type UnitsByName = ReadonlyMap<string, readonly Unit[]>;
 
-interface Named {
-  /** For each thing that the cell names, the units it may be. */
-  units: readonly (readonly Unit[])[];
-  /** Something in the cell is no unit that we know. */
-  hasMore: boolean;
-}
+/** For each thing that the cell names, the units it may be; null: one of the things is no unit that we know. */
+type Named = readonly (readonly Unit[])[] | null;
 
 function nameUnits(text: string, known: Known): Named {
   const whole = called(text, known);
-  if (whole.length > 0) return { units: [whole], hasMore: false };
-  const parts = text.split(/[,;()]|\s[-–]\s/).filter((part) => part.trim() !== '');
-  const found = parts.map((part) => called(part, known));
-  return { units: found.filter((units) => units.length > 0), hasMore: found.some(isNone) };
+  if (whole.length > 0) return [whole];
+  const parts = text.split(BETWEEN_PARTS).filter((part) => part.trim() !== '');
+  const found = parts.flatMap((part) => partsOf(part, known)).map((part) => called(part, known));
+  return found.some((units) => units.length === 0) ? null : found;
 }
 
-const isNone = (units: readonly Unit[]) => units.length === 0;
+/** "19753 Phường Phú Xuân" is a code and a name. */
+function partsOf(part: string, known: Known): string[] {
+  if (called(part, known).length > 0) return [part];
+  const codes = part.match(/[A-Za-z0-9][A-Za-z0-9.]*\d[A-Za-z0-9]*/g) ?? [];
+  const code = codes.find((word) => known.register.byCode.has(word.toUpperCase()));
+  if (code === undefined) return [part];
+  const rest = part.replace(code, ' ').replace(/^[\s\-–]+|[\s\-–]+$/g, '');
+  return rest === '' ? [code] : [code, rest];
+}
 
 /** What is called just so. Marks count where they tell two units apart: Hương Vân is not Hương Văn. */
-function called(text: string, { register, names, told }: Known): readonly Unit[] {
-  const code = told.get(unitNameKey(text)) ?? text.toUpperCase().replace(/\s+/g, '');
+function called(text: string, { register, names }: Known): readonly Unit[] {
   return (
-    register.byCode.get(code) ??
+    register.byCode.get(text.toUpperCase().replace(/\s+/g, '')) ??
     names.exact.get(exactKey(text)) ??
     names.folded.get(unitNameKey(text)) ??
     []
   );
 }
 
-function oneOf(
-  { units, hasMore }: Named,
-  { register, day }: { register: UnitRegister; day: Day },
-): Unit | null {
-  const hits = units.map((versions) => nearestTo(versions, day));
+function oneOf(named: Named, { register, day }: { register: UnitRegister; day: Day }): Unit | null {
+  const hits = named?.map((versions) => nearestTo(versions, day)) ?? [null];
   if (hits.includes(null)) return null;
-  const all = [...new Set(hits)] as Unit[];
-  const above = new Set(all.flatMap((unit) => ancestorsAt(register, unit.code, day)));
-  const lowest = all.filter((unit) => !above.has(unit));
-  const [unit] = lowest;
-  if (!unit || lowest.length > 1) return null;
-  // "Trung tâm A (H57)" is not the province: what we do not know may be a unit below.
-  return hasMore && unit.kind !== 'commune' && unit.kind !== 'department' ? null : unit;
+  const all = [...new Map((hits as Unit[]).map((unit) => [unit.code, unit])).values()];
+  const above = new Set(all.flatMap(({ code }) => [...codesAbove(register, code)]));
+  const lowest = all.filter(({ code }) => !above.has(code));
+  // A former district beside a commune of today is how people still tell where it lies.
+  const stands = lowest.filter((unit) => isValidOn(unit, day) || unit.kind !== 'district');
+  const [unit, ...others] = stands.length > 0 ? stands : lowest;
+  return unit && others.length === 0 ? unit : null;
+}
+
+/** Of every version of the code: a commune is told with the district it once lay in. */
+function codesAbove(register: UnitRegister, code: string, found = new Set<string>()): Set<string> {
+  for (const { parentCode } of register.byCode.get(code) ?? [])
+    if (parentCode !== null && !found.has(parentCode)) {
+      found.add(parentCode);
+      codesAbove(register, parentCode, found);
+    }
+  return found;
 }
 
 function exactKey(name: string): string {

@@ -25,8 +25,11 @@ export function useStartDossier(): StartDossier {
   async function start(procedure: Procedure | null, part: string): Promise<void> {
     if (isStarting.value) return;
     isStarting.value = true;
-    await begin(procedure, part);
-    isStarting.value = false;
+    try {
+      await begin(procedure, part);
+    } finally {
+      isStarting.value = false;
+    }
   }
   async function begin(procedure: Procedure | null, part: string): Promise<void> {
     const dossier = newDossier({

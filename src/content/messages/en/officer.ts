@@ -49,8 +49,8 @@ const words: Translation<typeof vi.words> = {
   columnReadAs: (field) => `Read as: ${field}`,
   columnUnread: 'Not used',
   columnBlank: 'Blank',
-  unknownUnitsTitle:
-    'The file names agencies that the register does not know. Which units are they?',
+  unknownUnitsTitle: 'Names of agencies that the register does not have: which units are they?',
+  unitsLoading: 'Fetching the units…',
   unknownUnit: (name, count) => (count === '0' ? `“${name}”` : `“${name}”: ${count} rows`),
   samples: (values) => `In the file: ${values}`,
   noColumn: 'Not in the file',

@@ -48,7 +48,8 @@ export const officer = defineWords('officer', {
   columnReadAs: (field: string) => `Đọc là: ${field}`,
   columnUnread: 'Không dùng đến',
   columnBlank: 'Cột trống',
-  unknownUnitsTitle: 'Tệp gọi tên cơ quan mà danh mục chưa có. Đó là đơn vị nào?',
+  unknownUnitsTitle: 'Tên cơ quan trong tệp mà danh mục không có: đó là đơn vị nào?',
+  unitsLoading: 'Đang lấy danh mục đơn vị…',
   unknownUnit: (name: string, count: string) =>
     count === '0' ? `“${name}”` : `“${name}”: ${count} dòng`,
   samples: (values: string) => `Ví dụ trong tệp: ${values}`,

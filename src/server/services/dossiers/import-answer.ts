@@ -49,6 +49,8 @@ export interface ImportAnswer {
   unknown_columns: string[];
   /** What no unit is called, the commonest first, each with its rows; at most UNKNOWN_UNITS_LISTED. */
   unknown_units?: { value: string; count: number }[];
+  /** What names in the file were read as because somebody once said so: name → code. */
+  told_units?: { value: string; code: string }[];
   dry_run?: true;
   /** After a dry run: fields that no sheet has a column for. */
   missing_fields?: DossierField[];
@@ -86,6 +88,8 @@ export interface Reading {
   unknown: Set<string>;
   /** What no unit is called → rows. */
   unknownUnits: Map<string, number>;
+  /** Names that were read as somebody said → code. */
+  toldUnits: Map<string, string>;
   /** By header, of the first sheet that has it. */
   seen: Map<string, SeenColumn>;
 }
@@ -104,6 +108,7 @@ export function nothingRead(): Reading {
     fields: new Set(),
     unknown: new Set(),
     unknownUnits: new Map(),
+    toldUnits: new Map(),
     seen: new Map(),
   };
 }
@@ -138,8 +143,14 @@ function countUnknown(units: Map<string, number>, value: string): void {
     units.set(value, (before ?? 0) + 1);
 }
 
-export function unknownUnitsOf({ unknownUnits }: Reading): Pick<ImportAnswer, 'unknown_units'> {
-  if (unknownUnits.size === 0) return {};
-  const listed = [...unknownUnits].map(([value, count]) => ({ value, count }));
-  return { unknown_units: listed.sort((a, b) => b.count - a.count) };
+export function unitNamesOf({
+  unknownUnits,
+  toldUnits,
+}: Reading): Pick<ImportAnswer, 'unknown_units' | 'told_units'> {
+  const unknown = [...unknownUnits].map(([value, count]) => ({ value, count }));
+  const told = [...toldUnits].map(([value, code]) => ({ value, code }));
+  return {
+    ...(unknown.length > 0 ? { unknown_units: unknown.sort((a, b) => b.count - a.count) } : {}),
+    ...(told.length > 0 ? { told_units: told } : {}),
+  };
 }

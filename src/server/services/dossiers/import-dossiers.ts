@@ -17,6 +17,7 @@ import {
   type ImportRequest,
   nothingRead,
   type Reading,
+  UNKNOWN_UNITS_LISTED,
 } from './import-answer.ts';
 import { inspectFile } from './open-file.ts';
 import { publishImport } from './publish-import.ts';
@@ -61,7 +62,9 @@ async function readInto(
   const line = copyLines(deps.config.provinceCode, workingCalendar(NATIONAL_HOLIDAYS));
   const reading = nothingRead();
   const rows = {
-    findUnit: unitFinder(register, toldUnits(request.units ?? {})),
+    findUnit: unitFinder(register, toldUnits(request.units ?? {}), (text, code) => {
+      if (reading.toldUnits.size < UNKNOWN_UNITS_LISTED) reading.toldUnits.set(text, code);
+    }),
     today: dayOf(deps.clock()),
     ...(request.mapping ? { mapping: request.mapping } : {}),
     ...(request.inScope ? { inScope: request.inScope } : {}),

@@ -12,7 +12,7 @@ import {
   type ImportRequest,
   type Reading,
   told,
-  unknownUnitsOf,
+  unitNamesOf,
 } from './import-answer.ts';
 import { type Counts, codesTwice, lockDossiers, publishStaged } from './publish.ts';
 
@@ -62,7 +62,7 @@ export async function publishImport(
       passed_over: reading.passedOver,
       sheets: reading.sheets,
       unknown_columns: [...reading.unknown],
-      ...unknownUnitsOf(reading),
+      ...unitNamesOf(reading),
       ...(request.dryRun ? foreseen(reading) : {}),
     };
   } catch (error) {

@@ -65,7 +65,7 @@ export async function learnMapping(
   await learn({ db, provinceCode, now: clock() }, { kind, offices, learned, personId });
 }
 
-/** Remembers whom the names in a file meant. */
+/** Remembers whom the names in a file meant; an empty code forgets what was said of a name. */
 export async function learnUnits(
   { db, config: { provinceCode }, clock }: Deps,
   {
@@ -78,11 +78,19 @@ export async function learnUnits(
     personId: string | null;
   },
 ): Promise<void> {
-  const learned = Object.entries(units).map(([name, code]) => ({
-    key: unitNameKey(name),
-    header: name,
-    field: code,
-  }));
+  const said = Object.entries(units)
+    .map(([name, code]) => ({ key: unitNameKey(name).slice(0, 200), header: name, field: code }))
+    .filter(({ key }) => key !== '');
+  const forgotten = said.filter(({ field }) => field === '').map(({ key }) => key);
+  const learned = said.filter(({ field }) => field !== '');
+  if (forgotten.length > 0 && offices.length > 0)
+    await db
+      .deleteFrom('column_mapping')
+      .where('province_code', '=', provinceCode)
+      .where('kind', '=', UNIT_NAMES)
+      .where('unit_code', 'in', [...offices])
+      .where('header_key', 'in', forgotten)
+      .execute();
   await learn({ db, provinceCode, now: clock() }, { kind: UNIT_NAMES, offices, learned, personId });
 }
 

@@ -106,7 +106,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       units: {
         schema: text,
         description:
-          'JSON {"<name in the file>": "<code of a unit>"}; names said before stay known to the office',
+          'JSON {"<name in the file>": "<code of a unit>"}; names said before stay known to the office, an empty code forgets one',
       },
       job: {
         schema: uuid,
@@ -150,6 +150,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       sheets: list(shape({ name: text, rows: whole, read: { type: 'boolean' } })),
       unknown_columns: list(text),
       'unknown_units?': list(shape({ value: text, count: whole })),
+      'told_units?': list(shape({ value: text, code: text })),
       'dry_run?': { const: true },
       'missing_fields?': list(text),
       'columns?': seenColumns,

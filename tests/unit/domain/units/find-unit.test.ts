@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import units from '#content/units/units.json' with { type: 'json' };
-import { unitFinder, unitNameKey } from '#domain/units/find-unit.ts';
+import { toldUnits, unitFinder } from '#domain/units/find-unit.ts';
 import { indexUnits } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 
@@ -27,7 +27,17 @@ describe('the unit that a cell of a file names', () => {
     ['UBND thành phố Huế - Sở Y tế', '2026-03-01', 'Sở Y tế'],
     ['UBND thành phố Huế, phường Thuận Hóa', '2026-03-01', 'Phường Thuận Hóa'],
     ['UBND huyện Phú Lộc - UBND xã Lộc Điền', '2023-03-01', 'Xã Lộc Điền'],
-    ['Bộ phận một cửa, Phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    ['Phường Phú Xuân, tỉnh Thừa Thiên Huế', '2026-03-01', 'Phường Phú Xuân'],
+    // A code beside its name.
+    ['19753 Phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    ['19753-UBND phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    ['19753: UBND phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    ['[19753] UBND phường Phú Xuân', '2026-03-01', 'Phường Phú Xuân'],
+    // With the district it once lay in.
+    ['Xã A Lưới 1, huyện A Lưới, thành phố Huế', '2026-03-01', 'Xã A Lưới 1'],
+    ['Xã Phú Lộc, huyện Phú Lộc, thành phố Huế', '2026-03-01', 'Xã Phú Lộc'],
+    ['Phường Hương Trà, thị xã Hương Trà', '2026-03-01', 'Phường Hương Trà'],
+    ['Xã Lộc Điền, huyện Phú Lộc', '2024-03-01', 'Xã Lộc Điền'],
     // Marks tell two units apart.
     ['Phường Hương Vân', '2024-03-01', 'Phường Hương Vân'],
     ['Phường Hương Văn', '2024-03-01', 'Phường Hương Văn'],
@@ -52,19 +62,23 @@ describe('the unit that a cell of a file names', () => {
     expect(nameOf('UBND', '2026-10-05')).toBeNull();
     expect(nameOf('Phường Phú Xuân, Phường Thuận Hóa', '2026-10-05')).toBeNull();
     expect(nameOf('phuong huong van', '2024-03-01')).toBeNull();
-    // What we do not know may be a unit below.
+    // An agency that we do not know may lie below a known one, or at its address.
+    expect(nameOf('Bộ phận một cửa, Phường Phú Xuân', '2026-10-05')).toBeNull();
+    expect(nameOf('Trường Mầm non Hoa Sen (Phường Phú Xuân)', '2026-10-05')).toBeNull();
+    expect(nameOf('19753 Trạm Y tế', '2026-10-05')).toBeNull();
     expect(nameOf('Trung tâm lạ (H57)', '2026-10-05')).toBeNull();
     expect(nameOf('Xã Lạ - UBND huyện A Lưới', '2022-10-05')).toBeNull();
   });
 
-  test('another name of a unit, and what a person said of a name, come before all', () => {
+  test('another name of a unit is its name; what a person said of a name stands where the register knows none', () => {
     const named = (units as unknown as Unit[]).map((unit) =>
       unit.code === '19753' && unit.validTo === null ? { ...unit, aliases: ['P. Phú Xuân'] } : unit,
     );
-    const told = new Map([[unitNameKey('Trung tâm 1 cửa'), '19753']]);
+    const told = toldUnits({ 'Trung tâm 1 cửa': '19753', 'Phường Thuận Hóa': '19753' });
     const findTold = unitFinder(indexUnits(named), told);
     expect(findTold('p. phú xuân', '2026-10-05')?.code).toBe('19753');
     expect(findTold('Trung tâm 1 cửa', '2026-10-05')?.code).toBe('19753');
     expect(findTold('trung tam 1 cua', '2026-10-05')?.code).toBe('19753');
+    expect(findTold('Phường Thuận Hóa', '2026-10-05')?.name).toBe('Phường Thuận Hóa');
   });
 });

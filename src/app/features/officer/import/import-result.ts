@@ -46,6 +46,7 @@ export interface ImportResult {
   sheets?: ReadSheet[];
   unknown_columns: string[];
   unknown_units?: { value: string; count: number }[];
+  told_units?: { value: string; code: string }[];
   missing_fields?: string[];
   /** Of every kind, after a dry run. */
   columns?: SeenColumn[];
