@@ -6,6 +6,8 @@ import type { RefusedJson } from '#server/services/team/refused.ts';
 import { A_LUOI_2, PHU_XUAN } from '../../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, grant, H57, NOW, type Phone } from '../sync-team.ts';
 
+const PHU_BAI = '19960';
+
 export function refusedDesk(deps: Deps) {
   const app = createApp(deps);
   const { db } = deps;
@@ -45,6 +47,7 @@ export async function twoTeams({ db }: Deps) {
   return {
     near: await lead([PHU_XUAN], 'Trần Thị Hoa'),
     far: await lead([A_LUOI_2], 'Hồ Văn Xa'),
+    elsewhere: await lead([PHU_BAI], 'Võ Thị Khác'),
     ofAll: await lead([PHU_XUAN, A_LUOI_2], 'Lê Thị Chung'),
     ofBoth: async () => {
       const phone = await aVolunteer(db, PHU_XUAN);

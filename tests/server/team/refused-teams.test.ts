@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import type { RefusedJson } from '#server/services/team/refused.ts';
 import {
   A_LUOI_2,
   amended,
@@ -15,7 +16,7 @@ import { refusedDesk, twoTeams } from './refused-team.ts';
 
 const deps = await freshDeps({ clock: () => NOW });
 const { db } = deps;
-const { near, far, ofAll, ofBoth } = await twoTeams(deps);
+const { near, far, elsewhere, ofAll, ofBoth } = await twoTeams(deps);
 const desk = refusedDesk(deps);
 const LATE = '2027-01-01';
 
@@ -66,7 +67,7 @@ describe('who works for two teams', () => {
     expect(await desk.of(far, both)).toHaveLength(3);
   });
 
-  it('has what no team is known of shown only to who leads all of them', async () => {
+  it('has what no team is known of shown to each lead, and what it was about to who leads all', async () => {
     const both = await ofBoth();
     const gone = { entityId: `${both.deviceId}:99` };
     await push(db, both, [
@@ -85,9 +86,49 @@ describe('who works for two teams', () => {
         ],
       },
     });
-    expect(await desk.of(near, both)).toEqual([]);
-    expect(await desk.of(far, both)).toEqual([]);
-    expect(await desk.of(ofAll, both)).toHaveLength(4);
+    const whole = await desk.of(ofAll, both);
+    expect(whole.map(({ is_told, field }) => [is_told, field])).toEqual([
+      [true, 'kind'],
+      [true, 'entityId'],
+      [true, 'unitCode'],
+      [true, 'entityId'],
+    ]);
+    expect(whole.flatMap(({ about }) => about.map(({ kind }) => kind))).toEqual([
+      null,
+      'case.opened',
+      'case.amended',
+    ]);
+    const bare = whole.map((it) => ({ ...it, is_told: false, field: null, about: [] }));
+    expect(await desk.of(near, both)).toEqual(bare);
+    expect(await desk.of(far, both)).toEqual(bare);
+    expect(await desk.of(elsewhere, both)).toEqual([]);
+  });
+
+  it('has what no team is known of stay with each lead when one has seen it', async () => {
+    const both = await ofBoth();
+    await push(db, both, [
+      amended({ ...both, deviceSeq: 1 }, { entityId: `${both.deviceId}:99` }, { minutes: 5 }),
+    ]);
+    const [row] = await desk.of(near, both);
+    expect(row?.seen).toBeNull();
+    expect((await desk.see(elsewhere, row?.id ?? '')).status).toBe(404);
+    expect((await desk.see(far, row?.id ?? '')).status).toBe(200);
+    for (const lead of [near, far, ofAll])
+      expect(await desk.of(lead, both)).toMatchObject([{ id: row?.id, seen: { by: 'Hồ Văn Xa' } }]);
+  });
+
+  it('has what a revoked phone sent for no known team told to each lead beside her own', async () => {
+    const lost = await ofBoth();
+    await push(db, { ...lost, isRevoked: true }, [
+      opened({ ...lost, deviceSeq: 1 }),
+      opened({ ...lost, deviceSeq: 2 }, { unitCode: '99999' }),
+    ]);
+    const told = (rows: RefusedJson[]) => rows.map((it) => [it.is_told, it.about.length]).sort();
+    expect(told(await desk.of(near, lost))).toEqual([
+      [false, 0],
+      [true, 1],
+    ]);
+    expect(told(await desk.of(far, lost))).toEqual([[false, 0]]);
   });
 
   it('has the team known even where the content may not be kept', async () => {

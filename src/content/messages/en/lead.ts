@@ -60,10 +60,12 @@ export const lead = defineWords('lead', {
   },
   refused: {
     title: 'What the server sent back',
-    lead: 'The server did not take these. What is still kept of them is shown below. They are not counted. Ask who wrote them, then press “Seen”. Names, phone numbers and notes are not shown here.',
+    lead: 'The server did not take these. What is still kept and known to be of the team is shown below. They are not counted. Ask who wrote them, then press “Seen”. Names, phone numbers and notes are not shown here.',
     empty: 'Nothing was sent back',
     emptyBody: 'What the server does not take from a phone of the team is shown here.',
     notKept: 'The content was not kept.',
+    notTold:
+      'This person works for more than one place. The server does not know which one this is of, so its content is not shown.',
     more: (count: number) => `and ${count} more`,
     leftOff: (count) =>
       `${count} more are not shown here. What nobody has seen always comes first: press “Seen” and others appear.`,

@@ -59,10 +59,12 @@ export const lead = defineWords('lead', {
   },
   refused: {
     title: 'Việc máy chủ trả lại',
-    lead: 'Máy chủ không nhận. Phần nào còn giữ thì hiện bên dưới. Những việc này chưa được đếm. Bạn hỏi người ghi rồi bấm “Đã xem”. Tên gọi, số điện thoại và lời nhắn không hiện ở đây.',
+    lead: 'Máy chủ không nhận. Phần nào còn giữ và rõ là của Tổ thì hiện bên dưới. Những việc này chưa được đếm. Bạn hỏi người ghi rồi bấm “Đã xem”. Tên gọi, số điện thoại và lời nhắn không hiện ở đây.',
     empty: 'Không có việc nào bị trả lại',
     emptyBody: 'Khi máy chủ không nhận một việc từ máy trong Tổ, nó hiện ở đây.',
     notKept: 'Nội dung không được giữ.',
+    notTold:
+      'Người này làm cho hơn một nơi. Máy chủ không rõ việc này của nơi nào nên không hiện nội dung.',
     more: (count: number) => `và ${count} việc nữa`,
     leftOff: (count: number) =>
       `Còn ${count} việc không hiện ở đây. Việc chưa xem luôn đứng trước: bạn bấm “Đã xem” thì việc khác hiện ra.`,

@@ -40,7 +40,7 @@ export interface OpsTables {
     field: string | null;
     content: string | null;
     received_at: Date;
-    /** Whose lead it is shown to; null where none of the author's teams is known of. */
+    /** Whose lead it is shown to; null, and then the leads of all, where none of the author's teams is known of. */
     unit_code: string | null;
     seen_at: Generated<Date | null>;
     seen_by: Generated<string | null>;

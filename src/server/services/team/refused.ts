@@ -24,6 +24,8 @@ export interface RefusedJson {
   field: string | null;
   /** How many ops are in it: those of a revoked phone are kept together, one row for each unit. */
   count: number;
+  /** False for what may be another team's as well: then only who, when, whose phone and why. */
+  is_told: boolean;
   about: {
     kind: RefusedAbout['kind'];
     day: string | null;
@@ -54,8 +56,9 @@ export async function readRefused(
 }
 
 /**
- * Seen once: who came first stays, for the leads of that unit; a row is of one unit, and what another team's lead is shown
- * is another row. What another team's phone sent and what is not there are answered alike.
+ * Seen once: who came first stays, for the leads of that unit; a row of a unit is no other team's. One of no known unit
+ * has one mark for the leads of all the author's teams: it stays in the list of each, with who has seen it. What another
+ * team's phone sent and what is not there are answered alike.
  */
 export async function markSeen(
   db: Kysely<Database>,
@@ -88,24 +91,28 @@ async function ledUnits(db: Kysely<Database>, who: Who, now: number): Promise<st
   return coveredUnits(await unitRegister(db, who.provinceCode), leads, dayOf(now));
 }
 
+const GRANTS_OF_AUTHOR = sql`SELECT FROM grant_ AS g
+  WHERE g.province_code = it.province_code AND g.person_id = it.person_id`;
+
 /**
- * What these leads may see: of whom they lead, what is of a unit of theirs. Who works for two teams has two leads: neither
- * sees what was written for the other, and what no unit is known of only who leads all that the author may write for.
+ * What these leads may see: of whom they lead, what is of a unit of theirs or of no known one. Who works for two teams has
+ * two leads: neither sees what was written for the other, and what may be of either is shown to both.
  */
 function within(db: Kysely<Database>, { provinceCode }: Who, led: string[]) {
-  const grants = sql`SELECT FROM grant_ AS g
-    WHERE g.province_code = it.province_code AND g.person_id = it.person_id`;
   const units = sql`(${led}::text[])`;
   return db
     .selectFrom('refused_op as it')
     .where('it.province_code', '=', provinceCode)
     .where(
-      sql<boolean>`EXISTS (${grants} AND g.role IN ('volunteer', 'lead') AND g.unit_code = ANY ${units})`,
+      sql<boolean>`EXISTS (${GRANTS_OF_AUTHOR} AND g.role IN ('volunteer', 'lead') AND g.unit_code = ANY ${units})`,
     )
-    .where(
-      sql<boolean>`(it.unit_code = ANY ${units}
-        OR it.unit_code IS NULL AND NOT EXISTS (${grants} AND g.unit_code <> ALL ${units}))`,
-    );
+    .where(sql<boolean>`(it.unit_code IS NULL OR it.unit_code = ANY ${units})`);
+}
+
+/** What a row of no known unit was about is told only to who leads all that the author may write for. */
+function isTold(led: string[]) {
+  return sql<boolean>`(it.unit_code IS NOT NULL
+    OR NOT EXISTS (${GRANTS_OF_AUTHOR} AND g.unit_code <> ALL (${led}::text[])))`;
 }
 
 type Row = Awaited<ReturnType<typeof selectRows>>[number];
@@ -114,6 +121,7 @@ type Row = Awaited<ReturnType<typeof selectRows>>[number];
 async function selectRows(db: Kysely<Database>, who: Who, led: string[]) {
   const page = within(db, who, led)
     .selectAll('it')
+    .select(isTold(led).as('is_told'))
     .orderBy('it.seen_at', (order) => order.desc().nullsFirst())
     .orderBy('it.received_at', 'desc')
     .orderBy('it.device_seq', 'desc')
@@ -134,11 +142,14 @@ async function selectRows(db: Kysely<Database>, who: Who, led: string[]) {
     .leftJoin('person as seer', (join) =>
       join.onRef('seer.province_code', '=', 'it.province_code').onRef('seer.id', '=', 'it.seen_by'),
     )
-    .select(['it.device_id', 'it.device_seq', 'it.content_hash', 'it.reason', 'it.field'])
+    .select(['it.device_id', 'it.device_seq', 'it.content_hash', 'it.reason', 'it.is_told'])
     .select(['it.received_at', 'it.seen_at', 'seer.name as seen_by'])
     .select(['person.name as person_name', 'device.name as device_name'])
     .select([
-      sql<string[] | null>`(${lines})[1:${sql.lit(MOST_ABOUT)}]`.as('lines'),
+      sql<string | null>`CASE WHEN it.is_told THEN it.field END`.as('field'),
+      sql<string[] | null>`CASE WHEN it.is_told THEN (${lines})[1:${sql.lit(MOST_ABOUT)}] END`.as(
+        'lines',
+      ),
       sql<number>`coalesce(cardinality(${lines}), 1)`.as('count'),
     ])
     .orderBy('it.seen_at', (order) => order.desc().nullsFirst())
@@ -156,6 +167,7 @@ function toJson(row: Row): RefusedJson {
     reason: row.reason,
     field: row.field,
     count: row.count,
+    is_told: row.is_told,
     about: aboutOf(row.lines ?? []).map(({ kind, day, help, procedureCode }) => ({
       ...{ kind, day, help },
       procedure_code: procedureCode,

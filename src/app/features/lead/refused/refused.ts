@@ -14,6 +14,8 @@ export interface RefusedOp {
   reason: OpRefusal;
   field: string | null;
   count: number;
+  /** False where the server keeps back what it was about; an older one does not say. */
+  is_told?: boolean;
   about: {
     kind: OpPayload['kind'] | null;
     day: Day | null;
@@ -60,6 +62,7 @@ function isRefused(value: unknown): value is RefusedOp {
     typeof value.at === 'string' &&
     typeof value.reason === 'string' &&
     typeof value.count === 'number' &&
+    (value.is_told === undefined || typeof value.is_told === 'boolean') &&
     (value.seen === null || isRecord(value.seen)) &&
     Array.isArray(value.about) &&
     value.about.every((it) => isRecord(it) && Array.isArray(it.help))

@@ -1,5 +1,5 @@
 import { HELP_KINDS, OBSTACLES } from '#domain/cases/case.ts';
-import { instant, list, type Operation, orNull, shape, text, whole } from '../operation.ts';
+import { instant, list, type Operation, orNull, shape, text, whole, yesNo } from '../operation.ts';
 
 const sum = shape({
   cases: whole,
@@ -74,6 +74,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
           reason: text,
           field: orNull(text),
           count: whole,
+          is_told: yesNo,
           about: list(
             shape({
               kind: orNull(text),

@@ -29,6 +29,11 @@ describe('what the server sent back, on the lead’s phone', () => {
     expect(await fetchRefused(asker)).toEqual({ ok: true, value: { refused: [ONE], leftOff: 12 } });
     const portal = await asking(json({ refused: [{ ...ONE, about: [null] }] }));
     expect(await fetchRefused(portal.asker)).toEqual({ ok: false, error: 'offline' });
+    const bare = { ...ONE, field: null, is_told: false, about: [] };
+    const other = await asking(json({ refused: [bare] }));
+    expect(await fetchRefused(other.asker)).toMatchObject({ ok: true, value: { refused: [bare] } });
+    const unclear = await asking(json({ refused: [{ ...ONE, is_told: 'no' }] }));
+    expect(await fetchRefused(unclear.asker)).toEqual({ ok: false, error: 'offline' });
     const older = await asking(json({ refused: [ONE] }));
     expect(await fetchRefused(older.asker)).toMatchObject({ ok: true, value: { leftOff: 0 } });
   });
