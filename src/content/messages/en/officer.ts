@@ -73,7 +73,7 @@ const words: Translation<typeof vi.words> = {
     'The file lacks these columns, so the indicators that need them will say “not known”:',
   send: 'Import into the server',
   chooseOther: 'Choose another file',
-  logInBeside: 'Log in on a new tab, then come back and press “Read it again”',
+  logInBeside: (button) => `Log in on a new tab, then come back and press “${button}”`,
   sending: (percent) => `Sending the file: ${percent}`,
   sendingCut: {
     offline: (percent) =>
@@ -146,11 +146,15 @@ const words: Translation<typeof vi.words> = {
     too_many_tries: 'Too many wrong tries. Wait a moment and try again.',
     out_of_scope: 'This account may not do that.',
     no_session: 'The session has ended. Log in again; the chosen file is still here.',
-    server_fault:
-      'The server could not take the file after many tries. What was sent is kept; try again later.',
     not_our_server:
       'Something on the way to the server refuses the file; the line is not away. Tell the administrator.',
     other: 'The server could not do this. Nothing was changed.',
+  },
+  serverFault: {
+    none: 'The server could not take the file after many tries. Nothing was sent; try again later.',
+    while_open:
+      'The server could not take all of the file after many tries. What was sent stays until you leave this page; keep it open and try again later.',
+    kept: 'The server could not take all of the file after many tries. What was sent is kept; try again later.',
   },
   nothingChanged: 'Nothing was changed on the server.',
   history: 'Imports so far',

@@ -71,7 +71,7 @@ export const officer = defineWords('officer', {
   fieldsMissing: 'Tệp không có các cột này, nên chỉ số cần đến chúng sẽ là “chưa có số liệu”:',
   send: 'Nhập vào máy chủ',
   chooseOther: 'Chọn tệp khác',
-  logInBeside: 'Đăng nhập ở thẻ mới, rồi về đây bấm “Đọc thử lại”',
+  logInBeside: (button: string) => `Đăng nhập ở thẻ mới, rồi về đây bấm “${button}”`,
   sending: (percent: string) => `Đang gửi tệp: ${percent}`,
   sendingCut: {
     offline: (percent: string) =>
@@ -144,11 +144,15 @@ export const officer = defineWords('officer', {
     too_many_tries: 'Thử sai nhiều lần. Bạn đợi một lát rồi thử lại.',
     out_of_scope: 'Tài khoản này không được làm việc đó.',
     no_session: 'Phiên đã hết. Bạn đăng nhập lại; tệp đã chọn vẫn còn.',
-    server_fault:
-      'Máy chủ vẫn chưa nhận được tệp sau nhiều lần thử. Phần đã gửi vẫn còn; bạn thử lại sau nhé.',
     not_our_server:
       'Tệp bị chặn trên đường đến máy chủ, không phải do mất mạng. Bạn báo người quản trị máy chủ nhé.',
     other: 'Máy chủ không làm được việc này. Chưa có gì thay đổi.',
+  },
+  serverFault: {
+    none: 'Máy chủ vẫn chưa nhận được tệp sau nhiều lần thử. Chưa gửi được phần nào; bạn thử lại sau nhé.',
+    while_open:
+      'Máy chủ vẫn chưa nhận được hết tệp sau nhiều lần thử. Phần đã gửi còn đến khi bạn rời trang này; bạn để trang mở rồi thử lại sau nhé.',
+    kept: 'Máy chủ vẫn chưa nhận được hết tệp sau nhiều lần thử. Phần đã gửi vẫn còn; bạn thử lại sau nhé.',
   },
   nothingChanged: 'Chưa có gì thay đổi trên máy chủ.',
   history: 'Những lần nhập',

@@ -5,13 +5,16 @@ import { isRecord } from '../../../device/api.ts';
 /** Why a file does not go on: the line is away, or the server answers and cannot take it. */
 export type Cut = 'offline' | 'server';
 
+/** What stands on the server of a file that it could not take, and how long: `kept` outlives the page. */
+export type SentPart = 'none' | 'while_open' | 'kept';
+
 export type UploadProblem =
   | { kind: 'offline' }
   | { kind: 'stopped' }
   /** On the disk, since it was chosen. */
   | { kind: 'changed' }
-  /** Again and again; what was sent before stands there. */
-  | { kind: 'server_fault' }
+  /** Again and again. */
+  | { kind: 'server_fault'; part: SentPart }
   /** Something on the way refuses it, such as a proxy. */
   | { kind: 'not_our_server' }
   | { kind: 'problem'; status: number; name: string; facts: Record<string, unknown> };

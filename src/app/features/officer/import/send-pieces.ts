@@ -21,6 +21,11 @@ export interface Sending {
   signal: AbortSignal;
 }
 
+/** What stands on the server of a file that came in part is known to whoever began it. */
+export type PiecesProblem =
+  | Exclude<UploadProblem, { kind: 'server_fault' }>
+  | { kind: 'server_fault' };
+
 interface Place {
   id: string;
   offset: number;
@@ -44,7 +49,7 @@ class Changed extends Error {}
 export async function sendPieces(
   world: PiecesWorld,
   sending: Sending,
-): Promise<Result<string, UploadProblem>> {
+): Promise<Result<string, PiecesProblem>> {
   const stopped = new Promise<null>((done) => {
     sending.signal.addEventListener('abort', () => done(null));
   });
@@ -61,7 +66,7 @@ export async function sendPieces(
 async function run(
   world: PiecesWorld,
   given: { sending: Sending; wanted: <T>(work: Promise<T>) => Promise<T | null> },
-): Promise<Result<string, UploadProblem>> {
+): Promise<Result<string, PiecesProblem>> {
   const { sending, wanted } = given;
   const { file, onProgress } = sending;
   const calls = await callsOf(world, sending);
@@ -128,7 +133,7 @@ function somePatience() {
 
 type Next =
   | { kind: 'on'; place: Place }
-  | { kind: 'lost' | 'refused'; problem: UploadProblem }
+  | { kind: 'lost' | 'refused'; problem: PiecesProblem }
   | { kind: 'wait'; cut: Cut };
 
 function judge(error: ApiProblem, at: Place | null): Next {
@@ -175,11 +180,15 @@ async function callsOf({ fetcher }: PiecesWorld, { file, onBegun }: Sending) {
   };
 }
 
+/** The server finds it again by its hash, also for a page that was opened anew. */
+export function isFoundAgain(file: File): boolean {
+  return Boolean(globalThis.crypto?.subtle) && file.size <= HASHED_BYTES;
+}
+
 /** Null where the browser cannot, or where it would take long; the size is compared in any case. */
 async function hashOf(file: File): Promise<string | null> {
-  const subtle = globalThis.crypto?.subtle;
-  if (!subtle || file.size > HASHED_BYTES) return null;
-  const hash = new Uint8Array(await subtle.digest('SHA-256', await read(file)));
+  if (!isFoundAgain(file)) return null;
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await read(file)));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -6,9 +6,10 @@ import {
   type Cut,
   type ImportResult,
   isImportResult,
+  type SentPart,
   type UploadProblem,
 } from './import-result.ts';
-import { type PiecesWorld, sendPieces } from './send-pieces.ts';
+import { isFoundAgain, type PiecesWorld, sendPieces } from './send-pieces.ts';
 
 export interface Upload {
   kind: ImportKind;
@@ -32,13 +33,20 @@ const IMPORT_TIMEOUT_MS = 2 * 3_600_000;
 
 export function uploader(world: PiecesWorld) {
   /** What stands on the server, in part or whole. */
-  let kept: { file: File; id: string; isWhole: boolean } | null = null;
-  let wantsLogIn = false;
+  let kept: { file: File; id: string; hasBytes: boolean; isWhole: boolean } | null = null;
+  /** Also when the page is left: the person means to come back with the same file. */
+  let keepsPart = false;
 
   async function upload(order: Upload): Promise<Answer> {
+    keepsPart = false;
     const answer = await bring(order);
-    wantsLogIn = !answer.ok && answer.error.kind === 'problem' && answer.error.status === 401;
+    keepsPart = !answer.ok && isForLater(answer.error) && partOf(order.file) === 'kept';
     return answer;
+  }
+
+  function partOf(file: File): SentPart {
+    if (!kept?.hasBytes) return 'none';
+    return isFoundAgain(file) ? 'kept' : 'while_open';
   }
 
   async function bring(order: Upload): Promise<Answer> {
@@ -64,16 +72,24 @@ export function uploader(world: PiecesWorld) {
 
   /** The id of the whole file on the server; it is sent if it is not there. */
   async function standing(order: Upload): Promise<Result<string, UploadProblem>> {
-    const { file, signal, onProgress } = order;
+    const { file, signal } = order;
     if (kept?.file === file && kept.isWhole) return ok(kept.id);
     if (kept && kept.file !== file) await forget();
     const onBegun = (id: string) => {
-      kept = { file, id, isWhole: false };
+      kept = { file, id, hasBytes: false, isWhole: false };
       if (signal.aborted) void forget();
+    };
+    const onProgress = (share: number, cut: Cut | null) => {
+      if (kept && share > 0) kept.hasBytes = true;
+      order.onProgress(share, cut);
     };
     const begun = kept ? { begunId: kept.id } : {};
     const sent = await sendPieces(world, { file, ...begun, signal, onProgress, onBegun });
-    if (sent.ok) kept = { file, id: sent.value, isWhole: true };
+    if (!sent.ok) {
+      const { error } = sent;
+      return err(error.kind === 'server_fault' ? { ...error, part: partOf(file) } : error);
+    }
+    kept = { file, id: sent.value, hasBytes: true, isWhole: true };
     return sent;
   }
 
@@ -85,12 +101,16 @@ export function uploader(world: PiecesWorld) {
     await callApi({ path, method: 'DELETE', isAnswer: isRecord }, world.fetcher);
   }
 
-  /** The page was left. Who left to log in finds the file again, by its hash. */
+  /** The page was left. Who left to log in, or to try later, finds the part again where the file has a hash. */
   async function leave(): Promise<void> {
-    if (!wantsLogIn) await forget();
+    if (!keepsPart) await forget();
   }
 
   return { upload, forget, leave };
+}
+
+function isForLater(error: UploadProblem): boolean {
+  return error.kind === 'server_fault' || (error.kind === 'problem' && error.status === 401);
 }
 
 async function askImport({ fetcher }: PiecesWorld, order: Upload, id: string): Promise<Answer> {

@@ -9,6 +9,9 @@ const RESULT = {
 };
 const BYTES = new Uint8Array(PIECE_BYTES * 3 + 17).map((_, at) => at % 251);
 const aFile = () => new File([BYTES], 'thang-10.csv');
+/** Too large for a hash, by its own account. */
+const aLargeFile = () =>
+  Object.defineProperty(aFile(), 'size', { value: 33 * 1024 * 1024, enumerable: true });
 
 const json = (body: object, status = 200) =>
   new Response(JSON.stringify(body), {
@@ -201,7 +204,7 @@ describe('a server that cannot take the file', () => {
     const { server } = aFull(() => refuse(500, 'internal'));
     const { upload, waits } = aSender(server);
     const { order, shown } = anOrder();
-    expect(await upload(order)).toEqual({ ok: false, error: { kind: 'server_fault' } });
+    expect(await upload(order)).toMatchObject({ ok: false, error: { kind: 'server_fault' } });
     expect(waits).toEqual([1000, 2000, 4000, 8000, ...Array(16).fill(15_000)]);
     const told = new Set(shown.filter((it) => typeof it === 'string'));
     expect([...told]).toEqual(['server at 33']);
@@ -216,6 +219,55 @@ describe('a server that cannot take the file', () => {
     expect((await upload(order)).ok).toBe(true);
     expect(server.received()).toBe(BYTES.length);
     expect(server.uploads.size).toBe(1);
+  });
+
+  it('keeps what was sent when the page is left: that is what the person is told', async () => {
+    const { disk, server } = aFull(() => refuse(500, 'internal'));
+    const { upload, leave } = aSender(server);
+    const { order } = anOrder();
+    const fault = { kind: 'server_fault', part: 'kept' };
+    expect(await upload(order)).toEqual({ ok: false, error: fault });
+    await leave();
+    expect([...server.uploads.keys()]).toEqual(['upload-1']);
+    disk.isFull = false;
+    await upload(order);
+    await leave();
+    expect(server.uploads.size).toBe(0);
+  });
+
+  it('keeps a file that nobody finds again only while the page is open', async () => {
+    const { server } = aFull(() => refuse(500, 'internal'));
+    const { upload, leave } = aSender(server);
+    const { order } = anOrder({ file: aLargeFile() });
+    const fault = { kind: 'server_fault', part: 'while_open' };
+    expect(await upload(order)).toEqual({ ok: false, error: fault });
+    expect([...server.uploads.keys()]).toEqual(['upload-1']);
+    await leave();
+    expect(server.uploads.size).toBe(0);
+  });
+
+  it('says of no part that it is kept when none was sent', async () => {
+    for (const what of ['POST', 'PATCH']) {
+      const server = aServer(({ method }) => (method === what ? refuse(500, 'internal') : null));
+      const { upload, leave } = aSender(server);
+      const fault = { kind: 'server_fault', part: 'none' };
+      expect(await upload(anOrder().order)).toEqual({ ok: false, error: fault });
+      await leave();
+      expect(server.uploads.size).toBe(0);
+    }
+  });
+
+  it('still has the part when it cannot even say so', async () => {
+    let isDown = false;
+    const server = aServer(({ method }) => {
+      const stands = server.uploads.get('upload-1')?.bytes.length ?? 0;
+      return isDown || (method === 'PATCH' && stands > 0) ? refuse(500, 'internal') : null;
+    });
+    const { upload } = aSender(server);
+    const { order } = anOrder();
+    await upload(order);
+    isDown = true;
+    expect(await upload(order)).toMatchObject({ error: { kind: 'server_fault', part: 'kept' } });
   });
 
   it('is tried on and on while some of it comes through', async () => {
@@ -275,6 +327,32 @@ describe('a session that ends in mid-file', () => {
     expect([...server.uploads.keys()]).toEqual(['upload-1']);
     await upload(order);
     await leave();
+    expect(server.uploads.size).toBe(0);
+  });
+
+  it('leaves nothing of a file that the log-in would not find again', async () => {
+    const { session, server } = anEnded();
+    const { upload, leave } = aSender(server);
+    await upload(anOrder({ file: aLargeFile() }).order);
+    session.isOver = false;
+    await leave();
+    expect(server.uploads.size).toBe(0);
+  });
+
+  it('leaves nothing when the page is left while the server reads, after the log-in', async () => {
+    const { session, server } = anEnded();
+    let leavePage = async () => {};
+    const fetcher: typeof server.fetcher = async (path, init) => {
+      const answer = await server.fetcher(path, init);
+      if (String(path).startsWith('/api/imports/')) await leavePage();
+      return answer;
+    };
+    const { upload, leave } = aSender({ ...server, fetcher });
+    leavePage = leave;
+    const { order } = anOrder();
+    await upload(order);
+    session.isOver = false;
+    expect((await upload(order)).ok).toBe(true);
     expect(server.uploads.size).toBe(0);
   });
 });
