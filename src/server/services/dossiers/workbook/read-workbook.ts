@@ -82,8 +82,11 @@ async function ask(
     const answered = once(thread, 'message', { signal: given.signal });
     thread.postMessage('next');
     const [message] = await answered;
+    // A thread that answers between two looks is held to the limit as well.
+    if (isTooMuch()) throw new WorkbookFault('too_heavy');
     return message as ThreadMessage;
   } catch (error) {
+    if (error instanceof WorkbookFault) throw error;
     const { code, name } = error as { code?: string; name?: string };
     if (code === 'ERR_WORKER_OUT_OF_MEMORY' || name === 'AbortError')
       throw new WorkbookFault('too_heavy', error);
