@@ -41,6 +41,14 @@ function isAt(path: string): boolean {
   return !import.meta.env.SSR && decodeURI(window.location.pathname) === decodeURI(path);
 }
 
+/** A page that this phone has not kept, or that a newer release took away: it is said, never a blank screen. */
+function orSaid(route: RouteRecordRaw): RouteRecordRaw {
+  const load = route.component as (() => Promise<unknown>) | undefined;
+  if (!load) return route;
+  const component = () => load().catch(() => import('./pages/NotHerePage.vue'));
+  return { ...route, component } as RouteRecordRaw;
+}
+
 /**
  * Whoever works for a team or an office needs many screens more: a citizen's phone knows their doors alone. The first
  * step through one makes the screens behind it known and goes on to where it was meant to go.
@@ -56,7 +64,7 @@ function door(
     beforeEnter: async (to) => {
       const { routes: behind } = await readRoutes();
       router.removeRoute(path);
-      for (const route of behind) router.addRoute(route);
+      for (const route of behind) router.addRoute(orSaid(route));
       // In place of the entry that led here: going back through a door leaves none behind.
       return { path: to.path, query: to.query, hash: to.hash, replace: isAt(to.path) };
     },
@@ -126,6 +134,6 @@ const routes: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: import.meta.env.SSR ? createMemoryHistory() : createWebHistory(),
-  routes,
+  routes: routes.map(orSaid),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });

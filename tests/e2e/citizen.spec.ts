@@ -91,6 +91,39 @@ test('every deep link opens cold with no network', async ({ context, page }) => 
   }
 });
 
+test('a part that this phone never kept says so, and opens by itself once there is a network', async ({
+  context,
+  page,
+}) => {
+  await page.goto(app.url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  await context.setOffline(true);
+  await page.goto(`${app.url}/so-lieu/ban-do`);
+  await expect(page.getByRole('heading', { name: 'Chưa mở được phần này' })).toBeVisible();
+  await expect(page.getByText('nên cần có mạng')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Bản đồ và so sánh các đơn vị' })).toBeVisible();
+});
+
+test('a part that a newer release took away says so, and is tried again by one press', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await context.route(/UnitsPage.*\.js/, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(`${app.url}/don-vi`);
+  await expect(page.getByRole('heading', { name: 'Chưa mở được phần này' })).toBeVisible();
+  await expect(page.getByText('ứng dụng vừa có bản mới')).toBeVisible();
+  await context.unroute(/UnitsPage.*\.js/);
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await expect(page.getByRole('heading', { name: 'Chưa mở được phần này' })).toBeHidden();
+  await expect(page.locator('h1')).toBeVisible();
+  await context.close();
+});
+
 test('back is the step before, also when a step in the middle is opened cold', async ({
   context,
   page,

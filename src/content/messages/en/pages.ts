@@ -65,6 +65,11 @@ const words: Translation<typeof vi.words> = {
   notFoundTitle: 'There is no such page',
   notFoundBody: 'The link may be old. What you saved is still there.',
   goHome: 'To the first page',
+  notHereTitle: 'This part could not be opened',
+  notHereOffline:
+    'This phone has not kept this part, so it needs the network. It opens by itself once there is one.',
+  notHereOld: 'The network is weak, or the app has just been renewed. Please try again.',
+  tryAgain: 'Try again',
   recoveryTitle: 'Recovery',
   recoveryLead:
     'This page helps you to get back what the phone still holds when the app is in trouble.',
