@@ -25,6 +25,7 @@ import { reportKeepingRoutes } from './routes/reports/keeping.ts';
 import { letterRoutes } from './routes/reports/letters.ts';
 import { reportFileRoutes } from './routes/reports/report-file.ts';
 import { reportRoadRoutes } from './routes/reports/road.ts';
+import { traceRoutes } from './routes/reports/trace.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { refusedRoutes } from './routes/team/refused.ts';
@@ -63,6 +64,7 @@ export function createApp(deps: Deps, appFolder: string | null = null): Hono {
   app.route('/api', indexRoutes(deps));
   app.route('/api', officerListRoutes(deps));
   app.route('/api', reportFileRoutes(deps));
+  app.route('/api', traceRoutes(deps));
   app.route('/api', reportRoadRoutes(deps));
   app.route('/api', letterRoutes(deps));
   app.route('/api', reportKeepingRoutes(deps));

@@ -69,6 +69,12 @@ export const report = defineWords('report', {
     assisted: 'Tổ công nghệ số ghi',
   },
   imports: (numbers: string) => `nhập ${numbers}`,
+  trace: {
+    paper: (code: string) =>
+      `Mã tra cứu: ${code}. Gõ mã này ở trang Tra số của Đồng Hành Số (đường dẫn /tra-so) để xem từng con số từ đâu ra.`,
+    table: (code: string) =>
+      `Mã của bảng: ${code}; mã của một dòng: thêm dấu gạch và số ở cột đầu.`,
+  },
   importKinds: { dossiers: 'Tệp hồ sơ', published: 'Số liệu đã công bố' },
   indicators: {
     online_submission: 'Nộp hồ sơ trực tuyến',

@@ -28,6 +28,7 @@ import {
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { shownTraceCode } from './trace/trace-code.ts';
 import { importsTable, type ReportTrace } from './trace.ts';
 import { partsOf, points } from './write-numbers.ts';
 
@@ -88,6 +89,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     silent.length > 0 ? silentTable(silent, words) : null,
     trace ? importsTable(trace, { agencies, words }) : null,
   ].filter((table) => table !== null);
+  const code = issue?.traceCode ?? null;
   return {
     ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
     title: words.title,
@@ -96,21 +98,33 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
       words.period(periodText(period, words)),
       words.asOf(dayText(asOf)),
       ...(period.months.length === 1 ? issueLines(issue, words) : []),
+      ...(code ? [words.trace.paper(shownTraceCode(code))] : []),
     ],
-    tables,
+    tables: code ? tables.map((table, at) => withCode(table, { code, at, words })) : tables,
     notes: { title: words.notesTitle, lines: notes(input, words) },
     ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,
     asOf,
+    ...(code ? { trace: { code, formula: input.set.version } } : {}),
   };
 }
 
+/** Below what the table means, its own code; a row's begins with it. */
+function withCode(
+  table: ReportTable,
+  { code, at, words }: { code: string; at: number; words: ReportWords },
+): ReportTable {
+  if (!table.subjects) return table;
+  const line = words.trace.table(`${shownTraceCode(code)}-${at + 1}`);
+  return { ...table, lead: [...table.lead, line] };
+}
+
 /** Appendices I and II, and VI. */
-function indexTables({ index, unit, agencies, set }: ReportInput, words: ReportWords) {
+function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: ReportWords) {
   if (!index) return { first: [], last: [] };
   const named = { set, words };
   return {
-    first: [indexTable({ index, unit }, named), rankingTable({ index, agencies }, named)],
+    first: [indexTable({ index, unit, trace }, named), rankingTable({ index, agencies }, named)],
     last: [nextTable({ index, unit }, named)],
   };
 }

@@ -19,6 +19,8 @@ export interface IssueFacts {
   made: { name: string; at: number };
   /** Null: a draft. */
   approved: { name: string; role: string; at: number } | null;
+  /** Eight symbols, by which a reader of the paper asks where its numbers come from; null: a draft. */
+  traceCode: string | null;
 }
 
 export interface TargetLine {

@@ -19,6 +19,8 @@ export interface ReportWords {
   leads: Record<TableId | 'assistedInternal', string>;
   /** Beside a source: the imports that it came by, as 3, 5–7. */
   imports: (numbers: string) => string;
+  /** The code on the paper, and of one of its tables. */
+  trace: Record<'paper' | 'table', (code: string) => string>;
   importKinds: Record<'dossiers' | 'published', string>;
   /** What indicators are called in the tables of targets and of changes. */
   indicators: Record<string, string>;

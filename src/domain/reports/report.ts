@@ -3,6 +3,7 @@
 import type { Day } from '../time/day.ts';
 import type { Unit } from '../units/unit.ts';
 import type { Letter } from './letter/letter-page.ts';
+import type { RowSubject, Telling } from './trace/subject.ts';
 import { count, day, percent, points } from './write-numbers.ts';
 
 /** `value` is the bare number (a percentage as a share of 1) for sheets; null for words and for what is not known. */
@@ -19,6 +20,8 @@ export interface Column {
   kind: Cell['kind'];
   /** How much of the width it takes beside the others; absent: as its place and kind suggest. */
   weight?: number;
+  /** Where its numbers are told one by one; absent: nowhere. */
+  telling?: Telling;
 }
 
 export interface ReportTable {
@@ -27,6 +30,8 @@ export interface ReportTable {
   lead: string[];
   columns: Column[];
   rows: Cell[][];
+  /** What each row speaks of, beside `rows`; absent where nothing lies behind them. */
+  subjects?: RowSubject[];
 }
 
 export interface Report {
@@ -41,6 +46,8 @@ export interface Report {
   signatures?: Signature[];
   unit: Unit;
   asOf: Day;
+  /** Of an issued report: the code on its paper (eight symbols), and the version of the rules it was counted by. */
+  trace?: { code: string; formula: string };
 }
 
 export interface Signature {

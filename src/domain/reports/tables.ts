@@ -12,6 +12,7 @@ import {
   textCell,
 } from './report.ts';
 import type { ReportColumn, ReportWords, TableId } from './report-words.ts';
+import type { RowSubject, Telling } from './trace/subject.ts';
 import { importsOf, numberRanges, type ReportTrace } from './trace.ts';
 
 export interface TableContext {
@@ -72,6 +73,7 @@ export function agencyTable(context: TableContext, shape: TableShape): ReportTab
       ...(withPoints ? pointCells(rows[0], words.unknown) : []),
       sourceCell(context, { unit, source }),
     ]),
+    subjects: lines.map(({ unit, source }) => subjectOf(context, { unit, source })),
   };
 }
 
@@ -105,6 +107,15 @@ export function sourceCell(
   return textCell(`${words.sources[source]}${named}`);
 }
 
+/** What such a line speaks of. */
+export function subjectOf(
+  { trace }: Pick<TableContext, 'trace'>,
+  { unit, source }: { unit: Unit; source: FigureRow['source'] | null },
+): RowSubject {
+  const imports = trace && source ? importsOf(trace, { unit, source }) : [];
+  return { unitCode: unit.code, source, imports };
+}
+
 interface Line {
   unit: Unit;
   source: FigureRow['source'] | null;
@@ -120,12 +131,20 @@ function linesOf({ rows }: TableContext, unit: Unit, indicators: readonly string
   return lines.length > 0 ? lines : [{ unit, source: null, rows: [] }];
 }
 
-function headers({ columns: [top, bottom, rate], rest }: IndicatorColumns, words: ReportWords) {
+function headers(
+  { indicator, columns: [top, bottom, rate], rest }: IndicatorColumns,
+  words: ReportWords,
+): Column[] {
+  const told = (part: 'numerator' | 'denominator' | 'short'): Telling =>
+    // Not the rest of "on time": a dossier that is still open and not late is in neither.
+    indicator === 'overdue' ? { kind: 'overdue' } : { kind: 'dossiers', indicator, part };
   return [
-    { title: words.columns[top], kind: 'count' as const },
-    { title: words.columns[bottom], kind: 'count' as const },
-    { title: words.columns[rate], kind: 'percent' as const },
-    ...(rest ? [{ title: words.columns[rest], kind: 'count' as const }] : []),
+    { title: words.columns[top], kind: 'count', telling: told('numerator') },
+    { title: words.columns[bottom], kind: 'count', telling: told('denominator') },
+    { title: words.columns[rate], kind: 'percent', telling: told('denominator') },
+    ...(rest
+      ? [{ title: words.columns[rest], kind: 'count' as const, telling: told('short') }]
+      : []),
   ];
 }
 
@@ -156,16 +175,17 @@ function pointCells(row: FigureRow | undefined, unknown: string): Cell[] {
 /** Confirmed, not yet matched, and what the online rate would be with them: kept apart from what is official. */
 export function assistedTable({ agencies, rows, words }: TableContext): ReportTable {
   const { columns, unknown } = words;
+  const telling: Telling = { kind: 'volunteers' };
   return {
     title: words.tables.assisted,
     lead: [words.leads.assisted, words.leads.assistedInternal],
     columns: [
       ...agencyColumns(words),
-      { title: columns.confirmed, kind: 'count' },
-      { title: columns.unmatched, kind: 'count' },
-      { title: columns.noted, kind: 'count' },
-      { title: columns.officialOnline, kind: 'percent' },
-      { title: columns.provisionalOnline, kind: 'percent' },
+      { title: columns.confirmed, kind: 'count', telling },
+      { title: columns.unmatched, kind: 'count', telling },
+      { title: columns.noted, kind: 'count', telling },
+      { title: columns.officialOnline, kind: 'percent', telling },
+      { title: columns.provisionalOnline, kind: 'percent', telling },
     ],
     rows: agencies.map((unit, at) => {
       const find = (indicator: string, source: FigureRow['source']) =>
@@ -186,6 +206,7 @@ export function assistedTable({ agencies, rows, words }: TableContext): ReportTa
         percentCell(find('online_submission_provisional', 'assisted').rate, unknown),
       ];
     }),
+    subjects: agencies.map(({ code }) => ({ unitCode: code, source: 'assisted', imports: [] })),
   };
 }
 

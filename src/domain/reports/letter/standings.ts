@@ -16,6 +16,8 @@ import {
   textCell,
 } from '../report.ts';
 import type { ReportWords } from '../report-words.ts';
+import type { RowSubject } from '../trace/subject.ts';
+import { importsOf, type ReportTrace } from '../trace.ts';
 
 export interface Standing {
   unit: Unit;
@@ -28,6 +30,12 @@ export interface IndexFacts {
   standings: readonly Standing[];
   /** Of the month before; absent where the period is no month. */
   before: readonly Standing[];
+}
+
+interface OfUnit {
+  index: IndexFacts;
+  unit: Unit;
+  trace?: ReportTrace | undefined;
 }
 
 interface Named {
@@ -46,7 +54,7 @@ function isSame(one: Unit, other: Unit): boolean {
 
 /** Appendix I: each group with its components below it, against what brings full marks and against last month. */
 export function indexTable(
-  { index: { standings, before }, unit }: { index: IndexFacts; unit: Unit },
+  { index: { standings, before }, unit, trace }: OfUnit,
   { set, words }: Named,
 ): ReportTable | null {
   const now = standingOf(standings, unit)?.index;
@@ -68,11 +76,14 @@ export function indexTable(
     columns: [
       { title: c.row, kind: 'text', weight: 0.6 },
       { title: c.indicator, kind: 'text', weight: 4.4 },
-      number(c.numerator, 'count'),
-      number(c.denominator, 'count'),
-      number(c.rate, 'percent'),
+      { ...number(c.numerator, 'count'), telling: { kind: 'dossiers', part: 'numerator' } },
+      { ...number(c.denominator, 'count'), telling: { kind: 'dossiers', part: 'denominator' } },
+      { ...number(c.rate, 'percent'), telling: { kind: 'dossiers', part: 'denominator' } },
       number(c.mark, 'percent'),
-      ...[c.score, c.maxScore, c.scoreBefore, c.change].map((title) => number(title, 'points')),
+      ...[c.score, c.maxScore, c.scoreBefore, c.change].map((title) => ({
+        ...number(title, 'points'),
+        telling: { kind: 'index' as const },
+      })),
     ],
     rows: [
       ...now.groups.flatMap((group, at) => {
@@ -100,7 +111,25 @@ export function indexTable(
         before: then?.total ?? null,
       }),
     ],
+    subjects: [
+      ...now.groups.flatMap(({ parts }) => [
+        nobody(unit),
+        ...parts.map(({ indicator, source }) => ({
+          ...{ unitCode: unit.code, indicator, source },
+          imports:
+            trace && (source === 'dossiers' || source === 'published')
+              ? importsOf(trace, { unit, source })
+              : [],
+        })),
+      ]),
+      nobody(unit),
+    ],
   };
+}
+
+/** A row of points alone: they are told by the index of the unit. */
+function nobody({ code }: Unit): RowSubject {
+  return { unitCode: code, source: null, imports: [] };
 }
 
 interface Points {
@@ -157,9 +186,12 @@ export function rankingTable(
       { title: c.agency, kind: 'text', weight: 2.8 },
       { title: c.code, kind: 'text', weight: 1.5 },
       { title: c.place, kind: 'text', weight: 0.9 },
-      number(c.score, 'points'),
-      ...set.groups.map(({ name }) => number(name.vi, 'points')),
+      ...[c.score, ...set.groups.map(({ name }) => name.vi)].map((title) => ({
+        ...number(title, 'points'),
+        telling: { kind: 'index' as const },
+      })),
     ],
+    subjects: placed.map(({ unit }) => nobody(unit)),
     rows: placed.map(({ unit, index, rank }, at) => [
       textCell(String(at + 1)),
       textCell(unit.name),

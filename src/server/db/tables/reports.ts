@@ -37,6 +37,8 @@ export interface ReportsTables {
     figures: string;
     model: string;
     model_hash: string;
+    /** Eight symbols on the paper; null: a draft, or issued before papers bore one. */
+    trace_code: string | null;
   };
   report_file: {
     province_code: string;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
+import { dossierHistory } from '../../services/index/dossier-history.ts';
 import { lineage } from '../../services/index/lineage.ts';
 import { sameCount } from '../../services/index/same-count.ts';
 import { teamsNext } from '../../services/index/teams-next.ts';
@@ -13,7 +14,7 @@ import { requireSession, type SessionEnv } from '../http/require-session.ts';
 /**
  * Lists behind the figures, for the asker's units (`unit`, default: the province).
  * GET /same-count?reason= → dossiers that the portal counts otherwise; /components → metric by metric. GET /lineage?indicator=&part= → dossiers behind
- * a figure, with file and row. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
+ * a figure, with file and row. GET /dossier-history?code= → one dossier as each file told it. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
  */
 export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -47,6 +48,13 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json(
       answerOf(await lineage(deps, { ...question, ...page(c), indicator, part, inScope })),
     );
+  });
+
+  routes.get('/dossier-history', officers, async (c) => {
+    const inScope = await scopeOf(deps, c.get('who'));
+    const found = await dossierHistory(deps, { code: c.req.query('code') ?? '', inScope });
+    if (!found.ok) throw problem(404, found.error.kind);
+    return c.json(found.value);
   });
 
   const TEAM_ROLES = [...OFFICER_ROLES, 'lead'] as const;

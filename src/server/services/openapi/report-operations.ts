@@ -172,4 +172,52 @@ export const REPORT_OPERATIONS: Operation[] = [
     answer: shape({ title: text, subtitle: list(text), tables: list({ type: 'object' }) }),
     problems: { ...outOfScope, 404: ['unknown_issue'] },
   },
+  {
+    method: 'get',
+    path: '/api/trace',
+    summary: 'What an issued paper with this code says, and where each of its numbers is told',
+    access: 'public',
+    query: {
+      code: {
+        schema: text,
+        required: true,
+        description: '7KQ4-M2XD, with -4 a table, with -4-12 a row',
+      },
+    },
+    answer: shape({
+      ...{ code: text, period: text, unit_code: text, unit_name: text, issue: whole, as_of: day },
+      approved_at: instant,
+      formula: orNull(text),
+      model_hash: text,
+      files: list(shape({ format: text, hash: text })),
+      newer: orNull(shape({ issue: whole, approved_at: instant })),
+      tables: list(shape({ number: whole, title: text, is_traced: yesNo })),
+      table: orNull(
+        shape({
+          ...{ number: whole, title: text, lead: list(text) },
+          columns: list(shape({ title: text, kind: text })),
+          rows: list(
+            shape({
+              cells: list(
+                shape({ shown: text, value: orNull(number), telling: orNull({ type: 'object' }) }),
+              ),
+              imports: list(whole),
+            }),
+          ),
+          imports: list(
+            shape({
+              ...{ import_id: whole, kind: text, file: text, hash: text },
+              imported_on: day,
+              undone_on: orNull(day),
+            }),
+          ),
+        }),
+      ),
+    }),
+    problems: {
+      400: ['not_a_code', 'mistyped'],
+      404: ['unknown_code', 'unknown_table', 'unknown_row'],
+      429: ['too_many_tries'],
+    },
+  },
 ];

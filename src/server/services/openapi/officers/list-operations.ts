@@ -94,6 +94,27 @@ export const OFFICER_LIST_OPERATIONS: Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/dossier-history',
+    summary: 'One dossier as each file told it: what stands, and what later imports replaced',
+    access: OFFICERS,
+    query: { code: { schema: text, required: true } },
+    answer: shape({
+      dossier_code: text,
+      versions: list(
+        shape({
+          import_id: whole,
+          file: text,
+          row: whole,
+          imported_on: day,
+          is_current: yesNo,
+          values: { type: 'object' },
+        }),
+      ),
+    }),
+    problems: { 403: ['wrong_role'], 404: ['unknown_dossier'] },
+  },
+  {
+    method: 'get',
     path: '/api/volunteers',
     summary: 'What the teams of a unit noted beside the official dossiers, as a range',
     access: [...OFFICERS, 'lead'],

@@ -9,6 +9,7 @@ import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts, type PeriodFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
+import { freeTraceCode } from '../trace/trace-code.ts';
 import { lockReports, rowsOf } from './make-drafts.ts';
 import { latestIssues, listIssues } from './read-issues.ts';
 
@@ -116,6 +117,7 @@ async function approveOne(
   const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
   if (!unit) return false;
   const at = deps.clock();
+  const traceCode = await freeTraceCode(deps, draft);
   const report = reportOf(facts, unit, {
     number: draft.issue,
     replaces,
@@ -123,6 +125,7 @@ async function approveOne(
     changes: draft.changes,
     made: { name: draft.madeBy, at: draft.madeAt },
     approved: { name: by.name, role: by.role, at },
+    traceCode,
   });
   const model = JSON.stringify(report);
   const key = { period: draft.period, unit_code: draft.unitCode, issue: draft.issue };
@@ -136,7 +139,7 @@ async function approveOne(
     const { numUpdatedRows } = await trx
       .updateTable('report_issue')
       .set({
-        ...{ model, model_hash: sha256Hex(model) },
+        ...{ model, model_hash: sha256Hex(model), trace_code: traceCode },
         approved_at: new Date(at),
         approved_by: by.personId,
         approved_name: by.name,

@@ -135,7 +135,8 @@ async function storeDraft(
   const { facts, draft, made, by } = of;
   const { unit, number, changes, replaces } = draft;
   const reason = replaces ? of.reason : null;
-  const issue: IssueFacts = { number, replaces, reason, changes, made, approved: null };
+  const unissued = { approved: null, traceCode: null };
+  const issue: IssueFacts = { number, replaces, reason, changes, made, ...unissued };
   const model = JSON.stringify(reportOf(facts, unit, issue));
   await trx
     .insertInto('report_issue')
@@ -155,6 +156,7 @@ async function storeDraft(
       figures: JSON.stringify(rowsOf(facts, unit)),
       model,
       model_hash: sha256Hex(model),
+      trace_code: null,
     })
     .execute();
 }

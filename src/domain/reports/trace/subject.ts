@@ -1,0 +1,23 @@
+// What a row and a column of a report speak of, kept with the table: years later the number on the paper still leads to
+// the dossiers, whatever the tables of a newer program look like.
+
+import type { FigureRow } from '../../figures/rows.ts';
+import type { IndexPart } from '../../index/unit-index.ts';
+
+/** Of one row. */
+export interface RowSubject {
+  unitCode: string;
+  /** Where the row is about one indicator, by its number (`3.6`). */
+  indicator?: string;
+  source: FigureRow['source'] | IndexPart['source'];
+  /** The imports that the row rests on, by number. */
+  imports: readonly number[];
+}
+
+/** Where a column's numbers are told one by one. */
+export type Telling =
+  /** Dossiers behind a rate: all that count, those that count well, or those that fall short. */
+  | { kind: 'dossiers'; indicator?: string; part: 'numerator' | 'denominator' | 'short' }
+  | { kind: 'overdue' }
+  | { kind: 'volunteers' }
+  | { kind: 'index' };

@@ -1,0 +1,42 @@
+import type { ReportTable } from '../report.ts';
+import type { RowSubject } from './subject.ts';
+
+/** Where one number is told: which page, about which unit, and of what. */
+export type CellTelling = { unitCode: string } & (
+  | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' | 'short' }
+  | { kind: 'overdue' | 'volunteers' | 'index' }
+);
+
+/**
+ * Of each cell of a row; null where nothing lies behind it. `isCounted`: whether the dossiers of that indicator can be
+ * listed one by one.
+ */
+export function tellingsOf(
+  table: ReportTable,
+  row: number,
+  isCounted: (indicator: string) => boolean,
+): (CellTelling | null)[] {
+  const subject = table.subjects?.[row];
+  return table.columns.map(({ telling }, at) => {
+    // A number that is not known has nothing behind it.
+    if (!subject || !telling || table.rows[row]?.[at]?.value === null) return null;
+    const { unitCode } = subject;
+    if (telling.kind === 'index' || telling.kind === 'volunteers')
+      return { kind: telling.kind, unitCode };
+    if (!isOfDossiers(subject)) return null;
+    if (telling.kind === 'overdue') return { kind: 'overdue', unitCode };
+    const indicator = telling.indicator ?? subject.indicator ?? '';
+    return isCounted(indicator)
+      ? { kind: 'dossiers', unitCode, indicator, part: telling.part }
+      : null;
+  });
+}
+
+const isOfDossiers = ({ source }: RowSubject) => source === 'dossiers';
+
+/** The rows of a table that bear this number in their first column; all, when none is asked for. */
+export function rowsNamed(table: ReportTable, row: string | null): number[] {
+  const named = (at: number) => table.rows[at]?.[0]?.shown.replace(/\.$/, '');
+  const wanted = row?.replace(/\.$/, '');
+  return [...table.rows.keys()].filter((at) => wanted === undefined || named(at) === wanted);
+}

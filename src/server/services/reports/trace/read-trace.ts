@@ -1,0 +1,199 @@
+// From the code on a paper to what the paper says, where each number is told, and the files it was counted from.
+import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
+import { type Edition, editionOn } from '#domain/indicators/editions.ts';
+import { findIndicator, indicatorOfRate } from '#domain/indicators/indicator-set.ts';
+import type { Report, ReportTable } from '#domain/reports/report.ts';
+import { type CellTelling, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
+import {
+  type NoTraceAddress,
+  readTraceAddress,
+  shownTraceCode,
+} from '#domain/reports/trace/trace-code.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { type Day, dayOf } from '#domain/time/day.ts';
+import { parsePeriod } from '#domain/time/period.ts';
+import type { Deps } from '../../../deps.ts';
+import { dossierRules } from '../../index/indicator-sql.ts';
+
+export type TraceRefusal =
+  | NoTraceAddress
+  | { kind: 'unknown_code' }
+  | { kind: 'unknown_table' }
+  | { kind: 'unknown_row' };
+
+export interface Traced {
+  code: string;
+  period: string;
+  unit_code: string;
+  unit_name: string;
+  issue: number;
+  as_of: Day;
+  approved_at: string;
+  /** The version of the rules it was counted by. */
+  formula: string | null;
+  /** SHA-256 of what was issued, and of each of its files, hex. */
+  model_hash: string;
+  files: { format: string; hash: string }[];
+  /** The issue that stands now, where it is a later one. */
+  newer: { issue: number; approved_at: string } | null;
+  tables: { number: number; title: string; is_traced: boolean }[];
+  table: TracedTable | null;
+}
+
+export interface TracedTable {
+  number: number;
+  title: string;
+  lead: string[];
+  columns: { title: string; kind: string }[];
+  rows: TracedRow[];
+  /** Of the rows shown. */
+  imports: TracedFile[];
+}
+
+export interface TracedRow {
+  /** `value` as the paper had it: a share of 1 for a percentage; null for words and for what was not known. */
+  cells: { shown: string; value: number | null; telling: CellTelling | null }[];
+  imports: readonly number[];
+}
+
+export interface TracedFile {
+  import_id: number;
+  kind: string;
+  file: string;
+  hash: string;
+  imported_on: Day;
+  undone_on: Day | null;
+}
+
+export async function readTrace(
+  deps: Pick<Deps, 'db' | 'config'>,
+  typed: string,
+): Promise<Result<Traced, TraceRefusal>> {
+  const address = readTraceAddress(typed);
+  if (!address.ok) return address;
+  const { code, table: number, row } = address.value;
+  const issue = await findIssue(deps, code);
+  if (!issue) return err({ kind: 'unknown_code' });
+  const report = JSON.parse(issue.model) as Report;
+  const table = number === null ? null : report.tables[number - 1];
+  if (number !== null && !table) return err({ kind: 'unknown_table' });
+  const rows = table ? rowsNamed(table, row) : [];
+  if (table && row !== null && rows.length === 0) return err({ kind: 'unknown_row' });
+  return ok({
+    ...{ code: shownTraceCode(code), period: issue.period, issue: issue.issue, as_of: issue.as_of },
+    ...{ unit_code: report.unit.code, unit_name: report.unit.name },
+    approved_at: issue.approved_at?.toISOString() ?? '',
+    formula: report.trace?.formula ?? null,
+    model_hash: issue.model_hash,
+    ...(await filesAndNewer(deps, issue)),
+    tables: report.tables.map((each, at) => ({
+      number: at + 1,
+      title: each.title,
+      is_traced: each.subjects !== undefined,
+    })),
+    table:
+      table && number !== null
+        ? { number, ...(await tracedTable(deps, { table, rows, report, period: issue.period })) }
+        : null,
+  });
+}
+
+async function findIssue({ db, config }: Pick<Deps, 'db' | 'config'>, code: string) {
+  return db
+    .selectFrom('report_issue')
+    .select(['period', 'unit_code', 'issue', 'as_of', 'approved_at', 'model', 'model_hash'])
+    .where('province_code', '=', config.provinceCode)
+    .where('trace_code', '=', code)
+    .where('approved_at', 'is not', null)
+    .executeTakeFirst();
+}
+
+async function filesAndNewer(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { period, unit_code, issue }: { period: string; unit_code: string; issue: number },
+) {
+  const files = await db
+    .selectFrom('report_file')
+    .select(['format', 'hash'])
+    .where('province_code', '=', config.provinceCode)
+    .where('period', '=', period)
+    .where('unit_code', '=', unit_code)
+    .where('issue', '=', issue)
+    .orderBy('format')
+    .execute();
+  const newer = await db
+    .selectFrom('report_issue')
+    .select(['issue', 'approved_at'])
+    .where('province_code', '=', config.provinceCode)
+    .where('period', '=', period)
+    .where('unit_code', '=', unit_code)
+    .where('issue', '>', issue)
+    .where('approved_at', 'is not', null)
+    .orderBy('issue', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    files,
+    newer: newer
+      ? { issue: newer.issue, approved_at: newer.approved_at?.toISOString() ?? '' }
+      : null,
+  };
+}
+
+async function tracedTable(
+  deps: Pick<Deps, 'db' | 'config'>,
+  of: { table: ReportTable; rows: number[]; report: Report; period: string },
+): Promise<Omit<TracedTable, 'number'>> {
+  const { table, report } = of;
+  const isCounted = countedIn(of.period, report.asOf);
+  const rows = of.rows.map((at) => {
+    const tellings = tellingsOf(table, at, isCounted);
+    return {
+      cells: (table.rows[at] ?? []).map(({ shown, value }, place) => ({
+        ...{ shown, value },
+        telling: tellings[place] ?? null,
+      })),
+      imports: table.subjects?.[at]?.imports ?? [],
+    };
+  });
+  return {
+    title: table.title,
+    lead: table.lead,
+    columns: table.columns.map(({ title, kind }) => ({ title, kind })),
+    rows,
+    imports: await importsBehind(deps, [...new Set(rows.flatMap(({ imports }) => imports))]),
+  };
+}
+
+/** Whether the dossiers of an indicator (its number, or the name of its rate) can be listed. */
+function countedIn(period: string, asOf: Day): (indicator: string) => boolean {
+  const parsed = parsePeriod(period);
+  const editions = INDICATOR_EDITIONS as unknown as Edition[];
+  const set = editionOn(editions, parsed.ok ? parsed.value.lastDay : asOf);
+  const rules = dossierRules(asOf);
+  return (name) => {
+    const found = indicatorOfRate(set, name) ?? findIndicator(set, name);
+    return found !== null && rules[found.id] !== undefined;
+  };
+}
+
+async function importsBehind(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  numbers: number[],
+): Promise<TracedFile[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('import')
+    .select(['import_id', 'kind', 'file_name', 'file_hash', 'imported_at', 'undone_at'])
+    .where('province_code', '=', config.provinceCode)
+    .where('import_id', 'in', numbers)
+    .orderBy('import_id')
+    .execute();
+  return rows.map((row) => ({
+    import_id: row.import_id,
+    kind: row.kind,
+    ...{ file: row.file_name, hash: row.file_hash },
+    imported_on: dayOf(row.imported_at.getTime()),
+    undone_on: row.undone_at ? dayOf(row.undone_at.getTime()) : null,
+  }));
+}
