@@ -20,7 +20,7 @@ const groups = precacheGroups([
     name: 'officer',
     isDoor: (module, imports) =>
       // Shown from the server's answers alone, to those who work with them.
-      /\/app\/pages\/(WhatNext|OpenData|Compare|Map)Page\.vue$/.test(module) ||
+      /\/app\/pages\/(WhatNext|OpenData|Compare|Map|Trace)Page\.vue$/.test(module) ||
       (/\/app\/pages\/\w+\.vue/.test(module) &&
         imports.some((path) => path.includes('/app/features/officer/'))),
   },

@@ -82,6 +82,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/so-lieu/lam-gi', component: () => import('./pages/WhatNextPage.vue') },
   { path: '/so-lieu/du-lieu-mo', component: () => import('./pages/OpenDataPage.vue') },
   { path: '/so-lieu/2022', component: () => import('./pages/BaselinePage.vue') },
+  { path: '/tra-so', component: () => import('./pages/TracePage.vue') },
   { path: '/don-vi', component: () => import('./pages/UnitsPage.vue') },
   {
     path: '/thu-tuc',

@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from 'vue-router';
 export const routes: RouteRecordRaw[] = [
   { path: '/can-bo', component: () => import('../pages/OfficerPage.vue') },
   { path: '/can-bo/nhap-ho-so', component: () => import('../pages/ImportPage.vue') },
+  { path: '/can-bo/sau-con-so', component: () => import('../pages/LineagePage.vue') },
   { path: '/can-bo/lech', component: () => import('../pages/SameCountPage.vue') },
   { path: '/can-bo/tinh-nguyen', component: () => import('../pages/VolunteersPage.vue') },
   { path: '/can-bo/ghi-so', component: () => import('../pages/EnteredFiguresPage.vue') },

@@ -23,6 +23,7 @@ const words: Translation<typeof vi.words> = {
   groupKnown: (score, known, max) => `${score} of ${known} known (${max} at most)`,
   before: (period, score) => `${period}: ${score}`,
   markNote: (period) => `The dark mark on a bar: ${period}.`,
+  openDossiers: (counted) => `See the dossiers behind ${counted}`,
   nothingKnown: 'no figure yet',
   trendTitle: 'Month by month',
   trendPoint: (period, value) => `${period}: ${value}`,

@@ -165,6 +165,7 @@ const words: Translation<typeof vi.words> = {
   dueOpen: 'Open the month’s report',
   dueLine: (step, count) => `${step}: ${count} agencies`,
   dueOne: (step, unit) => `${unit}: ${step}`,
+  trace: 'Trace a number of an issued report',
   appendices: 'Appendices of 2022, as printed',
 };
 

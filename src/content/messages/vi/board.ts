@@ -23,6 +23,7 @@ export const board = defineWords('board', {
     `${score} trên ${known} đã biết (tối đa ${max})`,
   before: (period: string, score: string) => `${period}: ${score}`,
   markNote: (period: string) => `Vạch đậm trên thanh: ${period}.`,
+  openDossiers: (counted: string) => `Xem hồ sơ sau con số ${counted}`,
   nothingKnown: 'chưa có số liệu',
   trendTitle: 'Từng tháng',
   trendPoint: (period: string, value: string) => `${period}: ${value}`,

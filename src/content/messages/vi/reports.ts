@@ -167,5 +167,6 @@ export const reports = defineWords('reports', {
   dueOpen: 'Mở báo cáo tháng',
   dueLine: (step: string, count: string) => `${step}: ${count} cơ quan`,
   dueOne: (step: string, unit: string) => `${unit}: ${step}`,
+  trace: 'Tra một con số trên báo cáo đã phát hành',
   appendices: 'Phụ lục năm 2022 như bản in',
 });

@@ -1,0 +1,62 @@
+// The officers' answers about the dossiers behind one number: GET /api/lineage, GET /api/dossier-history.
+import { isRecord } from '#app/device/api.ts';
+
+export const LINEAGE_PARTS = ['denominator', 'numerator', 'short'] as const;
+export type LineagePart = (typeof LINEAGE_PARTS)[number];
+
+export interface LineageRow {
+  dossier_code: string;
+  unit_code: string;
+  procedure_code: string;
+  in_numerator: boolean;
+  import_id: number;
+  file: string;
+  row: number;
+}
+
+export interface LineageAnswer {
+  indicator: string;
+  numerator: number;
+  denominator: number;
+  rows: LineageRow[];
+  next: string | null;
+}
+
+export type VersionValue = string | number | boolean | null;
+
+export interface HistoryAnswer {
+  dossier_code: string;
+  versions: {
+    import_id: number;
+    file: string;
+    row: number;
+    imported_on: string;
+    is_current: boolean;
+    values: Record<string, VersionValue>;
+  }[];
+}
+
+export const isLineageAnswer = (value: unknown): value is LineageAnswer =>
+  isRecord(value) && typeof value.denominator === 'number' && Array.isArray(value.rows);
+
+export const isHistoryAnswer = (value: unknown): value is HistoryAnswer =>
+  isRecord(value) && typeof value.dossier_code === 'string' && Array.isArray(value.versions);
+
+/** How many dossiers that part has. */
+export function countOf(
+  { numerator, denominator }: Pick<LineageAnswer, 'numerator' | 'denominator'>,
+  part: LineagePart,
+): number {
+  return part === 'short' ? denominator - numerator : { numerator, denominator }[part];
+}
+
+/** What a version says otherwise than the one before it. */
+export function changesBetween(
+  before: Record<string, VersionValue>,
+  after: Record<string, VersionValue>,
+): { field: string; before: VersionValue; after: VersionValue }[] {
+  return Object.keys(after).flatMap((field) => {
+    const [was = null, is = null] = [before[field], after[field]];
+    return was === is ? [] : [{ field, before: was, after: is }];
+  });
+}

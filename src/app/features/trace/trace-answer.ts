@@ -1,0 +1,100 @@
+// What the server says of a code on a paper: GET /api/trace.
+import { type ApiProblem, callApi, isRecord } from '#app/device/api.ts';
+import type { CellTelling } from '#domain/reports/trace/tellings.ts';
+
+export interface Traced {
+  /** As printed: `7KQ4-M2XN`. */
+  code: string;
+  period: string;
+  unit_code: string;
+  unit_name: string;
+  issue: number;
+  as_of: string;
+  approved_at: string;
+  formula: string | null;
+  files: { format: string; hash: string }[];
+  newer: { issue: number; approved_at: string } | null;
+  tables: { number: number; title: string; is_traced: boolean }[];
+  table: TracedTable | null;
+}
+
+export interface TracedTable {
+  number: number;
+  title: string;
+  lead: string[];
+  columns: { title: string; kind: string }[];
+  rows: { cells: TracedCell[]; imports: number[] }[];
+  imports: TracedFile[];
+}
+
+export interface TracedCell {
+  shown: string;
+  value: number | null;
+  telling: CellTelling | null;
+}
+
+export interface TracedFile {
+  import_id: number;
+  file: string;
+  hash: string;
+  imported_on: string;
+  undone_on: string | null;
+}
+
+export const TRACE_PROBLEMS = [
+  'not_a_code',
+  'mistyped',
+  'unknown_code',
+  'unknown_table',
+  'unknown_row',
+  'too_many_tries',
+] as const;
+export type TraceProblem = (typeof TRACE_PROBLEMS)[number] | 'offline' | 'other';
+
+export async function readTraced(
+  code: string,
+): Promise<{ ok: true; traced: Traced } | { ok: false; problem: TraceProblem }> {
+  const answer = await callApi({
+    path: `/api/trace?${new URLSearchParams({ code })}`,
+    isAnswer: isTraced,
+  });
+  return answer.ok
+    ? { ok: true, traced: answer.value }
+    : { ok: false, problem: problemOf(answer.error) };
+}
+
+function problemOf(error: ApiProblem): TraceProblem {
+  if (error.kind === 'offline' || error.kind === 'timed_out') return 'offline';
+  if (error.kind !== 'problem') return 'other';
+  return TRACE_PROBLEMS.find((known) => known === error.name) ?? 'other';
+}
+
+function isTraced(value: unknown): value is Traced & Record<string, unknown> {
+  return isRecord(value) && typeof value.code === 'string' && Array.isArray(value.tables);
+}
+
+/** The page on which a number is told; a count takes along what the paper says, to be held against today's. */
+export function addressOf(
+  telling: CellTelling,
+  { of, cell, kind }: { of: Traced; cell: TracedCell; kind: string },
+) {
+  const query = { 'don-vi': telling.unitCode, ky: of.period };
+  switch (telling.kind) {
+    case 'index':
+      return { path: '/so-lieu/diem', query };
+    case 'volunteers':
+      return { path: '/can-bo/tinh-nguyen', query };
+    case 'overdue':
+      return { path: '/can-bo/qua-han', query };
+    case 'dossiers': {
+      const paper = kind === 'count' && cell.value !== null ? { giay: String(cell.value) } : {};
+      const { indicator, part } = telling;
+      return {
+        path: '/can-bo/sau-con-so',
+        query: { ...query, 'chi-so': indicator, phan: part, ngay: of.as_of, ...paper },
+      };
+    }
+    default:
+      return telling satisfies never;
+  }
+}

@@ -1,0 +1,193 @@
+// From the code on an issued paper back to what it says, and from there to the dossiers and the files that told them.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '#domain/reports/report.ts';
+import { createApp } from '#server/app.ts';
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
+import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
+import { readIssueFile, readIssueModel } from '#server/services/reports/issues/read-issues.ts';
+import { aRow, bring, codeOf, csvOf } from '../dossier-files.ts';
+import { aPerson } from '../people.ts';
+import { freshDeps } from '../test-database.ts';
+
+const A_LUOI = '20044';
+const PHU_XUAN = '19753';
+const STEM = '000.44.30.H57';
+const PERIOD = '2026-10';
+const deps = await freshDeps({ clock: () => Date.parse('2026-11-05T03:00:00Z') });
+const app = createApp(deps);
+const by = { personId: null, name: 'Nguyễn Văn Lập' };
+const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
+const code = { first: '', second: '' };
+
+async function get(path: string, cookie = '', from = '203.0.113.1') {
+  const answer = await app.request(`/api${path}`, {
+    headers: { cookie, 'x-forwarded-for': from },
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+const trace = (typed: string, from?: string) =>
+  get(`/trace?${new URLSearchParams({ code: typed })}`, '', from);
+
+async function issue(reason?: string): Promise<string> {
+  const asked = { period: PERIOD, unit: 'H57', by, ...(reason ? { reason } : {}) };
+  expect((await makeDrafts(deps, asked)).ok).toBe(true);
+  const draft = await deps.db
+    .selectFrom('report_issue')
+    .select(['model', 'trace_code'])
+    .where('approved_at', 'is', null)
+    .where('unit_code', '=', 'H57')
+    .executeTakeFirstOrThrow();
+  // What is not issued has no code to be asked by, on its paper neither.
+  expect(draft.trace_code).toBeNull();
+  expect(draft.model).not.toContain('Mã tra cứu');
+  expect(
+    (await approveDrafts(deps, { period: PERIOD, units: ['H57', A_LUOI], by: chief })).ok,
+  ).toBe(true);
+  const model = await readIssueModel(deps, { period: PERIOD, unitCode: 'H57' });
+  return model?.trace?.code ?? '';
+}
+
+beforeAll(async () => {
+  const rows = [1, 2, 3, 4].map((n) =>
+    aRow({
+      agency_code: A_LUOI,
+      dossier_code: codeOf(n, STEM),
+      channel: n === 1 ? 'direct' : 'online',
+    }),
+  );
+  await bring(deps, csvOf(rows), { fileName: 'tháng 10.csv' });
+  code.first = await issue();
+});
+
+/** The table in which that phrase stands, as the paper counts them. */
+async function tableOf(phrase: string): Promise<number> {
+  const model = (await readIssueModel(deps, {
+    period: PERIOD,
+    unitCode: 'H57',
+    issue: 1,
+  })) as Report;
+  return model.tables.findIndex(({ title }) => title.includes(phrase)) + 1;
+}
+
+describe('the code of an issued report', () => {
+  it('stands on every form of its paper, once for each traced table, and differs between units', async () => {
+    const shown = `${code.first.slice(0, 4)}-${code.first.slice(4)}`;
+    expect(shown).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const csv = await readIssueFile(deps, { period: PERIOD, unitCode: 'H57' }, 'csv');
+    const text = new TextDecoder().decode(csv?.bytes);
+    expect(text).toContain(`Mã tra cứu: ${shown}`);
+    const table = await tableOf('quá hạn');
+    expect(text).toContain(`${shown}-${table};`);
+    const other = await readIssueModel(deps, { period: PERIOD, unitCode: A_LUOI });
+    expect(other?.trace?.code).toMatch(/^[0-9A-Z]{8}$/);
+    expect(other?.trace?.code).not.toBe(code.first);
+  });
+
+  it('tells what the paper is and which tables it has', async () => {
+    const { status, body } = await trace(code.first.toLowerCase());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ period: PERIOD, unit_code: 'H57', issue: 1, newer: null, table: null },
+      as_of: '2026-10-31',
+      formula: expect.stringMatching(/./),
+    });
+    expect(body.files.map((file: { format: string }) => file.format)).toEqual([
+      'csv',
+      'docx',
+      'html',
+      'pdf',
+      'xlsx',
+    ]);
+    const imports = body.tables.find(({ title }: { title: string }) => title.includes('nhập'));
+    expect(imports.is_traced).toBe(false);
+  });
+
+  it('leads from a row to the dossiers of each count, and to the files behind them', async () => {
+    const table = await tableOf('quá hạn');
+    const { body } = await trace(`${code.first}-${table}-2`);
+    expect(body.table.rows).toHaveLength(1);
+    const [row] = body.table.rows;
+    expect(row.cells[2].shown).toBe(A_LUOI);
+    const online = row.cells.filter(
+      ({ telling }: { telling: { indicator?: string } | null }) =>
+        telling?.indicator === 'online_submission',
+    );
+    expect(online.map(({ value }: { value: number }) => value)).toEqual([3, 4, 0.75]);
+    expect(body.table.imports).toEqual([
+      expect.objectContaining({ file: 'tháng 10.csv', undone_on: null }),
+    ]);
+    const officer = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
+    const { indicator, part, unitCode } = online[0].telling;
+    const behind = await get(
+      `/lineage?${new URLSearchParams({ period: PERIOD, unit: unitCode, indicator, part, as_of: body.as_of })}`,
+      officer.cookie,
+    );
+    expect(behind.status).toBe(200);
+    expect(behind.body.rows.map((each: { dossier_code: string }) => each.dossier_code)).toEqual(
+      [2, 3, 4].map((n) => codeOf(n, STEM)),
+    );
+  });
+
+  it('is refused by what is wrong with it', async () => {
+    const wrong = (code.first[0] === '7' ? '8' : '7') + code.first.slice(1);
+    expect(await trace(wrong)).toMatchObject({ status: 400, body: { kind: 'mistyped' } });
+    expect(await trace('xin chào')).toMatchObject({ status: 400, body: { kind: 'not_a_code' } });
+    expect(await trace('0'.repeat(8))).toMatchObject({
+      status: 404,
+      body: { kind: 'unknown_code' },
+    });
+    expect(await trace(`${code.first}-99`)).toMatchObject({ body: { kind: 'unknown_table' } });
+    expect(await trace(`${code.first}-1-99`)).toMatchObject({ body: { kind: 'unknown_row' } });
+  });
+
+  it('cannot be guessed for long from one place, while the right one goes on', async () => {
+    const answers: number[] = [];
+    for (let n = 0; n < 61; n += 1) answers.push((await trace('00000000', '203.0.113.9')).status);
+    expect([...new Set(answers.slice(0, 60))]).toEqual([404]);
+    expect(answers[60]).toBe(429);
+    for (let n = 0; n < 65; n += 1)
+      expect((await trace(code.first, '203.0.113.10')).status).toBe(200);
+  });
+
+  it('of a paper that was replaced says so, and still tells what that paper said', async () => {
+    const later = aRow({ agency_code: A_LUOI, dossier_code: codeOf(1, STEM), channel: 'online' });
+    await bring(deps, csvOf([later]), { fileName: 'sửa.csv' });
+    code.second = await issue('Sửa kênh nộp của một hồ sơ.');
+    expect(code.second).not.toBe(code.first);
+    const table = await tableOf('quá hạn');
+    const { body } = await trace(`${code.first}-${table}-2`);
+    expect(body).toMatchObject({ issue: 1, newer: { issue: 2 } });
+    const counts = body.table.rows[0].cells.filter(
+      ({ telling }: { telling: { indicator?: string } | null }) =>
+        telling?.indicator === 'online_submission',
+    );
+    expect(counts[0].value).toBe(3);
+    expect((await trace(code.second)).body.newer).toBeNull();
+  });
+});
+
+describe('one dossier', () => {
+  it('is told file by file, to officers of its unit alone', async () => {
+    const path = `/dossier-history?code=${codeOf(1, STEM)}`;
+    const officer = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
+    const { status, body } = await get(path, officer.cookie);
+    expect(status).toBe(200);
+    expect(
+      body.versions.map((each: { file: string; is_current: boolean; values: object }) => [
+        each.file,
+        each.is_current,
+        (each.values as { channel: string }).channel,
+      ]),
+    ).toEqual([
+      ['tháng 10.csv', false, 'direct'],
+      ['sửa.csv', true, 'online'],
+    ]);
+    const stranger = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
+    expect(await get(path, stranger.cookie)).toMatchObject({
+      status: 404,
+      body: { kind: 'unknown_dossier' },
+    });
+    expect((await get(path)).status).toBe(401);
+    expect((await get('/dossier-history?code=none', officer.cookie)).status).toBe(404);
+  });
+});
