@@ -31,7 +31,7 @@ export function newSheets({ title, madeAt }: { title: string; madeAt: Date }): S
     ...{ autoFirstPage: false, bufferPages: true, font: FONTS.plain },
     info: { Title: title, Creator: 'Đồng Hành Số', Producer: 'PDFKit', CreationDate: madeAt },
   });
-  // Its own `subset: 'PDF/UA'` adds a CIDSet without the parts of composed letters, which PDF/UA forbids (7.21.4.2).
+  // Its `subset: 'PDF/UA'`, unknown to its types, adds this and a CIDSet, which would lack the parts of composed glyphs.
   sheets.appendXML(
     '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>',
   );

@@ -106,6 +106,7 @@ function partsOf(sheets: Sheets, { head }: LaidTable, row: LaidRow): LaidRow[] {
     const cells = row.cells.map((cell) => ({
       ...cell,
       lines: cell.lines.slice(part * each, (part + 1) * each),
+      goesOn: cell.lines.length > (part + 1) * each,
     }));
     return { cells, height: rowHeight(cells) };
   });

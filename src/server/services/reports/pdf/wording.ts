@@ -30,6 +30,8 @@ export interface Wrapped {
   wording: Wording;
   lines: string[];
   lineHeight: number;
+  /** Elsewhere: these are not the last of its lines. */
+  goesOn?: boolean;
 }
 
 const LEADING = 1.15;
@@ -90,14 +92,14 @@ export function heightOfAll(sheets: Sheets, wordings: readonly Wording[], width:
 /** Draws lines `from` to before `to` at the cursor, which goes down with them. */
 export function drawLines(
   sheets: Sheets,
-  { wording, lines, lineHeight }: Wrapped,
+  { wording, lines, lineHeight, goesOn = false }: Wrapped,
   { box, from = 0, to = lines.length }: { box: Box; from?: number; to?: number },
 ): void {
   const { face = 'plain', size, colour = BLACK, align = 'left', indent = 0 } = wording;
   useFace(sheets, face, size);
   sheets.fillColor(colour);
   for (let at = from; at < to; at++) {
-    const isLast = at === lines.length - 1;
+    const isLast = at === lines.length - 1 && !goesOn;
     const shift = at === 0 ? indent : 0;
     drawLine(sheets, lines[at] ?? '', {
       x: box.x + shift,
