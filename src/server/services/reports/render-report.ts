@@ -30,7 +30,7 @@ export async function renderReport(report: Report, format: ReportFormat): Promis
     case 'xlsx':
       return (await import('./write-xlsx.ts')).xlsxOf(report);
     case 'pdf':
-      return (await import('./write-pdf.ts')).pdfOf(report);
+      return (await import('./pdf/write-pdf.ts')).pdfOf(report);
     default:
       return format satisfies never;
   }
