@@ -10,6 +10,12 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 
 const compile = () => [vue(), icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' })];
 
+const teamRoutes = readFileSync(
+  new URL('./src/app/routes/team-routes.ts', import.meta.url),
+  'utf8',
+);
+const teamPages = [...teamRoutes.matchAll(/\/pages\/\w+\.vue/g)].map(([page]) => `/app${page}`);
+
 // What only some phones keep: see src/app/device/offline/groups.ts.
 const groups = precacheGroups([
   {
@@ -24,6 +30,8 @@ const groups = precacheGroups([
       (/\/app\/pages\/\w+\.vue/.test(module) &&
         imports.some((path) => path.includes('/app/features/officer/'))),
   },
+  // Whatever stands behind the door /to.
+  { name: 'team', isDoor: (module) => teamPages.some((page) => module.endsWith(page)) },
   { name: 'qr', isDoor: (module) => module.includes('/node_modules/jsqr/') },
 ]);
 
