@@ -8,7 +8,29 @@ import { prerender } from './src/tools/prerender/plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
+// What the first step of a guide needs, in three files where there would be thirty: packed together it is smaller.
+const packedTogether = [
+  {
+    name: 'vue',
+    test: /\/node_modules\/(@vue|vue|vue-router)\/|vite\/preload-helper|\/app\/ui\/(words|settings)\.ts$|\/messages\/words\.ts$/,
+  },
+  {
+    name: 'parts',
+    test: /\/app\/ui\/(frame\/Ui(Page|More)|form\/Ui(Button|Choices)|show\/Ui(Fold|Wait|Badge)|drawings\/UiDrawing)\.vue/,
+  },
+  {
+    name: 'guide',
+    test: /\/app\/features\/guides\/(load-guide|use-guide-answers|parts\/(GuideListen|use-speech))|\/app\/device\/guide-answers|\/app\/ui\/items\/UiAudio\.vue|\/content\/(guides\/guide-files\.ts|messages\/vi\/guides\.ts)|\/domain\/(guides\/walk|text\/spoken)\.ts/,
+  },
+];
+
 const compile = () => [vue(), icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' })];
+
+const teamRoutes = readFileSync(
+  new URL('./src/app/routes/team-routes.ts', import.meta.url),
+  'utf8',
+);
+const teamPages = [...teamRoutes.matchAll(/\/pages\/\w+\.vue/g)].map(([page]) => `/app${page}`);
 
 // What only some phones keep: see src/app/device/offline/groups.ts.
 const groups = precacheGroups([
@@ -24,6 +46,8 @@ const groups = precacheGroups([
       (/\/app\/pages\/\w+\.vue/.test(module) &&
         imports.some((path) => path.includes('/app/features/officer/'))),
   },
+  // Whatever stands behind the door /to.
+  { name: 'team', isDoor: (module) => teamPages.some((page) => module.endsWith(page)) },
   { name: 'qr', isDoor: (module) => module.includes('/node_modules/jsqr/') },
 ]);
 
@@ -69,6 +93,7 @@ export default defineConfig({
       polyfill: false,
       resolveDependencies: (_file, deps) => deps.filter((file) => file.endsWith('.css')),
     },
+    rolldownOptions: { output: { codeSplitting: { groups: packedTogether } } },
     target: ['chrome87', 'firefox102', 'safari15.4'],
     sourcemap: false,
   },

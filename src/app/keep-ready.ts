@@ -10,9 +10,18 @@ import { useLanguage } from './ui/words.ts';
 
 export function keepReady(router: Router): void {
   const { language } = useLanguage();
-  const ofOfficer = () => router.currentRoute.value.path.startsWith('/can-bo');
+  const isBehind = (door: string) => `${router.currentRoute.value.path}/`.startsWith(`${door}/`);
+  const isOfTeam = () => readSetting('team') !== null || isBehind('/to');
   watch(language, (chosen) => chosen === 'en' && void keepGroup('english'), { immediate: true });
-  watch(ofOfficer, (isThere) => isThere && void keepGroup('officer'), { immediate: true });
+  watch(
+    () => isBehind('/can-bo'),
+    (isThere) => isThere && void keepGroup('officer'),
+    { immediate: true },
+  );
+  const keepTeam = () => isOfTeam() && void keepGroup('team');
+  watch(isOfTeam, keepTeam, { immediate: true });
+  // Enrolled just now.
+  window.addEventListener('dhs:team', keepTeam);
   void askContentUpdate();
   if (readSetting('voice') !== null)
     void import('./device/voices/behind.ts').then(({ refreshVoicePack }) =>

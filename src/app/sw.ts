@@ -11,9 +11,11 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { packGround } from './device/content-pack/pack-ground.ts';
 import { packStore } from './device/content-pack/pack-store.ts';
+import { TEAM_DB_NAME } from './device/identity/team-db-name.ts';
 import type { WorkerRequest } from './device/offline/ask-worker.ts';
 import { groupCache } from './device/offline/group-cache.ts';
 import type { BuiltFile } from './device/offline/groups.ts';
+import { hasDatabase } from './device/offline/has-database.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
 
@@ -52,7 +54,12 @@ registerRoute(
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/shell.html'), { denylist: [/^\/api\//] }),
 );
-self.addEventListener('install', (event) => event.waitUntil(kept.keepChosen()));
+self.addEventListener('install', (event) => event.waitUntil(keepWanted()));
+
+/** A phone enrolled with a version that kept the team's screens for everybody has never chosen them. */
+async function keepWanted(): Promise<void> {
+  await kept.keepChosen((await hasDatabase(TEAM_DB_NAME)) ? ['team'] : []);
+}
 
 // Public answers keep their last copy. Only JSON of ours is kept: a captive portal answers 200 with its own page.
 // The figures page keeps and dates its own copies: a copy from here would look fresh to it.
@@ -88,7 +95,7 @@ async function answer(event: ExtendableMessageEvent, request: WorkerRequest): Pr
   if (request?.type === 'KEEP') {
     port?.postMessage(await kept.keep(request.group).catch(() => false));
     // What a pack changed of it is known only now.
-    if (request.group === 'english') await pack.update(true);
+    if (request.group === 'english' && !request.isAhead) await pack.update(true);
   }
 }
 

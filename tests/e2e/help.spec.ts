@@ -59,6 +59,7 @@ test('asked and scanned with no network, it is one request, and the answer comes
   await team.getByLabel('Mã tổ trưởng đưa').fill(code);
   await team.getByRole('button', { name: 'Ghi danh máy này' }).click();
   await expect(team.getByText('Máy này là của Hồ Thị Na')).toBeVisible();
+  await expect(team.locator('[data-team-kept=kept]')).toBeVisible();
 
   // The person is stuck in a guide, and there is no network.
   await ready(citizen, '/huong-dan/vneid-level-2');

@@ -139,6 +139,7 @@ test('a team records a step offline, a lead approves it, and another phone plays
   await page.goto(`${app.url}/to/ghi-danh#${JSON.parse(invited.stdout).code}`);
   await page.getByRole('button', { name: 'Ghi danh máy này' }).click();
   await expect(page.getByText('Máy này là của Hồ Thị Thử')).toBeVisible();
+  await expect(page.locator('[data-team-kept=kept]')).toBeVisible();
 
   await page.goto(`${app.url}/to/thu-am?tieng=pa-co&bai=supplement`);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

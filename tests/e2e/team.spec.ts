@@ -71,6 +71,7 @@ test('a volunteer enrols by a code that works once', async ({ page: adminPage })
   await page.getByLabel('Mã tổ trưởng đưa').fill(code.replace('-', ' ').toLowerCase());
   await page.getByRole('button', { name: 'Ghi danh máy này' }).click();
   await expect(page.getByText('Máy này là của Trần Thị Hoa')).toBeVisible();
+  await expect(page.locator('[data-team-kept=kept]')).toBeVisible();
 
   await adminPage.goto(`${app.url}/to/ghi-danh#${code}`);
   await adminPage.getByRole('button', { name: 'Ghi danh máy này' }).click();

@@ -1,7 +1,8 @@
 // The team's database, opened and ready: or the reason why it cannot be had, before anybody types a word.
 import { currentDbName, peopleOnPhone } from './identity/people.ts';
+import { TEAM_DB_NAME } from './identity/team-db-name.ts';
 import { wipeDuePhones } from './retention/wipe-phones.ts';
-import { TEAM_DB_NAME, TeamDb } from './team-db.ts';
+import { TeamDb } from './team-db.ts';
 import { sealOldRows } from './vault/reseal-rows.ts';
 import { readTeamLock } from './vault/team-lock.ts';
 

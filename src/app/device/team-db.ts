@@ -3,6 +3,7 @@
 // written (vault/seal-rows.ts): a browser's files keep what was deleted, so that nothing may ever stand there in clear.
 import Dexie, { type Table } from 'dexie';
 import type { StoredHelpOutbox, StoredHelpRequest } from './help/team-help-rows.ts';
+import { TEAM_DB_NAME } from './identity/team-db-name.ts';
 import type {
   CarriedRow,
   CursorRow,
@@ -19,8 +20,6 @@ import type {
 import type { TeamLockRow } from './vault/lock-rows.ts';
 import { Vault } from './vault/vault.ts';
 import type { StoredRecording } from './voices/seal-recording.ts';
-
-export const TEAM_DB_NAME = 'dhs-team';
 
 export class TeamDb extends Dexie {
   declare identity: Table<IdentityRow, string>;

@@ -89,8 +89,13 @@ function sortFiles(
     (name, isDynamic) => !(isDynamic && doors.has(name)),
   );
   const owners = new Map<string, Set<string>>();
+  // Behind the door of one group may stand the door of another: that one is kept for its own sake.
+  const isOthers = (name: string, group: string) => (doors.get(name) ?? group) !== group;
   for (const [door, group] of doors)
-    for (const file of reach([door], (name) => !everybody.has(name)))
+    for (const file of reach(
+      [door],
+      (name, isDynamic) => !everybody.has(name) && !(isDynamic && isOthers(name, group)),
+    ))
       if (!everybody.has(file)) owners.set(file, (owners.get(file) ?? new Set()).add(group));
   for (const [file, [group, ...others]] of [...owners].map(([f, of]) => [f, [...of]] as const))
     if (group && others.length === 0) found.set(file, group);

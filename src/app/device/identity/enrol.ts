@@ -1,11 +1,12 @@
 import { DEVICE_HEADER, enrolText } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
-import { TEAM_DB_NAME, TeamDb } from '../team-db.ts';
+import { TeamDb } from '../team-db.ts';
 import type { Grant, IdentityRow } from '../team-rows.ts';
 import { type DeviceKey, makeDeviceKey, signBytes } from './device-key.ts';
 import { activeIdentity, keepIdentity, markEnrolled } from './identity.ts';
 import { dbNameFor, notePerson } from './people.ts';
+import { TEAM_DB_NAME } from './team-db-name.ts';
 
 /** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
 interface EnrolAnswer {

@@ -1,9 +1,10 @@
 // Several people on one phone: each has a database of the own, with an own key, own cases and an own lock. The first one
 // also knows who the others are and who works now.
 import type { Dexie } from 'dexie';
-import { TEAM_DB_NAME, type TeamDb } from '../team-db.ts';
+import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, PersonOnPhone } from '../team-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
+import { TEAM_DB_NAME } from './team-db-name.ts';
 
 /** The database of who works now; the first one on a phone of one person. */
 export async function currentDbName(first: TeamDb): Promise<string> {

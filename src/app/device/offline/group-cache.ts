@@ -8,8 +8,8 @@ export interface GroupCache {
   readonly read: (request: Request) => Promise<Response>;
   /** Fetches what is missing of the group. False when a file did not come: what came stays, the next try goes on. */
   readonly keep: (group: Group) => Promise<boolean>;
-  /** For a new version: the groups that were chosen, complete. Fails when one cannot be completed. */
-  readonly keepChosen: () => Promise<void>;
+  /** For a new version: the groups that were chosen, complete, and `also`. Fails when one cannot be completed. */
+  readonly keepChosen: (also?: readonly Group[]) => Promise<void>;
   /** Drops the files of older versions. */
   readonly tidy: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
     return true;
   }
 
-  async function keep(group: Group): Promise<boolean> {
+  async function fetchMissing(group: Group): Promise<boolean> {
     const cache = await ground.caches.open(nameOf(group));
     const there = new Set((await cache.keys()).map((request) => request.url));
     const missing = addressesOf(group).filter((address) => !there.has(address));
@@ -52,6 +52,15 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
     return isWhole;
   }
 
+  // Asked by the start of the app and by the page that says how far it is: fetched once.
+  const underWay = new Map<Group, Promise<boolean>>();
+  function keep(group: Group): Promise<boolean> {
+    const going =
+      underWay.get(group) ?? fetchMissing(group).finally(() => void underWay.delete(group));
+    underWay.set(group, going);
+    return going;
+  }
+
   return {
     has: (url) => addresses.has(url.origin + url.pathname),
     read: async (request) => {
@@ -60,9 +69,9 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
       return kept ?? ground.fetch(request.url);
     },
     keep,
-    keepChosen: async () => {
+    keepChosen: async (also = []) => {
       for (const group of groups) {
-        if (!(await ground.caches.has(nameOf(group)))) continue;
+        if (!also.includes(group) && !(await ground.caches.has(nameOf(group)))) continue;
         if (!(await keep(group))) throw new Error(`The new version has no complete ${group} yet`);
       }
     },

@@ -1,7 +1,7 @@
-// What only some phones need is no part of the precache: English words and guides, the officer's screens, a reader of
-// QR codes for browsers that have none. A phone that needs a group fetches all of it once and keeps it from then on.
+// What only some phones need is no part of the precache: English words and guides, the screens of an office and of a
+// team, a reader of QR codes for browsers that have none. A phone that needs a group fetches all of it once and keeps it from then on.
 
-export const groups = ['english', 'officer', 'qr'] as const;
+export const groups = ['english', 'officer', 'team', 'qr'] as const;
 export type Group = (typeof groups)[number];
 
 /** A file of the build; without `group` every phone keeps it. `url` is relative to the origin. */
@@ -17,4 +17,6 @@ export interface BuiltFile {
 export interface KeepRequest {
   readonly type: 'KEEP';
   readonly group: Group;
+  /** Of a version that waits: it keeps its files and touches nothing of the one in charge. */
+  readonly isAhead?: true;
 }

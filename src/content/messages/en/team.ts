@@ -80,6 +80,13 @@ export const team = defineWords('team', {
     login_not_set: 'The phone is enrolled, but the login was not set. Press once more.',
   },
   toTeam: 'To the team page',
+  keeping: {
+    coming: 'Fetching the team’s screens. Please stay on the network a moment longer.',
+    kept: 'All of it is on this phone and works with no network.',
+    partly:
+      'Not all of it is on this phone yet, so it does not work with no network. Open it again where there is one.',
+  },
+  keepAgain: 'Fetch the rest',
   nowPin: 'Set a PIN, so that whoever finds this phone can read nothing.',
   setPin: 'Set a PIN',
   inviteTitle: 'Invite somebody',

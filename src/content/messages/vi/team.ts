@@ -77,6 +77,13 @@ export const team = defineWords('team', {
     login_not_set: 'Máy đã ghi danh, nhưng chưa đặt được tên đăng nhập. Bạn bấm lại lần nữa.',
   },
   toTeam: 'Về trang Tổ',
+  keeping: {
+    coming: 'Đang tải các màn hình của Tổ về máy. Bạn giữ mạng thêm một lát.',
+    kept: 'Máy này đã giữ đủ, dùng được khi không có mạng.',
+    partly:
+      'Máy này chưa giữ đủ để dùng khi không có mạng. Bạn mở lại ở chỗ có mạng, máy tải tiếp.',
+  },
+  keepAgain: 'Tải tiếp',
   nowPin: 'Bạn đặt một PIN để người nhặt được máy không đọc được gì.',
   setPin: 'Đặt PIN',
   inviteTitle: 'Mời người vào Tổ',

@@ -114,4 +114,24 @@ describe('files that only some phones keep', () => {
     old.there.clear();
     await expect(before.read(new Request(`${ORIGIN}/en-old.js`))).rejects.toThrow('no network');
   });
+
+  it('are fetched once when they are asked for twice at a time', async () => {
+    const network = aNetwork('team-1.js', 'team-2.js');
+    const worker = aWorker([file('team-1.js', 'team'), file('team-2.js', 'team')], network);
+    expect(await Promise.all([worker.keep('team'), worker.keep('team')])).toEqual([true, true]);
+    expect(network.asked).toEqual(['team-1.js', 'team-2.js']);
+  });
+
+  it('come with a new version where the phone needs them and never chose them', async () => {
+    const network = aNetwork('qr.js');
+    const worker = aWorker([file('team-1.js', 'team'), file('qr.js', 'qr')], network);
+    await worker.keepChosen();
+    expect(network.asked).toEqual([]);
+    await expect(worker.keepChosen(['team'])).rejects.toThrow('team');
+    network.there.add('team-1.js');
+    await worker.keepChosen(['team']);
+    network.there.clear();
+    const read = await worker.read(new Request(`${ORIGIN}/team-1.js`));
+    expect(await read.text()).toBe('team-1.js');
+  });
 });
