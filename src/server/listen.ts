@@ -1,5 +1,6 @@
 // The door: where the server listens, and how long it waits for whom.
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 
@@ -25,6 +26,8 @@ export class ListenFault extends Error {
 
 /** A request in flight may end; one that never ends is cut. */
 const DRAIN_MS = 5_000;
+/** What was said just before the stop has arrived by then; a line whose request ends later is let go so soon. */
+const LOOK_AGAIN_MS = 50;
 
 export function listen(
   fetch: (request: Request, env: object) => Response | Promise<Response>,
@@ -37,11 +40,35 @@ export function listen(
       resolve({ address: `http://${shown}:${info.port}`, server, stop });
     }) as Server;
     server.once('error', (error) => reject(new ListenFault(error)));
-    const stop = () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-      });
+    const lines = openLines(server);
+    const stop = () => stopInOrder(server, lines);
+  });
+}
+
+function openLines(server: Server): Set<Socket> {
+  const lines = new Set<Socket>();
+  server.on('connection', (line: Socket) => {
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
+  return lines;
+}
+
+/**
+ * Nobody waits for those who ask nothing. A browser opens lines ahead of need: one on which nothing was ever said is
+ * not idle to Node, and one whose answer ends after the stop began would be kept open for the next request.
+ */
+function stopInOrder(server: Server, lines: Set<Socket>): Promise<void> {
+  return new Promise((done) => {
+    const letGo = () => {
+      server.closeIdleConnections();
+      for (const line of lines) if (line.bytesRead === 0) line.destroy();
+    };
+    const again = setInterval(letGo, LOOK_AGAIN_MS);
+    server.close(() => {
+      clearInterval(again);
+      done();
+    });
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
   });
 }

@@ -10,11 +10,17 @@ import { ROOT, type RunningApp, startApp } from './harness.ts';
 import { settled } from './settled.ts';
 
 test.describe.configure({ mode: 'parallel' });
-// Nothing here is offline, and a service worker would fetch all there is, anew for every guide.
-test.use({ serviceWorkers: 'block' });
-
 const NORMAL = { width: 360, height: 740, text: 'normal' } as const;
 const LARGEST = { width: 320, height: 640, text: 'largest' } as const;
+/** Nothing here is offline, and a service worker would fetch all there is. */
+const PHONE = {
+  viewport: NORMAL,
+  locale: 'vi-VN',
+  timezoneId: 'Asia/Ho_Chi_Minh',
+  serviceWorkers: 'block',
+} as const;
+/** What a phone remembers of whoever used it. */
+const KEPT = 'indexeddb,local_storage,cookies';
 /** Where the first choice begins at most, at 360×740. */
 const FIRST_BY_PX = 200;
 /** For the questions below: what must be said before one can choose takes a line more. */
@@ -39,10 +45,22 @@ const STICKY_SHARE = 0.25;
 const SLACK = process.env.CI ? { px: 40, choices: 1 } : { px: 0, choices: 0 };
 
 let app: RunningApp;
-test.beforeAll(async () => {
+let page: Page;
+test.beforeAll(async ({ browser }) => {
   app = await startApp();
+  page = await (await browser.newContext(PHONE)).newPage();
+  await page.addInitScript(giveVoice);
+});
+/** One phone after another: each begins with nothing kept, and what came over the network is not fetched again. */
+test.beforeEach(async () => {
+  await page.goto('about:blank');
+  await page.setViewportSize(NORMAL);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: app.url, storageTypes: KEPT });
+  await devtools.detach();
 });
 test.afterAll(async () => {
+  await page?.context().close();
   await app?.close();
 });
 
@@ -59,10 +77,9 @@ interface Measured {
 }
 
 for (const id of guideIds) {
-  test(`${id}: the choices come first`, async ({ page }) => {
+  test(`${id}: the choices come first`, async () => {
     const guide = read(id);
     const way = likelyRoute(guide, nothingKept);
-    await page.addInitScript(giveVoice);
     await page.goto(`${app.url}/huong-dan/${id}`);
     const faults: string[] = [];
     for (const [at, nodeId] of way.entries()) {
@@ -81,8 +98,7 @@ for (const id of guideIds) {
 
 /** Practising: the words before the first screen, then the screens themselves, helped along. */
 for (const id of ['vneid-register', 'birth-registration']) {
-  test(`tap-duot/${id}: the choices come first`, async ({ page }) => {
-    await page.addInitScript(giveVoice);
+  test(`tap-duot/${id}: the choices come first`, async () => {
     await page.goto(`${app.url}/tap-duot/${id}`);
     await expect(page.locator('[data-rehearsal-start]')).toBeVisible();
     await settled(page);
@@ -105,13 +121,16 @@ for (const id of ['vneid-register', 'birth-registration']) {
   });
 }
 
-test('the choices stand where they stood when the network goes', async ({ page, context }) => {
+test('the choices stand where they stood when the network goes', async ({ browser }) => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
   await page.goto(`${app.url}/huong-dan/vneid-level-2`);
   await settled(page);
   const before = await measureAt(page, NORMAL);
   await context.setOffline(true);
   await expect(page.getByText('Không có mạng')).toBeVisible();
   expect((await measureAt(page, NORMAL)).first).toBe(before.first);
+  await context.close();
 });
 
 /** Runs in the page: a phone that can speak has the button to listen, which needs room. */

@@ -1,7 +1,7 @@
 // Reaching a helper with no network at either end: a person asks, a volunteer scans, both come home, and the state
 // comes back. Counted on the server: the same request by two ways is one.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axe, WCAG } from './axe.ts';
 import { type RunningApp, startApp } from './harness.ts';
 
 let app: RunningApp;
@@ -27,9 +27,7 @@ async function chooseCommune(page: Page): Promise<void> {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+  const { violations } = await (await axe(page)).withTags(WCAG).analyze();
   expect(
     violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
   ).toEqual([]);

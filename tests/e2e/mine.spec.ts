@@ -4,8 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axe } from './axe.ts';
 import { type RunningApp, startApp } from './harness.ts';
 import { settled } from './settled.ts';
 
@@ -370,7 +370,7 @@ test('every screen is free of faults that a machine can find, with the largest t
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, url).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await (await axe(page)).analyze();
     expect(
       violations.map((each) => `${each.id}: ${each.nodes[0]?.target}`),
       url,

@@ -1,10 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, chromiumPath } from './harness.ts';
 
+/** Every test of these stands alone, and both workers take from them. */
+const SHARED = ['choices.spec.ts', 'screens.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './build-once.ts',
-  testMatch: '*.spec.ts',
+  // What one worker must go through alone comes first; what both share fills the rest evenly.
+  projects: [
+    { name: 'journeys', testMatch: '*.spec.ts', testIgnore: SHARED },
+    { name: 'shared', testMatch: SHARED },
+  ],
   outputDir: '../../test-results',
   timeout: 120_000,
   // Generous: a slow machine is not a fault. What must be fast is measured in `npm run bench`, never here.

@@ -1,6 +1,6 @@
 // Practising: offline, by keyboard alone, with the largest text; and nothing of it stays or leaves.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axe, WCAG } from './axe.ts';
 import { type RunningApp, startApp } from './harness.ts';
 
 let app: RunningApp;
@@ -38,9 +38,7 @@ async function codeOf(page: Page): Promise<string> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+  const found = await (await axe(page)).withTags(WCAG).analyze();
   return found.violations.map(
     (v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`,
   );

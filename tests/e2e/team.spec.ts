@@ -2,8 +2,8 @@
 // against what the server has.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, type Locator, type Page, test } from '@playwright/test';
+import { axe, WCAG } from './axe.ts';
 import { cameraSeeing } from './camera.ts';
 import { CHROMIUM_ARGS, chromiumPath, type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
@@ -254,10 +254,7 @@ test('every screen of an enrolled phone is accessible and fits 320 px with the l
     }
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, path).toBeLessThanOrEqual(320);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
+    const { violations } = await (await axe(page)).withTags(WCAG).analyze();
     const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
     expect(found, path).toEqual([]);
   }
@@ -336,8 +333,10 @@ test('a phone whose right was taken away keeps its work, says so, and can save i
   await logCase(page, 'lượt sau khi bị thôi quyền');
   await app.start();
 
-  await page.getByRole('button', { name: 'Gửi ngay' }).click();
-  await expect(page.getByText('Máy này đã bị ngừng quyền ghi')).toBeVisible();
+  // The phone may have sent by itself as soon as the server was back: then there is nothing left to press.
+  const isTold = page.getByText('Máy này đã bị ngừng quyền ghi');
+  await page.getByRole('button', { name: 'Gửi ngay' }).or(isTold).first().click();
+  await expect(isTold).toBeVisible();
   await page.goto(`${app.url}/to/can-xem`);
   await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeVisible();
   await expect(page.getByText('Máy chủ giữ lượt này để xem lại')).toBeVisible();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '#server/listen.ts';
 import { collect } from '#server/routes/http/read-body.ts';
@@ -17,4 +19,31 @@ it('waits for a small body that never ends no longer than five minutes', async (
   const collected = collect(silent, 1024, 'body_cut_short').catch((problem) => problem.kind);
   await vi.advanceTimersByTimeAsync(5 * 60_000);
   expect(await collected).toBe('body_too_slow');
+});
+
+it('waits at its stop for the request that is being answered, and for no line that asks nothing', async () => {
+  let answer = (_: Response) => {};
+  const answered = new Promise<Response>((done) => {
+    answer = done;
+  });
+  const { address, server, stop } = await listen(() => answered, { host: '127.0.0.1', port: 0 });
+  const heard = once(server, 'connection');
+  const silent = connect(Number(new URL(address).port), '127.0.0.1');
+  onTestFinished(() => void silent.destroy());
+  await heard;
+  const asked = once(server, 'request');
+  const got = fetch(address).then((response) => response.text());
+  await asked;
+  let isOver = false;
+  const over = stop().then(() => {
+    isOver = true;
+  });
+  await once(silent, 'close');
+  expect(isOver).toBe(false);
+  answer(new Response('whole'));
+  expect(await got).toBe('whole');
+  // Its line is kept alive by the one who asked, and let go all the same: long before the five seconds are over.
+  const startedAt = performance.now();
+  await over;
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
 });
