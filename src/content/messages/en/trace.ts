@@ -61,6 +61,7 @@ const words: Translation<typeof vi.words> = {
   counts: 'met',
   fallsShort: 'not met',
   row: 'Row',
+  told: (procedure, file, row) => `procedure ${procedure || 'not said'}; ${file}, row ${row}`,
   more: 'More',
   download: 'Download the list (CSV)',
   history: 'This dossier, file by file',

@@ -61,6 +61,8 @@ export const trace = defineWords('trace', {
   counts: 'đạt',
   fallsShort: 'chưa đạt',
   row: 'Dòng',
+  told: (procedure: string, file: string, row: string) =>
+    `thủ tục ${procedure || 'không ghi'}; ${file}, dòng ${row}`,
   more: 'Xem thêm',
   download: 'Tải danh sách (CSV)',
   history: 'Hồ sơ này qua các tệp',
