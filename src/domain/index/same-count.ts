@@ -1,4 +1,5 @@
 // Same count: why the portal's figure and ours may differ, dossier by dossier.
+import { LISTED_INDICATORS } from './listed.ts';
 
 export const SAME_COUNT_REASONS = [
   'not_synchronised',
@@ -15,7 +16,7 @@ export type SameCountReason = (typeof SAME_COUNT_REASONS)[number];
  */
 export const REASON_TOUCHES: Record<SameCountReason, readonly string[]> = {
   // The portal does not know it at all, so every denominator of the portal lacks it.
-  not_synchronised: ['1.4', '2.1', '3.3', '3.6', '4.1', '4.2', '4.3', '5.4'],
+  not_synchronised: LISTED_INDICATORS,
   officer_missing: ['overdue'],
   appointment_too_long: ['overdue'],
   // The portal takes a second request for a supplement as late.

@@ -135,16 +135,13 @@ function headers(
   { indicator, columns: [top, bottom, rate], rest }: IndicatorColumns,
   words: ReportWords,
 ): Column[] {
-  const told = (part: 'numerator' | 'denominator' | 'short'): Telling =>
-    // Not the rest of "on time": a dossier that is still open and not late is in neither.
+  const told = (part: 'numerator' | 'denominator'): Telling =>
     indicator === 'overdue' ? { kind: 'overdue' } : { kind: 'dossiers', indicator, part };
   return [
     { title: words.columns[top], kind: 'count', telling: told('numerator') },
     { title: words.columns[bottom], kind: 'count', telling: told('denominator') },
     { title: words.columns[rate], kind: 'percent', telling: told('denominator') },
-    ...(rest
-      ? [{ title: words.columns[rest], kind: 'count' as const, telling: told('short') }]
-      : []),
+    ...(rest ? [{ title: words.columns[rest], kind: 'count' as const }] : []),
   ];
 }
 
@@ -207,6 +204,7 @@ export function assistedTable({ agencies, rows, words }: TableContext): ReportTa
       ];
     }),
     subjects: agencies.map(({ code }) => ({ unitCode: code, source: 'assisted', imports: [] })),
+    isInternal: true,
   };
 }
 

@@ -19,14 +19,20 @@ const by = { personId: null, name: 'Nguyễn Văn Lập' };
 const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
 const code = { first: '', second: '' };
 
-async function get(path: string, cookie = '', from = '203.0.113.1') {
+async function get(path: string, cookie = '') {
   const answer = await app.request(`/api${path}`, {
-    headers: { cookie, 'x-forwarded-for': from },
+    headers: { cookie },
   });
   return { status: answer.status, body: await answer.json() };
 }
-const trace = (typed: string, from?: string) =>
-  get(`/trace?${new URLSearchParams({ code: typed })}`, '', from);
+async function trace(typed: string, from = '203.0.113.1') {
+  const answer = await app.request('/api/trace', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+    body: JSON.stringify({ code: typed }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
 
 async function issue(reason?: string): Promise<string> {
   const asked = { period: PERIOD, unit: 'H57', by, ...(reason ? { reason } : {}) };
@@ -99,7 +105,7 @@ describe('the code of an issued report', () => {
       'xlsx',
     ]);
     const imports = body.tables.find(({ title }: { title: string }) => title.includes('nhập'));
-    expect(imports.is_traced).toBe(false);
+    expect(imports.is_open).toBe(false);
   });
 
   it('leads from a row to the dossiers of each count, and to the files behind them', async () => {
@@ -140,13 +146,29 @@ describe('the code of an issued report', () => {
     expect(await trace(`${code.first}-1-99`)).toMatchObject({ body: { kind: 'unknown_row' } });
   });
 
-  it('cannot be guessed for long from one place, while the right one goes on', async () => {
+  it('opens no table that is for the office alone, and none where its numbers stand again', async () => {
+    const model = (await readIssueModel(deps, { period: PERIOD, unitCode: 'H57' })) as Report;
+    const internal = model.tables.findIndex(({ isInternal }) => isInternal) + 1;
+    expect(model.tables[internal - 1]?.title).toContain('Tổ công nghệ số');
+    const closed = { status: 404, body: { kind: 'closed_table' } };
+    expect(await trace(`${code.first}-${internal}`)).toMatchObject(closed);
+    expect(await trace(`${code.first}-${internal}-1`)).toMatchObject(closed);
+    for (const [at, table] of model.tables.entries())
+      if (!table.subjects) expect(await trace(`${code.first}-${at + 1}`)).toMatchObject(closed);
+  });
+
+  it('cannot be guessed for long from one place; slips of the finger are no guesses', async () => {
+    const from = '203.0.113.9';
+    const slips = [`${code.first}-99`, `${code.first}-1-99`, 'xin chào', `${code.first.slice(1)}0`];
+    for (let n = 0; n < 80; n += 1)
+      for (const slip of slips) expect((await trace(slip, from)).status).not.toBe(429);
     const answers: number[] = [];
-    for (let n = 0; n < 61; n += 1) answers.push((await trace('00000000', '203.0.113.9')).status);
-    expect([...new Set(answers.slice(0, 60))]).toEqual([404]);
-    expect(answers[60]).toBe(429);
-    for (let n = 0; n < 65; n += 1)
-      expect((await trace(code.first, '203.0.113.10')).status).toBe(200);
+    for (let n = 0; n < 301; n += 1) answers.push((await trace('00000000', from)).status);
+    expect([...new Set(answers.slice(0, 300))]).toEqual([404]);
+    expect(answers[300]).toBe(429);
+    // A right guess would tell as much as a wrong one: nothing more is answered there for this hour.
+    expect((await trace(code.first, from)).status).toBe(429);
+    expect((await trace(code.first, '203.0.113.10')).status).toBe(200);
   });
 
   it('of a paper that was replaced says so, and still tells what that paper said', async () => {
@@ -167,27 +189,61 @@ describe('the code of an issued report', () => {
 });
 
 describe('one dossier', () => {
-  it('is told file by file, to officers of its unit alone', async () => {
-    const path = `/dossier-history?code=${codeOf(1, STEM)}`;
+  const history = (n: number, cookie: string) =>
+    get(`/dossier-history?code=${codeOf(n, STEM)}`, cookie);
+  const told = ({ body }: Awaited<ReturnType<typeof history>>) =>
+    body.versions.map((each: { file: string; is_current: boolean; values: object }) => [
+      each.file,
+      each.is_current,
+      (each.values as { channel: string }).channel,
+    ]);
+
+  it('is told file by file, with those that said it again', async () => {
+    const again = [1, 2].map((n) =>
+      aRow({ agency_code: A_LUOI, dossier_code: codeOf(n, STEM), channel: 'online' }),
+    );
+    await bring(deps, csvOf(again), { fileName: 'nhắc lại.csv' });
     const officer = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
-    const { status, body } = await get(path, officer.cookie);
-    expect(status).toBe(200);
-    expect(
-      body.versions.map((each: { file: string; is_current: boolean; values: object }) => [
-        each.file,
-        each.is_current,
-        (each.values as { channel: string }).channel,
-      ]),
-    ).toEqual([
+    const found = await history(1, officer.cookie);
+    expect(found.status).toBe(200);
+    expect(told(found)).toEqual([
       ['tháng 10.csv', false, 'direct'],
       ['sửa.csv', true, 'online'],
     ]);
+    expect(found.body.again).toEqual([expect.objectContaining({ file: 'nhắc lại.csv', row: 2 })]);
     const stranger = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
-    expect(await get(path, stranger.cookie)).toMatchObject({
+    expect(await history(1, stranger.cookie)).toMatchObject({
       status: 404,
       body: { kind: 'unknown_dossier' },
     });
-    expect((await get(path)).status).toBe(401);
-    expect((await get('/dossier-history?code=none', officer.cookie)).status).toBe(404);
+    expect((await history(1, '')).status).toBe(401);
+    expect((await history(99, officer.cookie)).status).toBe(404);
+  });
+
+  it('that a correction gave to another unit is told to each of its own', async () => {
+    const row = (agency_code: string) =>
+      csvOf([aRow({ agency_code, dossier_code: codeOf(7, STEM), officer_name: agency_code })]);
+    await bring(deps, row(A_LUOI), { fileName: 'nhầm.csv' });
+    await bring(deps, row(PHU_XUAN), { fileName: 'đúng.csv' });
+    for (const [unitCode, file] of [
+      [A_LUOI, 'nhầm.csv'],
+      [PHU_XUAN, 'đúng.csv'],
+    ] as const) {
+      const officer = await aPerson(deps, { role: 'officer', unitCode });
+      const { body } = await history(7, officer.cookie);
+      expect(body.versions.map((each: { file: string }) => each.file)).toEqual([file]);
+      expect(JSON.stringify(body)).not.toContain(unitCode === A_LUOI ? PHU_XUAN : A_LUOI);
+    }
+  });
+
+  it('says nothing of a column that its file did not have', async () => {
+    const row = aRow({ agency_code: A_LUOI, dossier_code: codeOf(8, STEM) });
+    await bring(deps, csvOf([row], ['supplement_requests', 'rating']), { fileName: 'thiếu.csv' });
+    const officer = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
+    const { body } = await history(8, officer.cookie);
+    expect(body.versions[0].values).toMatchObject({
+      ...{ supplement_requests: null, rating: null },
+      ...{ fee_due: 20000, officer_name: 'Nguyễn Văn A' },
+    });
   });
 });

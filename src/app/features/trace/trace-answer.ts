@@ -1,9 +1,9 @@
-// What the server says of a code on a paper: GET /api/trace.
+// What the server says of a code on a paper: POST /api/trace.
 import { type ApiProblem, callApi, isRecord } from '#app/device/api.ts';
 import type { CellTelling } from '#domain/reports/trace/tellings.ts';
 
 export interface Traced {
-  /** As printed: `7KQ4-M2XN`. */
+  /** As printed: `7KQ4-M2XP`. */
   code: string;
   period: string;
   unit_code: string;
@@ -14,7 +14,7 @@ export interface Traced {
   formula: string | null;
   files: { format: string; hash: string }[];
   newer: { issue: number; approved_at: string } | null;
-  tables: { number: number; title: string; is_traced: boolean }[];
+  tables: { number: number; title: string; is_open: boolean }[];
   table: TracedTable | null;
 }
 
@@ -46,6 +46,7 @@ export const TRACE_PROBLEMS = [
   'mistyped',
   'unknown_code',
   'unknown_table',
+  'closed_table',
   'unknown_row',
   'too_many_tries',
 ] as const;
@@ -55,7 +56,8 @@ export async function readTraced(
   code: string,
 ): Promise<{ ok: true; traced: Traced } | { ok: false; problem: TraceProblem }> {
   const answer = await callApi({
-    path: `/api/trace?${new URLSearchParams({ code })}`,
+    path: '/api/trace',
+    body: { code },
     isAnswer: isTraced,
   });
   return answer.ok

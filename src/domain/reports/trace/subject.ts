@@ -16,8 +16,8 @@ export interface RowSubject {
 
 /** Where a column's numbers are told one by one. */
 export type Telling =
-  /** Dossiers behind a rate: all that count, those that count well, or those that fall short. */
-  | { kind: 'dossiers'; indicator?: string; part: 'numerator' | 'denominator' | 'short' }
+  /** Dossiers behind a rate: all that count, or those that count well. */
+  | { kind: 'dossiers'; indicator?: string; part: 'numerator' | 'denominator' }
   | { kind: 'overdue' }
   | { kind: 'volunteers' }
   | { kind: 'index' };

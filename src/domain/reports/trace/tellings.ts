@@ -3,7 +3,7 @@ import type { RowSubject } from './subject.ts';
 
 /** Where one number is told: which page, about which unit, and of what. */
 export type CellTelling = { unitCode: string } & (
-  | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' | 'short' }
+  | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' }
   | { kind: 'overdue' | 'volunteers' | 'index' }
 );
 

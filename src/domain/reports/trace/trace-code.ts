@@ -5,10 +5,10 @@ import { err, ok, type Result } from '../../result.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 7;
-/** A prime below 32: every single wrong symbol and every swap of neighbours changes the check. */
+/** A prime below 32: every wrong symbol and every swap of neighbours changes the check, but for 0 in place of Z. */
 const MODULUS = 31;
 
-/** `7KQ4M2XD`, table 4, row `3.6`; null: the whole paper, the whole table. */
+/** `7KQ4M2XP`, table 4, row `3.6`; null: the whole paper, the whole table. */
 export interface TraceAddress {
   code: string;
   table: number | null;
@@ -32,7 +32,7 @@ export function traceCodeOf(bytes: Uint8Array): string {
   return symbols + checkOf(symbols);
 }
 
-/** `7KQ4-M2XD`: as it is printed. */
+/** `7KQ4-M2XP`: as it is printed. */
 export function shownTraceCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }

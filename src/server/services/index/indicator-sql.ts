@@ -2,6 +2,7 @@
 // same rules stand as counts in figures/count-sql.ts, over the same view; a test holds the two together.
 
 import { type RawBuilder, sql } from 'kysely';
+import type { ListedIndicator } from '#domain/index/listed.ts';
 import type { Day } from '#domain/time/day.ts';
 
 export interface DossierRule {
@@ -27,5 +28,5 @@ export function dossierRules(asOf: Day): Record<string, DossierRule> {
     '4.2': rule('digitised_known', sql`digitised`),
     '4.3': rule('data_reuse_known', sql`data_reused`),
     '5.4': rule('satisfaction_known', sql`(NOT dissatisfied AND ${notLate})`),
-  };
+  } satisfies Record<ListedIndicator, DossierRule>;
 }

@@ -173,17 +173,11 @@ export const REPORT_OPERATIONS: Operation[] = [
     problems: { ...outOfScope, 404: ['unknown_issue'] },
   },
   {
-    method: 'get',
+    method: 'post',
     path: '/api/trace',
     summary: 'What an issued paper with this code says, and where each of its numbers is told',
     access: 'public',
-    query: {
-      code: {
-        schema: text,
-        required: true,
-        description: '7KQ4-M2XD, with -4 a table, with -4-12 a row',
-      },
-    },
+    body: json(shape({ code: text })),
     answer: shape({
       ...{ code: text, period: text, unit_code: text, unit_name: text, issue: whole, as_of: day },
       approved_at: instant,
@@ -191,7 +185,7 @@ export const REPORT_OPERATIONS: Operation[] = [
       model_hash: text,
       files: list(shape({ format: text, hash: text })),
       newer: orNull(shape({ issue: whole, approved_at: instant })),
-      tables: list(shape({ number: whole, title: text, is_traced: yesNo })),
+      tables: list(shape({ number: whole, title: text, is_open: yesNo })),
       table: orNull(
         shape({
           ...{ number: whole, title: text, lead: list(text) },
@@ -216,7 +210,7 @@ export const REPORT_OPERATIONS: Operation[] = [
     }),
     problems: {
       400: ['not_a_code', 'mistyped'],
-      404: ['unknown_code', 'unknown_table', 'unknown_row'],
+      404: ['unknown_code', 'unknown_table', 'closed_table', 'unknown_row'],
       429: ['too_many_tries'],
     },
   },

@@ -15,6 +15,7 @@ export interface LineageRow {
 }
 
 export interface LineageAnswer {
+  as_of: string;
   indicator: string;
   numerator: number;
   denominator: number;
@@ -26,14 +27,15 @@ export type VersionValue = string | number | boolean | null;
 
 export interface HistoryAnswer {
   dossier_code: string;
-  versions: {
-    import_id: number;
-    file: string;
-    row: number;
-    imported_on: string;
-    is_current: boolean;
-    values: Record<string, VersionValue>;
-  }[];
+  versions: (ToldBy & { is_current: boolean; values: Record<string, VersionValue> })[];
+  again: ToldBy[];
+}
+
+export interface ToldBy {
+  import_id: number;
+  file: string;
+  row: number;
+  imported_on: string;
 }
 
 export const isLineageAnswer = (value: unknown): value is LineageAnswer =>

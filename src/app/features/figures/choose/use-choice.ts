@@ -39,8 +39,10 @@ export function useChoice(home: () => string = () => PROVINCE): Choice {
 
   const toDate = computed(() => route.query['luy-ke'] === '1');
 
+  /** A day to look from, and what a paper said, were asked of the former unit and period. */
   function go(code: string, name: string): void {
-    router.replace({ query: { ...route.query, 'don-vi': code, ky: name } });
+    const { ngay: _, giay: __, ...query } = route.query;
+    router.replace({ query: { ...query, 'don-vi': code, ky: name } });
   }
 
   function chooseToDate(isOn: boolean): void {

@@ -110,6 +110,7 @@ export const OFFICER_LIST_OPERATIONS: Operation[] = [
           values: { type: 'object' },
         }),
       ),
+      again: list(shape({ import_id: whole, file: text, row: whole, imported_on: day })),
     }),
     problems: { 403: ['wrong_role'], 404: ['unknown_dossier'] },
   },

@@ -117,7 +117,7 @@ async function approveOne(
   const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
   if (!unit) return false;
   const at = deps.clock();
-  const traceCode = await freeTraceCode(deps, draft);
+  const traceCode = await freeTraceCode(deps, { ...draft, at });
   const report = reportOf(facts, unit, {
     number: draft.issue,
     replaces,

@@ -1,24 +1,21 @@
 // From the code on a paper to what the paper says, where each number is told, and the files it was counted from.
 import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
+import { isListed } from '#domain/index/listed.ts';
 import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { findIndicator, indicatorOfRate } from '#domain/indicators/indicator-set.ts';
 import type { Report, ReportTable } from '#domain/reports/report.ts';
 import { type CellTelling, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
-import {
-  type NoTraceAddress,
-  readTraceAddress,
-  shownTraceCode,
-} from '#domain/reports/trace/trace-code.ts';
+import { shownTraceCode, type TraceAddress } from '#domain/reports/trace/trace-code.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
 import type { Deps } from '../../../deps.ts';
-import { dossierRules } from '../../index/indicator-sql.ts';
 
 export type TraceRefusal =
-  | NoTraceAddress
   | { kind: 'unknown_code' }
   | { kind: 'unknown_table' }
+  /** Told to officers alone, or of words. */
+  | { kind: 'closed_table' }
   | { kind: 'unknown_row' };
 
 export interface Traced {
@@ -36,7 +33,8 @@ export interface Traced {
   files: { format: string; hash: string }[];
   /** The issue that stands now, where it is a later one. */
   newer: { issue: number; approved_at: string } | null;
-  tables: { number: number; title: string; is_traced: boolean }[];
+  /** `is_open`: its rows are told to whoever holds the paper. */
+  tables: { number: number; title: string; is_open: boolean }[];
   table: TracedTable | null;
 }
 
@@ -67,16 +65,14 @@ export interface TracedFile {
 
 export async function readTrace(
   deps: Pick<Deps, 'db' | 'config'>,
-  typed: string,
+  { code, table: number, row }: TraceAddress,
 ): Promise<Result<Traced, TraceRefusal>> {
-  const address = readTraceAddress(typed);
-  if (!address.ok) return address;
-  const { code, table: number, row } = address.value;
   const issue = await findIssue(deps, code);
   if (!issue) return err({ kind: 'unknown_code' });
   const report = JSON.parse(issue.model) as Report;
   const table = number === null ? null : report.tables[number - 1];
   if (number !== null && !table) return err({ kind: 'unknown_table' });
+  if (table && !isOpen(table)) return err({ kind: 'closed_table' });
   const rows = table ? rowsNamed(table, row) : [];
   if (table && row !== null && rows.length === 0) return err({ kind: 'unknown_row' });
   return ok({
@@ -89,13 +85,21 @@ export async function readTrace(
     tables: report.tables.map((each, at) => ({
       number: at + 1,
       title: each.title,
-      is_traced: each.subjects !== undefined,
+      is_open: isOpen(each),
     })),
     table:
       table && number !== null
         ? { number, ...(await tracedTable(deps, { table, rows, report, period: issue.period })) }
         : null,
   });
+}
+
+/**
+ * Numbers small enough to tell who a person is stay in the office: in the table of assisted cases, and wherever figures
+ * of every source stand together.
+ */
+function isOpen({ subjects, isInternal }: ReportTable): boolean {
+  return subjects !== undefined && isInternal !== true;
 }
 
 async function findIssue({ db, config }: Pick<Deps, 'db' | 'config'>, code: string) {
@@ -170,10 +174,9 @@ function countedIn(period: string, asOf: Day): (indicator: string) => boolean {
   const parsed = parsePeriod(period);
   const editions = INDICATOR_EDITIONS as unknown as Edition[];
   const set = editionOn(editions, parsed.ok ? parsed.value.lastDay : asOf);
-  const rules = dossierRules(asOf);
   return (name) => {
     const found = indicatorOfRate(set, name) ?? findIndicator(set, name);
-    return found !== null && rules[found.id] !== undefined;
+    return found !== null && isListed(found.id);
   };
 }
 
