@@ -56,3 +56,71 @@ it('takes an agency by its name; a name nobody bears is told once, and what a pe
   expect(await send('&dry_run=1')).toMatchObject({ refused: { length: 4 } });
   expect(await send('&units=[1]')).toMatchObject({ status: 422, kind: 'bad_mapping' });
 });
+
+it.each([
+  [
+    'petitions',
+    { role: 'officer', unitCode: PHU_XUAN },
+    (agency: string, n: number) => `PA-${n},${agency},2026-10-05`,
+    'Mã phản ánh,Nơi giải quyết,Ngày tiếp nhận',
+    'agency_code',
+  ],
+  [
+    'published',
+    { role: 'province', unitCode: 'H57' },
+    (agency: string, n: number) => `${agency},2026-10-3${n % 2},3.${n},${n},10`,
+    'Nơi được chấm,Tính đến ngày,Chỉ số,Tử số,Mẫu số',
+    'unit_code',
+  ],
+] as const)(
+  '%s too: columns and names are said once and remembered',
+  async (kind, who, line, header, field) => {
+    const deps = await freshDeps();
+    const app = createApp(deps);
+    const officer = await aPerson(deps, who);
+    const place = header.split(',')[kind === 'petitions' ? 1 : 0] ?? '';
+    let round = 0;
+    const send = async (query: Record<string, string> = {}) => {
+      const agencies = ['Phường Phú Xuân', 'Bộ phận một cửa', 'Bộ phận một cửa'];
+      const body = [header, ...agencies.map((agency, at) => line(agency, round * 3 + at + 1))];
+      const answer = await app.request(
+        `/api/imports/${kind}?${new URLSearchParams({ file: 'a.csv', ...query })}`,
+        {
+          method: 'POST',
+          body: `${body.join('\n')}\n`,
+          headers: { cookie: officer.cookie, origin: 'http://localhost' },
+        },
+      );
+      return { status: answer.status, ...(await answer.json()) };
+    };
+    expect(await send({ dry_run: '1' })).toMatchObject({
+      status: 422,
+      ...{ kind: 'missing_columns', fields: [field] },
+    });
+    const mapping = JSON.stringify({ columns: { [place]: field } });
+    const first = await send({ dry_run: '1', mapping });
+    expect(first).toMatchObject({
+      stored: 1,
+      unknown_units: [{ value: 'Bộ phận một cửa', count: 2 }],
+    });
+    expect(first.missing_fields).not.toContain(field);
+    expect(first.missing_fields.length).toBeGreaterThan(0);
+    const units = JSON.stringify({ 'Bộ phận một cửa': PHU_XUAN });
+    const told_units = [{ value: 'Bộ phận một cửa', code: PHU_XUAN }];
+    // A dry run is asked, and teaches nothing.
+    expect(await send({ dry_run: '1', mapping, units })).toMatchObject({ stored: 3, told_units });
+    expect(await send({ dry_run: '1' })).toMatchObject({ kind: 'missing_columns' });
+    expect(await send({ mapping, units })).toMatchObject({ stored: 3, refused: [], told_units });
+    round = 1;
+    expect(await send()).toMatchObject({ stored: 3, refused: [], told_units });
+    // Taken back, the name is unknown again; what one kind of file calls its columns is no other kind's word.
+    round = 2;
+    const forget = JSON.stringify({ 'Bộ phận một cửa': '' });
+    expect(await send({ units: forget })).toMatchObject({ stored: 1, refused: { length: 2 } });
+    const headers = await deps.db
+      .selectFrom('column_mapping')
+      .select(['kind', 'header', 'field'])
+      .execute();
+    expect(headers).toEqual([{ kind, header: place, field }]);
+  },
+);

@@ -31,11 +31,11 @@ export type MappingRefusal = {
   value: string;
 };
 
-/** `{"columns": {"<header>": "<field>"}}` or the bare table; null leaves a column out. */
+/** `{"columns": {"<header>": "<field>"}}` or the bare table, as header → field; null leaves a column out. */
 export function parseSheetMapping<F extends string>(
   text: string,
   { headers }: SheetFields<F>,
-): Result<SheetMapping<F>, MappingRefusal> {
+): Result<Record<string, F | null>, MappingRefusal> {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -44,14 +44,32 @@ export function parseSheetMapping<F extends string>(
   }
   const inner = isTable(json) && isTable(json.columns) ? json.columns : json;
   if (!isTable(inner)) return err({ kind: 'bad_mapping', reason: 'not_json', value: '' });
-  const mapping = new Map<string, F | null>();
+  const meant: Record<string, F | null> = {};
   for (const [header, named] of Object.entries(inner)) {
-    if (named === null || named === '') mapping.set(headerKey(header), null);
-    else if (typeof named === 'string' && named in headers)
-      mapping.set(headerKey(header), named as F);
+    if (named === null || named === '') meant[header] = null;
+    else if (typeof named === 'string' && Object.hasOwn(headers, named)) meant[header] = named as F;
     else return err({ kind: 'bad_mapping', reason: 'unknown_field', value: String(named) });
   }
-  return ok(mapping);
+  return ok(meant);
+}
+
+/** By the key of a header: case, marks and spaces do not count. */
+export function sheetMapping<F extends string>(
+  meant: Readonly<Record<string, F | null>>,
+): SheetMapping<F> {
+  return new Map(Object.entries(meant).map(([header, field]) => [headerKey(header), field]));
+}
+
+/** Of what was remembered; a field that a newer version dropped is forgotten. */
+export function knownFields<F extends string>(
+  meant: Readonly<Record<string, string | null>>,
+  { headers }: SheetFields<F>,
+): Record<string, F | null> {
+  return Object.fromEntries(
+    Object.entries(meant).filter(
+      (each): each is [string, F | null] => each[1] === null || Object.hasOwn(headers, each[1]),
+    ),
+  );
 }
 
 const HEADER_WITHIN_ROWS = 30;

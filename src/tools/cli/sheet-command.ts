@@ -1,7 +1,11 @@
 // What the imports of small sheets have in common in a terminal.
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseSheetMapping, type SheetFields } from '#domain/imports/sheet-columns.ts';
+import {
+  parseSheetMapping,
+  type SheetFields,
+  sheetMapping,
+} from '#domain/imports/sheet-columns.ts';
 import type { Result } from '#domain/result.ts';
 import type { Deps } from '#server/deps.ts';
 import type {
@@ -40,7 +44,7 @@ export function sheetCommand<F extends string>(
       const answer = await bring(await context.deps(), {
         path,
         fileName: basename(path),
-        mapping: mapping.value,
+        mapping: sheetMapping(mapping.value),
         dryRun: options.flags['dry-run'] ?? false,
       });
       if (!answer.ok) {

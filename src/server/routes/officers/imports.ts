@@ -138,6 +138,6 @@ async function learn(
 ): Promise<void> {
   const { mapping, units, who } = said;
   const whose = { offices: said.offices.slice(0, 1), personId: who.personId };
-  if (mapping) await learnMapping(deps, { kind: 'dossiers', mapping, ...whose });
+  if (mapping) await learnMapping(deps, { kind: 'dossiers', headers: mapping.columns, ...whose });
   await learnUnits(deps, { units, ...whose });
 }

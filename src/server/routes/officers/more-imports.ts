@@ -1,6 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { isUnder } from '#domain/figures/roll-up.ts';
-import { parseSheetMapping, type SheetFields } from '#domain/imports/sheet-columns.ts';
+import {
+  knownFields,
+  parseSheetMapping,
+  type SheetFields,
+  sheetMapping,
+} from '#domain/imports/sheet-columns.ts';
 import { PETITION_FIELDS } from '#domain/petitions/read-petition-row.ts';
 import { PROCEDURE_FIELDS } from '#domain/procedures/read-procedure-row.ts';
 import { PUBLISHED_FIELDS } from '#domain/published/read-published-row.ts';
@@ -8,7 +13,13 @@ import type { Result } from '#domain/result.ts';
 import { UNIT_FIELDS } from '#domain/units/read-unit-row.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import { officeMapping } from '../../services/imports/column-mapping.ts';
+import {
+  learnMapping,
+  learnUnits,
+  officeHeaders,
+  officeMapping,
+  officeUnits,
+} from '../../services/imports/column-mapping.ts';
 import { cancelJob, findJob } from '../../services/imports/import-job.ts';
 import { rowFates, streamOf } from '../../services/imports/row-fates.ts';
 import type {
@@ -31,11 +42,13 @@ import {
   officeImports,
   officesOf,
   toProblem,
+  unitsOf,
   uploadName,
 } from './import-requests.ts';
 
 /**
- * POST /imports/petitions, /imports/published, /imports/units, /imports/procedures?file=&dry_run=&mapping=&upload= → as the command line's.
+ * POST /imports/petitions, /imports/published, /imports/units, /imports/procedures?file=&dry_run=&mapping=&units=&upload=
+ * → as the command line's. What headers and names mean is remembered for the office once an import went well.
  * GET /imports/jobs/:id → how far an import is; POST /imports/jobs/:id/cancel.
  * GET /imports/:id/rows.csv → the verdict on each row. GET /mappings → what the asker's office calls its columns.
  */
@@ -45,10 +58,33 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
   const province = requireSession(deps, 'province', 'administrator');
   type C = Parameters<typeof uploadName>[0];
 
-  const sheetRequest = <F extends string>(c: C, fields: SheetFields<F>) => {
-    const mapping = parseSheetMapping(c.req.query('mapping')?.slice(0, 16_000) || '{}', fields);
-    if (!mapping.ok) throw toProblem(mapping.error);
-    return { fileName: uploadName(c), dryRun: isDryRun(c), mapping: mapping.value };
+  /** Reads a sheet by what is said now, else by what the office said before, and remembers it. */
+  const bringSheet = async <F extends string>(
+    c: Context<SessionEnv>,
+    { kind, fields }: { kind: string; fields: SheetFields<F> },
+    bring: (request: SheetRequest<F>) => Promise<Result<SheetAnswer, SheetRefusal>>,
+  ): Promise<SheetAnswer> => {
+    const who = c.get('who');
+    const offices = officesOf(who);
+    const text = c.req.query('mapping')?.slice(0, 16_000);
+    const given = text ? parseSheetMapping(text, fields) : null;
+    if (given && !given.ok) throw toProblem(given.error);
+    const headers =
+      given?.value ?? knownFields(await officeHeaders(deps, { kind, offices }), fields);
+    const said = unitsOf(c);
+    const request = {
+      ...{ fileName: uploadName(c), dryRun: isDryRun(c), personId: who.personId },
+      mapping: sheetMapping(headers),
+      units: { ...(await officeUnits(deps, offices)), ...said },
+    };
+    const answer = await fileOf(deps, c)((path) => bring({ path, ...request }));
+    if (!answer.ok) throw toProblem(answer.error);
+    if (!request.dryRun) {
+      const whose = { offices: offices.slice(0, 1), personId: who.personId };
+      if (given) await learnMapping(deps, { kind, headers: given.value, ...whose });
+      await learnUnits(deps, { units: said, ...whose });
+    }
+    return answer.value;
   };
 
   routes.post('/imports/petitions', officers, async (c) => {
@@ -62,10 +98,10 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
           inScope: (unit: (typeof register.units)[number]) =>
             offices.some((office) => isUnder(register, unit, office)),
         };
-    const request = { ...sheetRequest(c, PETITION_FIELDS), ...scope, personId: who.personId };
-    const answer = await fileOf(deps, c)((path) => importPetitions(deps, { path, ...request }));
-    if (!answer.ok) throw toProblem(answer.error);
-    return c.json(answer.value);
+    const answer = await bringSheet(c, { kind: 'petitions', fields: PETITION_FIELDS }, (request) =>
+      importPetitions(deps, { ...request, ...scope }),
+    );
+    return c.json(answer);
   });
 
   /** What is the whole province's alone to bring. */
@@ -75,12 +111,8 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
     bring: (deps: Deps, request: SheetRequest<F>) => Promise<Result<SheetAnswer, SheetRefusal>>,
   ) =>
     routes.post(`/imports/${kind}`, province, async (c) => {
-      const who = c.get('who');
-      if (!isOverAll(who)) throw problem(403, 'out_of_scope');
-      const request = { ...sheetRequest(c, fields), personId: who.personId };
-      const answer = await fileOf(deps, c)((path) => bring(deps, { path, ...request }));
-      if (!answer.ok) throw toProblem(answer.error);
-      return c.json(answer.value);
+      if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
+      return c.json(await bringSheet(c, { kind, fields }, (request) => bring(deps, request)));
     });
   provinceRoute('units', UNIT_FIELDS, importUnits);
   provinceRoute('published', PUBLISHED_FIELDS, importPublished);

@@ -5,11 +5,27 @@ import { headerKey, isDossierField } from '#domain/dossiers/fields.ts';
 import { unitNameKey } from '#domain/units/find-unit.ts';
 import type { Deps } from '../../deps.ts';
 
-/** The mapping of the first office that has one; of several words on one header the office named first has it. */
+/** What an office's headers mean; a header of no use is null. */
+export type Headers = Readonly<Record<string, string | null>>;
+
 export async function officeMapping(
-  { db, config: { provinceCode } }: Deps,
+  deps: Deps,
   { kind, offices }: { kind: string; offices: readonly string[] },
 ): Promise<ColumnMapping> {
+  const known = await officeHeaders(deps, { kind, offices });
+  const columns = Object.entries(known).filter(
+    // A field that a newer version dropped is forgotten.
+    (each): each is [string, ColumnMapping['columns'][string]] =>
+      each[1] === null || isDossierField(each[1]),
+  );
+  return { columns: Object.fromEntries(columns) };
+}
+
+/** The headers of the first office that has any; of several words on one header the office named first has it. */
+export async function officeHeaders(
+  { db, config: { provinceCode } }: Deps,
+  { kind, offices }: { kind: string; offices: readonly string[] },
+): Promise<Headers> {
   const rows = await db
     .selectFrom('column_mapping')
     .select(['unit_code', 'header', 'header_key', 'field'])
@@ -17,17 +33,15 @@ export async function officeMapping(
     .where('kind', '=', kind)
     .where('unit_code', 'in', offices.length > 0 ? [...offices] : [''])
     .execute();
-  const columns: ColumnMapping['columns'] = {};
+  const columns: Record<string, string | null> = {};
   const known = new Set<string>();
   for (const office of offices)
     for (const { header, header_key, field } of rows.filter((row) => row.unit_code === office)) {
       if (known.has(header_key)) continue;
       known.add(header_key);
-      // A field that a newer version dropped is forgotten.
-      if (field === null) columns[header] = null;
-      else if (isDossierField(field)) columns[header] = field;
+      columns[header] = field;
     }
-  return { columns };
+  return columns;
 }
 
 /** Name of an agency, as the office's files write it → code of a unit; the office named first has the word. */
@@ -55,11 +69,11 @@ export async function learnMapping(
   {
     kind,
     offices,
-    mapping,
+    headers,
     personId,
-  }: { kind: string; offices: readonly string[]; mapping: ColumnMapping; personId: string | null },
+  }: { kind: string; offices: readonly string[]; headers: Headers; personId: string | null },
 ): Promise<void> {
-  const learned = Object.entries(mapping.columns)
+  const learned = Object.entries(headers)
     .map(([header, field]) => ({ key: headerKey(header), header, field }))
     .filter(({ key }) => key !== '');
   await learn({ db, provinceCode, now: clock() }, { kind, offices, learned, personId });

@@ -29,6 +29,8 @@ export interface SheetRequest<F extends string = string> {
   path: string;
   fileName: string;
   mapping?: SheetMapping<F> | undefined;
+  /** What somebody said the names of agencies mean: name → code. */
+  units?: Readonly<Record<string, string>> | undefined;
   dryRun?: boolean;
   personId?: string | null;
 }
@@ -50,6 +52,11 @@ export interface SheetAnswer {
   corrected: number;
   refused: RefusedRow[];
   unknown_columns: string[];
+  /** Names that no unit bears, each with its rows, most first; and those that only somebody's word explained. */
+  unknown_units?: { value: string; count: number }[];
+  told_units?: { value: string; code: string }[];
+  /** Fields that no column is read as. */
+  missing_fields: string[];
   dry_run?: true;
   /** After a dry run: what each column is read as, and what stands in it. */
   columns?: SeenColumn[];
@@ -68,6 +75,8 @@ export interface SheetKind<F extends string, T> {
   kind: DossiersTables['import']['kind'];
   fields: SheetFields<F>;
   read: (row: Partial<Record<F, string>>) => Result<T, CellRefusal<F>>;
+  /** Names of agencies that only somebody's word explained: name → code. Filled while rows are read. */
+  toldUnits?: ReadonlyMap<string, string>;
   /** What rows must agree on together; the first fault of each that has one. */
   check?: (rows: readonly { row: number; value: T }[]) => Map<number, CellRefusal<F>>;
   /** Rows that may not be stored because of what stands already, each with why. */
@@ -84,6 +93,7 @@ export interface SheetKind<F extends string, T> {
 
 /** Such sheets have thousands of rows; what is larger is another kind of file. */
 const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_NAMES = 200;
 
 class TurnedBack extends Error {}
 
@@ -92,7 +102,7 @@ export async function importSheet<F extends string, T>(
   request: SheetRequest<F>,
   kind: SheetKind<F, T>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
-  const salt = JSON.stringify([kind.kind, [...(request.mapping ?? [])]]);
+  const salt = saltOf(kind.kind, request);
   const { format, bytes, hash } = await inspectFile(request.path, salt);
   if (bytes === 0) return err({ kind: 'empty_file' });
   if (bytes > MOST_BYTES) return err({ kind: 'too_large', limitBytes: MOST_BYTES });
@@ -141,10 +151,34 @@ export async function importSheet<F extends string, T>(
     ...fates,
     refused: sheet.value.refused,
     unknown_columns: columns.unknown,
+    ...unitsTold(sheet.value.refused, kind.toldUnits),
+    missing_fields: Object.keys(kind.fields.headers).filter((field) => !columns.at.has(field as F)),
     ...(request.dryRun
       ? { dry_run: true as const, columns: seenColumns(sheet.value.samples, columns) }
       : {}),
   });
+}
+
+/** The same file read otherwise is another import. */
+function saltOf<F extends string>(kind: string, { mapping, units = {} }: SheetRequest<F>): string {
+  const said = Object.keys(units).length > 0 ? [Object.entries(units).sort()] : [];
+  return JSON.stringify([kind, [...(mapping ?? [])], ...said]);
+}
+
+function unitsTold(
+  refused: readonly RefusedRow[],
+  told: ReadonlyMap<string, string> = new Map(),
+): Pick<SheetAnswer, 'unknown_units' | 'told_units'> {
+  const counts = new Map<string, number>();
+  for (const { kind, value } of refused)
+    if (kind === 'unknown_unit') counts.set(value, (counts.get(value) ?? 0) + 1);
+  const unknown = [...counts].map(([value, count]) => ({ value, count }));
+  return {
+    ...(unknown.length > 0
+      ? { unknown_units: unknown.sort((a, b) => b.count - a.count).slice(0, MOST_NAMES) }
+      : {}),
+    ...(told.size > 0 ? { told_units: [...told].map(([value, code]) => ({ value, code })) } : {}),
+  };
 }
 
 interface ReadSheet<F extends string, T> {

@@ -9,7 +9,6 @@ import {
 import { err, type Result } from '#domain/result.ts';
 import { addDays, type Month, monthOf } from '#domain/time/day.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
-import { unitFinder } from '#domain/units/find-unit.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
@@ -20,6 +19,7 @@ import {
   type SheetRefusal,
   type SheetRequest,
 } from '../imports/sheet-import.ts';
+import { unitNames } from '../imports/unit-names.ts';
 import { unitRegister } from '../unit-register.ts';
 
 export interface PetitionsRequest extends SheetRequest<PetitionField> {
@@ -35,13 +35,14 @@ export async function importPetitions(
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
   const register = await unitRegister(deps.db, provinceCode);
-  const findUnit = unitFinder(register);
+  const names = unitNames(register, request.units);
   const { inScope = () => true, speaksFor = [provinceCode] } = request;
   return importSheet(deps, request, {
     kind: 'petitions',
     fields: PETITION_FIELDS,
+    toldUnits: names.told,
     read(row) {
-      const read = readPetitionRow(row, findUnit);
+      const read = readPetitionRow(row, names.findUnit);
       if (!read.ok) return read;
       const { code, validFrom } = read.value.unit;
       const unit = register.byCode.get(code)?.find((each) => each.validFrom === validFrom);

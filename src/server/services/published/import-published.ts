@@ -7,7 +7,6 @@ import {
   readPublishedRow,
 } from '#domain/published/read-published-row.ts';
 import type { Result } from '#domain/result.ts';
-import { unitFinder } from '#domain/units/find-unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
 import {
@@ -17,6 +16,7 @@ import {
   type SheetRefusal,
   type SheetRequest,
 } from '../imports/sheet-import.ts';
+import { unitNames } from '../imports/unit-names.ts';
 import { unitRegister } from '../unit-register.ts';
 
 export async function importPublished(
@@ -24,11 +24,12 @@ export async function importPublished(
   request: SheetRequest<PublishedColumn>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
-  const findUnit = unitFinder(await unitRegister(deps.db, provinceCode));
+  const names = unitNames(await unitRegister(deps.db, provinceCode), request.units);
   return importSheet(deps, request, {
     kind: 'published',
     fields: PUBLISHED_FIELDS,
-    read: (row) => readPublishedRow(row, findUnit),
+    toldUnits: names.told,
+    read: (row) => readPublishedRow(row, names.findUnit),
     async store(trx, { importId: import_id, rows }) {
       const fates: Fate[] = [];
       for (const { row: import_row, value: figure } of rows) {
