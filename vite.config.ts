@@ -117,7 +117,7 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['tests/server/start-cluster.ts'],
           include: ['tests/server/**/*.test.ts'],
-          setupFiles: ['tests/set-clock.ts'],
+          setupFiles: ['tests/set-clock.ts', 'tests/server/check-answers.ts'],
           environment: 'node',
           // What a file reads and writes is its own database: the server's modules are loaded once, not forty times.
           isolate: false,

@@ -55,11 +55,10 @@ export interface SheetAnswer {
   /** Names that no unit bears, each with its rows, most first; and those that only somebody's word explained. */
   unknown_units?: { value: string; count: number }[];
   told_units?: { value: string; code: string }[];
-  /** Fields that no column is read as. */
-  missing_fields: string[];
   dry_run?: true;
-  /** After a dry run: what each column is read as, and what stands in it. */
+  /** After a dry run: what each column is read as, with what stands in it; the fields that none is read as. */
   columns?: SeenColumn[];
+  missing_fields?: string[];
 }
 
 export type SheetRefusal =
@@ -152,9 +151,14 @@ export async function importSheet<F extends string, T>(
     refused: sheet.value.refused,
     unknown_columns: columns.unknown,
     ...unitsTold(sheet.value.refused, kind.toldUnits),
-    missing_fields: Object.keys(kind.fields.headers).filter((field) => !columns.at.has(field as F)),
     ...(request.dryRun
-      ? { dry_run: true as const, columns: seenColumns(sheet.value.samples, columns) }
+      ? {
+          dry_run: true as const,
+          columns: seenColumns(sheet.value.samples, columns),
+          missing_fields: Object.keys(kind.fields.headers).filter(
+            (field) => !columns.at.has(field as F),
+          ),
+        }
       : {}),
   });
 }

@@ -71,8 +71,7 @@ export function describeApi(version: string, publicUrl: string | null): Schema {
 function describeOperation(operation: Operation): Schema {
   const isPublic = operation.access === 'public';
   const roles = Array.isArray(operation.access) ? ` (${operation.access.join(', ')})` : '';
-  const problems: Record<number, readonly string[]> = { ...operation.problems };
-  if (operation.isOpenData) problems[400] = [...(problems[400] ?? []), 'bad_format'];
+  const problems = problemsOf(operation);
   if (!isPublic) problems[401] ??= ['no_session'];
   if (roles) problems[403] ??= ['wrong_role'];
   return {
@@ -98,6 +97,21 @@ function describeOperation(operation: Operation): Schema {
       ),
     },
   };
+}
+
+/** With those that its way of asking brings along: a table to download, a body of JSON. */
+export function problemsOf({ problems = {}, isOpenData, body }: Operation) {
+  const all: Record<number, readonly string[]> = { ...problems };
+  const add = (status: number, ...kinds: string[]) => {
+    all[status] = [...new Set([...(all[status] ?? []), ...kinds])];
+  };
+  if (isOpenData) add(400, 'bad_format');
+  if (body && 'application/json' in body) {
+    add(400, 'bad_json');
+    add(413, 'body_too_large', 'too_many_values');
+    add(422, 'invalid_body', 'too_deep');
+  }
+  return all;
 }
 
 function answersOf({ answer, answerTypes = ['application/json'], isOpenData }: Operation) {

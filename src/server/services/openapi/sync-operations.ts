@@ -110,10 +110,11 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
     answer: shape({
       epoch: text,
       serverNow: number,
-      ops: list(pulledOp),
+      'ops?': list(pulledOp),
+      'columns?': { type: 'object', description: 'The ops of the page, packed; instead of `ops`' },
       cursor: text,
       more: yesNo,
-      left: { ...number, description: 'How many ops come after this page; absent on the last' },
+      'left?': { ...number, description: 'How many ops come after this page; absent on the last' },
       outOfScope: list(text),
     }),
     problems: { 409: ['other_epoch'] },
