@@ -111,7 +111,7 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
       epoch: text,
       serverNow: number,
       'ops?': list(pulledOp),
-      'columns?': { type: 'object', description: 'The ops of the page, packed; instead of `ops`' },
+      'columns?': { type: 'array', description: 'The ops of the page, packed; instead of `ops`' },
       cursor: text,
       more: yesNo,
       'left?': { ...number, description: 'How many ops come after this page; absent on the last' },
