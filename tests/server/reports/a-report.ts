@@ -36,7 +36,7 @@ export function aReport(tables: ReportTable[], changes: Partial<Report> = {}): R
       footnotes: ['[1] Đếm từ hồ sơ.', '[2] Xong sau ngày hẹn.'],
     },
     title: 'Báo cáo <thử> & đọc lại',
-    subtitle: ['Đơn vị: UBND Thành phố Huế (H57)', 'Kỳ báo cáo: tháng 10', 'Lý do: tệp\u0007 khác'],
+    subtitle: ['Đơn vị: UBND Thành phố Huế (H57)', 'Kỳ báo cáo: tháng 10', 'Lý do: tệp khác'],
     tables,
     notes: { title: 'Nguồn và cách đếm', lines: ['Đếm từ hồ sơ.', 'Đã công bố.'] },
     signatures: [

@@ -11,7 +11,6 @@ export function drawable(sheets: Sheets, text: string, face: Face): string {
   const plain = text
     .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    // U+00A0 too: it shares its glyph with the space, and whichever is drawn first names them both.
     .replace(/[\p{Zs}\t\v\f]/gu, ' ')
     .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu, '');
   return [...plain]

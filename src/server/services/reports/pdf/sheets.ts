@@ -13,7 +13,7 @@ declare global {
   namespace PDFKit.Mixins {
     interface PDFFont {
       /** The font in use; its types leave it out. */
-      _font: { font: { characterSet: number[] } };
+      _font: { font: { characterSet: number[]; hasGlyphForCodePoint(point: number): boolean } };
     }
   }
 }
@@ -69,7 +69,9 @@ export function lettersOf(sheets: Sheets, face: Face): ReadonlySet<number> {
   const known = letters.get(face);
   if (known) return known;
   sheets.font(FONTS[face]);
-  const found = new Set(sheets._font.font.characterSet);
+  const { font } = sheets._font;
+  // The set holds U+FFFF too, which only closes the font's table.
+  const found = new Set(font.characterSet.filter((point) => font.hasGlyphForCodePoint(point)));
   letters.set(face, found);
   return found;
 }
