@@ -74,6 +74,7 @@ export const report = defineWords('report', {
       `Mã tra cứu: ${code}. Gõ mã này ở trang Tra số của Đồng Hành Số (đường dẫn /tra-so) để xem từng con số từ đâu ra.`,
     table: (code: string) =>
       `Mã của bảng: ${code}; mã của một dòng: thêm dấu gạch và số ở cột đầu.`,
+    foot: (code: string) => `Mã tra cứu: ${code}`,
   },
   importKinds: { dossiers: 'Tệp hồ sơ', published: 'Số liệu đã công bố' },
   indicators: {

@@ -60,6 +60,11 @@ export interface Signature {
   lines: string[];
 }
 
+/** What a window or a tab has room for: the title, the unit and the period. */
+export function shortTitle({ title, subtitle }: Pick<Report, 'title' | 'subtitle'>): string {
+  return [title, ...subtitle.slice(0, 2)].join('. ');
+}
+
 export function textCell(text: string): Cell {
   return { kind: 'text', shown: text.normalize('NFC'), value: null };
 }

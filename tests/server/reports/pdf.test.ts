@@ -1,78 +1,27 @@
 // The PDF is read back from its bytes, as a screen reader would: every word has a tag or is decoration.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { countCell, type Report, type ReportTable, textCell } from '#domain/reports/report.ts';
+import { type ReportTable, textCell } from '#domain/reports/report.ts';
+import { newSheets, useFace } from '#server/services/reports/pdf/sheets.ts';
+import { wrap } from '#server/services/reports/pdf/wording.ts';
 import { pdfOf } from '#server/services/reports/pdf/write-pdf.ts';
-import { nodesOf, readPdf } from './read-pdf.ts';
+import { aReport, aTable, wordsOf } from './a-report.ts';
+import { valuesOf } from './pdf-objects.ts';
+import { type Node, nodesOf, readPdf } from './read-pdf.ts';
 
 const LONG = 'Ban Quản lý Khu kinh tế, công nghiệp tỉnh Thừa Thiên Huế '.repeat(400).trim();
-
-function aTable(title: string, rows: number): ReportTable {
-  return {
-    title,
-    lead: ['Số chỉ để thử: ữ ợ ẵ ể ỵ Đ.'],
-    columns: [
-      { title: 'Cơ quan', kind: 'text' },
-      { title: 'Mã', kind: 'text' },
-      { title: 'Tử số', kind: 'count' },
-    ],
-    rows: Array.from({ length: rows }, (_, at) => [
-      textCell(`Phường số ${at}`),
-      textCell(`${title}-${at}`),
-      countCell(at % 3 ? at * 1000 : null, 'chưa có số liệu'),
-    ]),
-  };
-}
-
-function aReport(tables: ReportTable[]): Report {
-  return {
-    letter: {
-      ...{ agency: ['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HUẾ'], number: 'Số:      /UBND-KSTT' },
-      subject: 'V/v kết quả chỉ đạo, điều hành',
-      ...{ nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' },
-      ...{ placeAndDate: 'Huế, ngày 5 tháng 11 năm 2026', to: 'Kính gửi: các sở' },
-      paragraphs: [
-        'Kết quả của thành phố được nêu dưới đây, để các cơ quan cùng xem. '.repeat(4).trim(),
-      ],
-      figures: [
-        { label: 'Tỷ lệ quá hạn', shown: '10,02%', note: '124 trên 1.237 hồ sơ' },
-        { label: 'Tỷ lệ đúng hạn', shown: 'chưa có số liệu', note: '' },
-      ],
-      footnotes: ['[1] Đếm từ hồ sơ.'],
-    },
-    title: 'Báo cáo <thử> & đọc lại',
-    subtitle: ['Đơn vị: UBND Thành phố Huế (H57)'],
-    tables,
-    notes: { title: 'Nguồn và cách đếm', lines: ['Đếm từ hồ sơ.', 'Đã công bố.'] },
-    signatures: [
-      { title: 'NGƯỜI LẬP', hint: '(Ký)', lines: ['Nguyễn Văn Lập', 'Lập lúc 10:00'] },
-      { title: 'NGƯỜI DUYỆT', hint: '(Ký)', lines: [] },
-    ],
-    unit: { code: 'H57' } as Report['unit'],
-    asOf: '2026-10-31' as Report['asOf'],
-  };
-}
-
-/** The words of a report in the order in which they are to be read. */
-function wordsOf({ letter, title, subtitle, tables, notes, signatures = [] }: Report): string[] {
-  if (!letter) return [];
-  const { agency, number, subject, nation, motto, placeAndDate, to, paragraphs } = letter;
-  return [
-    ...[...agency, number, subject, nation, motto, placeAndDate, to, ...paragraphs],
-    ...letter.figures.flatMap((figure) => [figure.label, figure.shown, figure.note]),
-    ...signatures.flatMap((each) => [each.title, each.hint, ...each.lines]),
-    ...[...letter.footnotes, title, ...subtitle],
-    ...tables.flatMap((table) => [
-      ...[table.title, ...table.lead, ...table.columns.map((column) => column.title)],
-      ...table.rows.flatMap((row) => row.map(({ shown }) => shown)),
-    ]),
-    ...[notes.title, ...notes.lines],
-  ].filter((text) => text !== '');
-}
 
 const TALL: ReportTable = {
   ...aTable('III. Một hàng cao hơn trang', 1),
   rows: [[textCell(LONG), textCell('X'), textCell('')]],
 };
+/** What a glyph that stands for no letter is read as, and a glyph without a name. */
+const MISSING = /\uFFFD|(?!\n)\p{Cc}/u;
+const LEAVES = ['P', 'H1', 'H2', 'TH', 'TD', 'Note'];
+const read = (nodes: readonly Node[]): string[] =>
+  nodes
+    .flatMap(({ tag, text, children }) => (LEAVES.includes(tag) ? [text] : read(children)))
+    .filter((text) => text !== '');
+
 const report = aReport([aTable('I. Bảng dài', 75), aTable('II. Bảng ngắn', 5), TALL]);
 const bytes = await pdfOf(report);
 const pdf = readPdf(bytes);
@@ -85,14 +34,11 @@ describe('the PDF of a report', () => {
     const drawn = pdf.marks.filter(({ mcid }) => mcid !== null).map(({ text }) => text);
     const tagged = pdf.tree.map(({ text }) => text).join('');
     expect(tagged.length).toBe(drawn.join('').length);
-    expect(tagged).not.toContain('\uFFFD');
+    expect(tagged).not.toMatch(MISSING);
   });
 
   it('is read in the order of the report, with the very words', () => {
-    const leaves = ['P', 'H1', 'H2', 'TH', 'TD'];
-    const read = (nodes: typeof pdf.tree): string[] =>
-      nodes.flatMap(({ tag, text, children }) => (leaves.includes(tag) ? [text] : read(children)));
-    expect(read(pdf.tree).filter((text) => text !== '')).toEqual(wordsOf(report));
+    expect(read(pdf.tree)).toEqual(wordsOf(report));
   });
 
   it('has headings one under the other, and a bookmark for each', () => {
@@ -120,7 +66,9 @@ describe('the PDF of a report', () => {
         columns.map(({ title }) => ['TH', 'Column', title]),
       );
       for (const line of lines)
-        expect(line.children.map(({ tag }) => tag)).toEqual(columns.map(() => 'TD'));
+        expect(line.children.map(({ tag, scope }) => [tag, scope])).toEqual(
+          columns.map((_, at) => (at === 0 ? ['TH', 'Row'] : ['TD', ''])),
+        );
     }
     const [long] = tables;
     expect(long?.pages.length).toBeGreaterThan(2);
@@ -166,7 +114,8 @@ describe('the PDF of a report', () => {
     expect(objects.dict(catalog.ViewerPreferences)).toEqual({ DisplayDocTitle: true });
     const info = objects.dict(objects.trailer.Info);
     expect(Object.keys(info).sort()).toEqual(['CreationDate', 'Creator', 'Producer', 'Title']);
-    expect(objects.text(info.Title)).toBe(`${report.title}. ${report.subtitle[0]}`);
+    const [unit, period] = report.subtitle;
+    expect(objects.text(info.Title)).toBe(`${report.title}. ${unit}. ${period}`);
     expect(objects.text(info.CreationDate)).toContain('20261031000000');
     const xmp = objects.stream(catalog.Metadata).toString();
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -174,6 +123,15 @@ describe('the PDF of a report', () => {
     expect(xmp).not.toContain('Nguyễn Văn Lập');
     for (const kid of objects.list(objects.dict(catalog.Pages).Kids))
       expect(objects.dict(kid).Tabs).toBe('/S');
+  });
+
+  it('has a title in one line without what XML cannot hold', async () => {
+    const title = 'Báo cáo\u0007\n"mới"\uFFFF';
+    const { objects, catalog } = readPdf(await pdfOf(aReport([], { title })));
+    const xmp = objects.stream(catalog.Metadata).toString();
+    expect(xmp).toContain('>Báo cáo &quot;mới&quot;. Đơn vị');
+    expect(xmp).not.toMatch(/(?![\t\n\r])\p{Cc}|\uFFFF/u);
+    expect(xmp).not.toContain('Lý do');
   });
 
   it('carries its fonts with it', () => {
@@ -193,5 +151,143 @@ describe('the PDF of a report', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
     onTestFinished(() => void vi.useRealTimers());
     expect(Buffer.from(await pdfOf(report)).equals(Buffer.from(bytes))).toBe(true);
+  });
+});
+
+describe('words that do not fit', () => {
+  it('writes what the fonts lack in letters that they have', async () => {
+    const written: [string, string][] = [
+      ['Phú\u200BVang\uFEFF', 'PhúVang'],
+      ['a\tb\u202Fc\u00A0d', 'a b c d'],
+      ['tái\u2011nhập → xong', 'tái-nhập -> xong'],
+      ['✅ 数 \u{1F44D}\uFE0F', '? ? ?'],
+      ['Thu\u031Bo\u031B\u0301ng\u0000', 'Thướng'],
+      ['dòng\r\nsau', 'dòng sau'],
+      ['ba\u0007\uFFFF\uD800', 'ba??'],
+    ];
+    const table = {
+      ...aTable(written.map(([text]) => text).join(' '), 0),
+      rows: written.map(([text], at) => [{ ...textCell(''), shown: text }, textCell(`${at}`)]),
+    };
+    const { marks, tree } = readPdf(await pdfOf(aReport([table])));
+    expect(marks.map(({ text }) => text).join('')).not.toMatch(MISSING);
+    const rows = nodesOf(nodesOf(tree, 'TBody'), 'TR');
+    expect(rows.map(({ children: [first] }) => first?.text)).toEqual(
+      written.map(([, text]) => text),
+    );
+  });
+
+  it('reads a word that is cut as one word', async () => {
+    const word = 'tệpcủaPhườngVỹDạ'.repeat(13).slice(0, 200);
+    const wide = {
+      ...aTable('Mười hai cột', 0),
+      columns: Array.from({ length: 12 }, (_, at) => ({
+        ...{ title: `Cộtcótêndài${at}`.repeat(3), kind: 'text' as const },
+      })),
+      rows: [Array.from({ length: 12 }, (_, at) => textCell(`${word.slice(at)} và ${at}`))],
+    };
+    const narrow = { ...aTable('Một chữ', 0), rows: [[textCell(word), textCell(word)]] };
+    const cut = aReport([wide, narrow]);
+    expect(read(readPdf(await pdfOf(cut)).tree)).toEqual(wordsOf(cut));
+  });
+
+  it('keeps a first word within its room beside the indent', () => {
+    const sheets = newSheets({ title: '', madeAt: new Date(0) });
+    useFace(sheets, 'plain', 12);
+    const word = 'a'.repeat(30);
+    const width = sheets.widthOfString(word) + 10;
+    const { lines } = wrap(sheets, { text: word, size: 12, indent: 28 }, width);
+    expect(lines.map(({ text }) => text).join('')).toBe(word);
+    expect(sheets.widthOfString(lines[0]?.text ?? word)).toBeLessThanOrEqual(width - 28);
+    expect(lines.map(({ after }) => after)).toEqual(['', '']);
+  });
+});
+
+describe('a report that is not like the others', () => {
+  const untitled = aTable('Không tên cột', 4);
+  const cases = {
+    'without a letter': aReport([aTable('I', 3)], { letter: undefined }),
+    'without rows': aReport([aTable('I', 0), aTable('II', 3)]),
+    'with a column without a title': aReport([
+      { ...untitled, columns: untitled.columns.map((each) => ({ ...each, title: '' })) },
+    ]),
+    'with nothing but its title': aReport([], { letter: undefined, signatures: [] }),
+  };
+  it.each(Object.entries(cases))('%s is read with the very words', async (_, each) => {
+    const { tree } = readPdf(await pdfOf(each));
+    expect(read(tree)).toEqual(wordsOf(each));
+    for (const [at, head] of nodesOf(tree, 'THead').entries())
+      expect(nodesOf([head], 'TH').map(({ scope }) => scope)).toEqual(
+        each.tables[at]?.columns.map(() => 'Column'),
+      );
+    for (const body of nodesOf(tree, 'TBody')) expect(body.children.length).toBeGreaterThan(0);
+  });
+
+  it('begins a row taller than its room on the page of its heading', async () => {
+    const lines = (count: number) => ({
+      ...TALL,
+      lead: ['Một dòng. '.repeat(300)],
+      rows: [[textCell('x '), textCell('Đoạn\n'.repeat(count).trim()), textCell('')]],
+    });
+    const before = aTable('I', 6);
+    for (const table of [TALL, ...[30, 36, 40, 44, 48, 52].map(lines)])
+      for (const tables of [[table], [before, table]]) {
+        const { tree } = readPdf(await pdfOf(aReport(tables)));
+        const [heading] = nodesOf(tree, 'H2').slice(-2);
+        const [row] = nodesOf(nodesOf(tree, 'TBody').slice(-1), 'TR');
+        expect(heading?.text).toBe(table.title);
+        expect(row?.pages[0]).toBe(heading?.pages[0]);
+      }
+  });
+});
+
+describe('what a machine looks for', () => {
+  it('has a name for each note, by which it is found', () => {
+    const { objects, catalog } = pdf;
+    const root = objects.dict(catalog.StructTreeRoot);
+    const names = objects.list(objects.dict(root.IDTree).Names);
+    const notes = names.flatMap((name, at) =>
+      at % 2 === 0 ? [[String(name), names[at + 1]]] : [],
+    );
+    expect(notes.map(([name]) => name)).toEqual(['note-001', 'note-002']);
+    for (const [name, note] of notes) {
+      const { S, ID } = objects.dict(note);
+      expect([S, objects.text(ID)]).toEqual(['/Note', name]);
+    }
+    expect(nodesOf(pdf.tree, 'Note').map(({ text }) => text)).toEqual(report.letter?.footnotes);
+  });
+
+  it('sets no colour and no width between a path and its painting', () => {
+    const { objects, catalog } = pdf;
+    const BUILDS = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're']);
+    const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'b', 'n']);
+    let painted = 0;
+    for (const kid of objects.list(objects.dict(catalog.Pages).Kids)) {
+      let isOpen = false;
+      const stream = objects.stream(objects.dict(kid).Contents).toString('latin1');
+      for (const value of valuesOf(stream)) {
+        if (typeof value !== 'string' || value.startsWith('/')) continue;
+        if (BUILDS.has(value)) isOpen = true;
+        else if (PAINTS.has(value)) {
+          painted++;
+          isOpen = false;
+        } else expect([value, isOpen]).toEqual([value, false]);
+      }
+    }
+    expect(painted).toBeGreaterThan(100);
+  });
+
+  it('has the code of an issued report at the foot of each page, as decoration', async () => {
+    const trace = { code: '7KQ4M2XP', formula: '1' };
+    const { marks, objects, catalog } = readPdf(await pdfOf(aReport(report.tables, { trace })));
+    const pages = objects.list(objects.dict(catalog.Pages).Kids).length;
+    const feet = marks.filter(({ text }) => text.includes('7KQ4-M2XP'));
+    expect(feet.map(({ page, tag }) => [page, tag])).toEqual(
+      Array.from({ length: pages }, (_, page) => [page, 'Artifact']),
+    );
+    expect(feet.map(({ text }) => text)).toEqual(
+      feet.map((_, at) => `Trang ${at + 1}/${pages} · Mã tra cứu: 7KQ4-M2XP`),
+    );
+    expect(pdf.marks.some(({ text }) => text.includes('Mã tra cứu'))).toBe(false);
   });
 });

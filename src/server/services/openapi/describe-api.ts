@@ -1,3 +1,4 @@
+import { frame } from '#content/messages/vi/frame.ts';
 import { DEVICE_HEADER } from '#domain/protocol/signature.ts';
 // The description of the API, from tables beside this file: each area has its own `…-operations.ts`, joined here.
 import { BUNDLES_OPERATIONS } from './bundles-operations.ts';
@@ -43,7 +44,7 @@ export function describeApi(version: string, publicUrl: string | null): Schema {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Đồng Hành Số',
+      title: frame.words.appName,
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

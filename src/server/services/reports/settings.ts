@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { frame } from '#content/messages/vi/frame.ts';
 import { DEFAULT_CALENDAR, isGoodCalendar, type ReportCalendar } from '#domain/reports/calendar.ts';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -92,7 +93,7 @@ function columnsOf(settings: ReportSettings) {
 function defaultSender({ publicUrl }: Deps['config']) {
   const host = publicUrl ? new URL(publicUrl).hostname : 'localhost';
   return {
-    senderName: 'Đồng Hành Số',
+    senderName: frame.words.appName,
     senderEmail: `dong-hanh-so@${host.replace(/[^A-Za-z0-9.-]/g, '')}`,
   };
 }

@@ -14,9 +14,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { report as words } from '#content/reports/report-words.ts';
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
+import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { columnShares } from './column-shares.ts';
+import { escapeXml } from './escape-xml.ts';
 import {
   footnotesInDocx,
   LETTER_MARGINS,
@@ -34,13 +37,14 @@ const TEXT_WIDTH = 16_838 - 2 * 850;
 export async function docxOf(report: Report): Promise<Uint8Array> {
   const { letter, title, subtitle, tables, notes, signatures = [] } = report;
   const signed = signatures.length > 0 ? [new Paragraph({}), signaturesOf(signatures, letter)] : [];
+  const foot = footer(report);
   const document = new Document({
     title,
     styles: {
       default: { document: { run: { font: FONT, size: 24, language: { value: 'vi-VN' } } } },
     },
     sections: [
-      ...(letter ? [letterSection(letter, signed)] : []),
+      ...(letter ? [letterSection(letter, { signed, foot })] : []),
       {
         properties: {
           page: {
@@ -48,7 +52,7 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
             margin: { left: 850, right: 850, top: 850, bottom: 850 },
           },
         },
-        footers: { default: footer() },
+        footers: { default: foot },
         children: [
           heading(title, HeadingLevel.HEADING_1),
           ...subtitle.map((line) => new Paragraph({ text: line })),
@@ -69,11 +73,14 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
   return withoutDates(await Packer.toBuffer(document, undefined, [core]));
 }
 
-function letterSection(letter: Letter, signed: readonly (Paragraph | Table)[]) {
+function letterSection(
+  letter: Letter,
+  { signed, foot }: { signed: readonly (Paragraph | Table)[]; foot: Footer },
+) {
   const size = { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT };
   return {
     properties: { page: { size, margin: LETTER_MARGINS } },
-    footers: { default: footer() },
+    footers: { default: foot },
     children: [...letterInDocx(letter), ...signed, ...footnotesInDocx(letter)],
   };
 }
@@ -168,8 +175,9 @@ function signaturesOf(signatures: readonly Signature[], letter?: Letter): Table 
 /** Twentieths of a point: about two centimetres. */
 const ROOM_FOR_A_HAND = 1_134;
 
-function footer(): Footer {
-  const children = [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES];
+function footer({ trace }: Report): Footer {
+  const code = trace ? [` · ${words.words.trace.foot(shownTraceCode(trace.code))}`] : [];
+  const children = [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES, ...code];
   return new Footer({
     children: [
       new Paragraph({
@@ -184,9 +192,5 @@ function coreProperties({ title, asOf }: Report): string {
   const at = `${asOf}T00:00:00Z`;
   const stamp = (name: string) =>
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${at}</dcterms:${name}>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
 }

@@ -1,5 +1,12 @@
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
-import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
+import {
+  type Report,
+  type ReportTable,
+  type Signature,
+  shortTitle,
+} from '#domain/reports/report.ts';
+import { namingColumn } from './column-shares.ts';
+import { escapeXml } from './escape-xml.ts';
 
 // Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
 const STYLE = `
@@ -47,16 +54,16 @@ export function htmlOf({
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(`${title}. ${subtitle.join('. ')}`)}</title>
+<title>${escapeXml(shortTitle({ title, subtitle }))}</title>
 <style>${STYLE}
 </style>
 </head>
 <body>
 <main>
-${letter ? letterOf(letter, signed) : ''}<h1>${escaped(title)}</h1>
+${letter ? letterOf(letter, signed) : ''}<h1>${escapeXml(title)}</h1>
 ${paragraphs(subtitle)}
 ${tables.map(section).join('\n')}
-<h2>${escaped(notes.title)}</h2>
+<h2>${escapeXml(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
 ${letter ? '' : signed}</main>
 </body>
@@ -69,18 +76,18 @@ function letterOf(letter: Letter, signed: string): string {
   const { agency, number, subject, nation, motto, placeAndDate } = letter;
   const figures = letter.figures.map(
     ({ label, shown, note }) =>
-      `<div><dt>${escaped(label)}</dt><dd><b>${escaped(shown)}</b> ${escaped(note)}</dd></div>`,
+      `<div><dt>${escapeXml(label)}</dt><dd><b>${escapeXml(shown)}</b> ${escapeXml(note)}</dd></div>`,
   );
   return `<article class="letter">
 <header>
 <div>${paragraphs(agency, 'agency')}
-<p>${escaped(number)}</p>
-<p>${escaped(subject)}</p></div>
-<div><p class="agency">${escaped(nation)}</p>
-<p class="motto">${escaped(motto)}</p>
-<p><i>${escaped(placeAndDate)}</i></p></div>
+<p>${escapeXml(number)}</p>
+<p>${escapeXml(subject)}</p></div>
+<div><p class="agency">${escapeXml(nation)}</p>
+<p class="motto">${escapeXml(motto)}</p>
+<p><i>${escapeXml(placeAndDate)}</i></p></div>
 </header>
-<p class="to">${escaped(letter.to)}</p>
+<p class="to">${escapeXml(letter.to)}</p>
 ${paragraphs(letter.paragraphs)}
 <dl class="figures">${figures.join('')}</dl>
 ${signed}<footer>${paragraphs(letter.footnotes)}</footer>
@@ -90,8 +97,8 @@ ${signed}<footer>${paragraphs(letter.footnotes)}</footer>
 
 function signature({ title, hint, lines }: Signature): string {
   return `<section>
-<p><b>${escaped(title)}</b></p>
-<p class="hint">${escaped(hint)}</p>
+<p><b>${escapeXml(title)}</b></p>
+<p class="hint">${escapeXml(hint)}</p>
 <div class="room"></div>
 ${paragraphs(lines)}
 </section>`;
@@ -99,21 +106,20 @@ ${paragraphs(lines)}
 
 function section({ title, lead, columns, rows }: ReportTable, index: number): string {
   const heads = columns.map(
-    ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escaped(head)}</th>`,
+    ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escapeXml(head)}</th>`,
   );
-  // The row is named by the agency or the indicator, not by its number before it.
-  const naming = columns.findIndex(({ kind, weight = 1 }) => kind === 'text' && weight >= 1);
+  const naming = namingColumn(columns);
   const lines = rows.map((row) => {
     const cells = row.map(({ kind, value, shown }, at) => {
-      if (at === naming) return `<th scope="row">${escaped(shown)}</th>`;
+      if (at === naming) return `<th scope="row">${escapeXml(shown)}</th>`;
       const unknown = kind !== 'text' && value === null;
-      return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escaped(shown)}</td>`;
+      return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escapeXml(shown)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
   const id = `table-${index + 1}`;
   return `<section aria-labelledby="${id}">
-<h2 id="${id}">${escaped(title)}</h2>
+<h2 id="${id}">${escapeXml(title)}</h2>
 ${paragraphs(lead, 'lead')}
 <div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">
 <table aria-labelledby="${id}">
@@ -132,17 +138,5 @@ function numberClass(kind: string): string {
 
 function paragraphs(lines: readonly string[], name?: string): string {
   const start = name ? `<p class="${name}">` : '<p>';
-  return lines.map((line) => `${start}${escaped(line)}</p>`).join('\n');
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return lines.map((line) => `${start}${escapeXml(line)}</p>`).join('\n');
 }

@@ -1,6 +1,7 @@
 import type { ReportTable } from '#domain/reports/report.ts';
 import { columnShares } from '../column-shares.ts';
-import { type Sheets, useFace } from './sheets.ts';
+import { drawable } from './drawable-text.ts';
+import { type Face, type Sheets, useFace } from './sheets.ts';
 
 export const PADDING = { across: 4, down: 2 };
 
@@ -15,9 +16,9 @@ export function columnWidths(
 ): number[] {
   const shares = columnShares(columns).map((share) => share * width);
   const measured = columns.map(({ title, kind }, at): Measured => {
-    const shown = rows.map((row) => row[at]?.shown ?? '');
+    const shown = rows.map((row) => inOneLine(sheets, row[at]?.shown ?? '', 'plain'));
     useFace(sheets, 'bold', size);
-    const titleWord = widest(sheets, title.split(' '));
+    const titleWord = widest(sheets, wordsOf([inOneLine(sheets, title, 'bold')]));
     useFace(sheets, 'plain', size);
     const word = Math.max(titleWord, widest(sheets, wordsOf(shown)));
     const cells = shown.map((text) => sheets.widthOfString(text));
@@ -74,6 +75,10 @@ function leastTall(measured: readonly Measured[], candidates: number[][]): numbe
 
 function linesIn(cell: number, room: number): number {
   return cell <= room + 0.5 ? 1 : Math.ceil((cell * 1.1) / room);
+}
+
+function inOneLine(sheets: Sheets, text: string, face: Face): string {
+  return drawable(sheets, text, face).replaceAll('\n', ' ');
 }
 
 function wordsOf(texts: string[]): Set<string> {

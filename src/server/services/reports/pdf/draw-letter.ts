@@ -4,6 +4,7 @@ import {
   type Box,
   drawArtifact,
   keepTogether,
+  nameNotes,
   pageBox,
   type Sheets,
   type Tag,
@@ -20,8 +21,10 @@ export function drawLetter(sheets: Sheets, into: Tag, letter: Letter, sign: () =
     flow(sheets, into, { text, size: 12, align: 'justify', indent: 28, below: 8 });
   figures(sheets, into, letter.figures);
   sign();
-  for (const [at, text] of letter.footnotes.entries())
-    flow(sheets, into, { text, size: 9, above: at === 0 ? 24 : 0, below: 3 });
+  const notes = letter.footnotes.map((text, at) =>
+    flow(sheets, into, { text, size: 9, above: at === 0 ? 24 : 0, below: 3 }, 'Note'),
+  );
+  nameNotes(sheets, notes);
 }
 
 /** On the left who writes, on the right the country; the decree underlines both with a drawn line. */
@@ -52,11 +55,11 @@ function rule(sheets: Sheets, { x, width }: Box, wide: number): void {
   const start = x + (width - wide) / 2;
   const y = sheets.y + 2;
   drawArtifact(sheets, 'Layout', () => {
+    sheets.lineWidth(0.7).strokeColor('#000000');
     sheets
       .moveTo(start, y)
       .lineTo(start + wide, y)
-      .lineWidth(0.7)
-      .stroke('#000000');
+      .stroke();
   });
   sheets.y += 8;
 }
@@ -75,8 +78,9 @@ function figures(sheets: Sheets, into: Tag, shown: readonly LetterFigure[]): voi
   keepTogether(sheets, 10 + height);
   const top = sheets.y + 10;
   drawArtifact(sheets, 'Layout', () => {
+    sheets.lineWidth(1).strokeColor('#000000');
     for (const at of shown.keys()) sheets.rect(page.x + at * width, top, width, height);
-    sheets.lineWidth(1).stroke('#000000');
+    sheets.stroke();
   });
   for (const [at, wordings] of groups.entries()) {
     sheets.y = top + INSIDE.down;

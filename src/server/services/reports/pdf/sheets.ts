@@ -1,6 +1,22 @@
 // The document and its pages: tagged, so that a screen reader walks the same report (PDF/UA-1, ISO 14289-1).
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { frame } from '#content/messages/vi/frame.ts';
+import { escapeXml } from '../escape-xml.ts';
+
+declare global {
+  namespace PDFKit {
+    interface PDFStructureElement {
+      dictionary: PDFKitReference;
+    }
+  }
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** The font in use; its types leave it out. */
+      _font: { font: { characterSet: number[]; hasGlyphForCodePoint(point: number): boolean } };
+    }
+  }
+}
 
 export type Sheets = PDFKit.PDFDocument;
 /** A tag; what is drawn stands under one, or is an artifact. */
@@ -29,7 +45,7 @@ export function newSheets({ title, madeAt }: { title: string; madeAt: Date }): S
   const sheets = new PDFDocument({
     ...{ pdfVersion: '1.7', tagged: true, lang: 'vi', displayTitle: true },
     ...{ autoFirstPage: false, bufferPages: true, font: FONTS.plain },
-    info: { Title: title, Creator: 'Đồng Hành Số', Producer: 'PDFKit', CreationDate: madeAt },
+    info: { Title: printable(title), Creator: frame.words.appName, CreationDate: madeAt },
   });
   // Its `subset: 'PDF/UA'`, unknown to its types, adds this and a CIDSet, which would lack the parts of composed glyphs.
   sheets.appendXML(
@@ -38,10 +54,29 @@ export function newSheets({ title, madeAt }: { title: string; madeAt: Date }): S
   return sheets;
 }
 
+/** Free text may bring line ends and worse into a title, which is one line. */
+function printable(title: string): string {
+  return title.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
 /** By its path: a name registered for the document's first font would have it parsed again at each call. */
 export function useFace(sheets: Sheets, face: Face, size: number): void {
   sheets.font(FONTS[face]).fontSize(size);
 }
+
+/** The code points a face can draw, looked up once. */
+export function lettersOf(sheets: Sheets, face: Face): ReadonlySet<number> {
+  const known = letters.get(face);
+  if (known) return known;
+  sheets.font(FONTS[face]);
+  const { font } = sheets._font;
+  // The set holds U+FFFF too, which only closes the font's table.
+  const found = new Set(font.characterSet.filter((point) => font.hasGlyphForCodePoint(point)));
+  letters.set(face, found);
+  return found;
+}
+
+const letters = new Map<Face, ReadonlySet<number>>();
 
 /** An agency's name may hold an ampersand: the library writes the title into its XML as it is. */
 export function finish(sheets: Sheets): void {
@@ -51,10 +86,6 @@ export function finish(sheets: Sheets): void {
     endMetadata();
   };
   sheets.end();
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Without a layout: one more like this. */
@@ -89,6 +120,18 @@ export function addTag(sheets: Sheets, parent: Tag, kind: string): Tag {
   const tag = sheets.struct(kind);
   parent.add(tag);
   return tag;
+}
+
+/** A note of its own: PDF/UA-1 (7.9) wants a name for each, by which the document finds it. */
+export function nameNotes(sheets: Sheets, notes: readonly Tag[]): void {
+  if (notes.length === 0) return;
+  const names = notes.flatMap((note, at) => {
+    // Of one length, since they are looked up in the order of their letters; a String object is written as a string.
+    const name = Object(`note-${String(at + 1).padStart(3, '0')}`);
+    Object.assign(note.dictionary.data, { ID: name });
+    return [name, note.dictionary];
+  });
+  Object.assign(sheets.getStructTreeRoot().data, { IDTree: { Names: names } });
 }
 
 /** Lines, grounds and page numbers: nothing that has to be read aloud. */

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { report as words } from '#content/reports/report-words.ts';
-import type { Report, ReportTable } from '#domain/reports/report.ts';
+import { type Report, type ReportTable, shortTitle } from '#domain/reports/report.ts';
+import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { drawLetter } from './draw-letter.ts';
 import { heading } from './headings.ts';
 import {
@@ -19,9 +20,9 @@ import { beginningHeight, drawTable, layTable } from './table.ts';
 import { drawLines, flow, heightOfAll, type Wording, wrap } from './wording.ts';
 
 export async function pdfOf(report: Report): Promise<Uint8Array> {
-  const { letter, title, subtitle, signatures = [], asOf } = report;
+  const { letter, signatures = [], asOf } = report;
   const sheets = newSheets({
-    title: `${title}. ${subtitle.join('. ')}`,
+    title: shortTitle(report),
     madeAt: new Date(`${asOf}T00:00:00Z`),
   });
   const root = sheets.struct('Document');
@@ -36,7 +37,7 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
   const rest = addTag(sheets, root, 'Sect');
   drawAppendices(sheets, rest, report);
   if (!letter) sign(rest);
-  numberPages(sheets);
+  numberPages(sheets, report);
   finish(sheets);
   return buffer(sheets);
 }
@@ -63,7 +64,7 @@ function drawSection(sheets: Sheets, into: Tag, table: ReportTable): void {
   const head: Wording = { ...HEADING, text: table.title, below: 3 };
   const lead = table.lead.map((text): Wording => ({ text, size: 9, colour: '#444444', below: 3 }));
   const above = heightOfAll(sheets, [head, ...lead], pageBox(sheets).width) + ABOVE_TABLE;
-  keepTogether(sheets, above + beginningHeight(laid));
+  keepTogether(sheets, above + beginningHeight(sheets, laid));
   heading(sheets, into, { ...head, kind: 'H2' });
   for (const line of lead) flow(sheets, into, line);
   sheets.y += ABOVE_TABLE;
@@ -72,12 +73,14 @@ function drawSection(sheets: Sheets, into: Tag, table: ReportTable): void {
 
 const ABOVE_TABLE = 3;
 
-function numberPages(sheets: Sheets): void {
+/** And the code by which whoever holds one page alone asks where its numbers come from. */
+function numberPages(sheets: Sheets, { trace }: Report): void {
+  const code = trace ? [words.words.trace.foot(shownTraceCode(trace.code))] : [];
   const { start, count } = sheets.bufferedPageRange();
   for (let at = start; at < start + count; at++) {
     sheets.switchToPage(at);
     const box = pageBox(sheets);
-    const text = words.words.page(at + 1, count);
+    const text = [words.words.page(at + 1, count), ...code].join(' · ');
     sheets.y = sheets.page.maxY() + 12;
     const wrapped = wrap(sheets, { text, size: 8, align: 'center' }, box.width);
     drawArtifact(sheets, 'Pagination', () => drawLines(sheets, wrapped, { box }));
