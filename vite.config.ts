@@ -30,7 +30,10 @@ const teamRoutes = readFileSync(
   new URL('./src/app/routes/team-routes.ts', import.meta.url),
   'utf8',
 );
-const teamPages = [...teamRoutes.matchAll(/\/pages\/\w+\.vue/g)].map(([page]) => `/app${page}`);
+// The door itself everybody keeps: it tells a stranger what a team is. Behind it stands the team's day.
+const teamPages = [...teamRoutes.matchAll(/\/pages\/\w+\.vue/g)]
+  .map(([page]) => page.replace('/TeamPage.vue', '/TeamHome.vue'))
+  .map((page) => `/app${page}`);
 
 // What only some phones keep: see src/app/device/offline/groups.ts.
 const groups = precacheGroups([

@@ -11,19 +11,20 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { packGround } from './device/content-pack/pack-ground.ts';
 import { packStore } from './device/content-pack/pack-store.ts';
-import { TEAM_DB_NAME } from './device/identity/team-db-name.ts';
 import type { WorkerRequest } from './device/offline/ask-worker.ts';
 import { groupCache } from './device/offline/group-cache.ts';
 import type { BuiltFile } from './device/offline/groups.ts';
-import { hasDatabase } from './device/offline/has-database.ts';
+import { keepWanted } from './device/offline/keep-wanted.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
 
 const built = self.__WB_MANIFEST as readonly BuiltFile[];
 const kept = groupCache(built, {
   caches: self.caches,
-  fetch: (url) => fetch(url),
+  fetch: (url, signal) => fetch(url, signal ? { signal } : {}),
   origin: self.location.origin,
+  hasNewer: () => Boolean(self.registration.installing ?? self.registration.waiting),
+  fileMs: 60_000,
 });
 const pack = packStore(packGround(built, self));
 
@@ -54,12 +55,9 @@ registerRoute(
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/shell.html'), { denylist: [/^\/api\//] }),
 );
-self.addEventListener('install', (event) => event.waitUntil(keepWanted()));
-
-/** A phone enrolled with a version that kept the team's screens for everybody has never chosen them. */
-async function keepWanted(): Promise<void> {
-  await kept.keepChosen((await hasDatabase(TEAM_DB_NAME)) ? ['team'] : []);
-}
+self.addEventListener('install', (event) =>
+  event.waitUntil(keepWanted(kept, { built, caches: self.caches })),
+);
 
 // Public answers keep their last copy. Only JSON of ours is kept: a captive portal answers 200 with its own page.
 // The figures page keeps and dates its own copies: a copy from here would look fresh to it.

@@ -1,6 +1,6 @@
 // The door: where the server listens, and how long it waits for whom.
 import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as LineServer, type Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 
@@ -61,14 +61,21 @@ function openLines(server: Server): Set<Socket> {
 function stopInOrder(server: Server, lines: Set<Socket>): Promise<void> {
   return new Promise((done) => {
     const letGo = () => {
-      server.closeIdleConnections();
       for (const line of lines) if (line.bytesRead === 0) line.destroy();
+      // An answer is over to Node once it is written, though a slow phone has yet to take it: all wait for that one.
+      if (![...lines].some(isOnItsWay)) server.closeIdleConnections();
     };
     const again = setInterval(letGo, LOOK_AGAIN_MS);
-    server.close(() => {
+    // Only the door: the http server's own close lets idle lines go at once, and means those answers by it too.
+    LineServer.prototype.close.call(server, () => {
       clearInterval(again);
+      // Ends its watch over the lines.
+      server.close();
       done();
     });
+    letGo();
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
   });
 }
+
+const isOnItsWay = (line: Socket) => line.writableLength > 0;

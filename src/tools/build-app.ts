@@ -25,6 +25,7 @@ const SOURCES = [
   'src/app',
   'src/content',
   'src/domain',
+  'src/tools/precache',
   'src/tools/prerender',
 ];
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '#server/listen.ts';
@@ -46,4 +47,29 @@ it('waits at its stop for the request that is being answered, and for no line th
   const startedAt = performance.now();
   await over;
   expect(performance.now() - startedAt).toBeLessThan(4_000);
+});
+
+it('lets an answer that is said but still on its way to a slow phone arrive whole', async () => {
+  const body = 'x'.repeat(32 * 1024 ** 2);
+  const { address, server, stop } = await listen(() => new Response(body), {
+    host: '127.0.0.1',
+    port: 0,
+  });
+  const phone = connect(Number(new URL(address).port), '127.0.0.1');
+  onTestFinished(() => void phone.destroy());
+  phone.pause();
+  const asked = once(server, 'request') as Promise<[unknown, ServerResponse]>;
+  phone.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+  const [, answer] = await asked;
+  await vi.waitUntil(() => answer.writableEnded);
+  expect(answer.socket?.writableLength).toBeGreaterThan(0);
+  const over = stop();
+  let bytes = 0;
+  phone.on('data', (some) => {
+    bytes += some.length;
+  });
+  phone.resume();
+  await once(phone, 'close');
+  expect(bytes).toBeGreaterThan(body.length);
+  await over;
 });

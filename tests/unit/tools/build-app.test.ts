@@ -47,6 +47,10 @@ it('notices a source that was changed, added, renamed or removed, and no other f
     () => writeFileSync(join(root, 'src/app/main.ts'), 'two'),
     () => writeFileSync(join(root, 'index.html'), ''),
     () => rmSync(join(root, 'index.html')),
+    ...['precache', 'prerender'].map((tool) => () => {
+      mkdirSync(join(root, 'src/tools', tool), { recursive: true });
+      writeFileSync(join(root, 'src/tools', tool, 'plugin.ts'), tool);
+    }),
   ];
   for (const change of changes) {
     change();

@@ -1,6 +1,7 @@
 // The service worker's side of the groups: one cache for each. That a cache exists says that this phone has chosen the
 // group, so that a new version of the app fetches its part of it before it takes over.
 import { type BuiltFile, type Group, groups } from './groups.ts';
+import { within } from './within.ts';
 
 export interface GroupCache {
   /** Whether the address is a file of a group. */
@@ -10,14 +11,18 @@ export interface GroupCache {
   readonly keep: (group: Group) => Promise<boolean>;
   /** For a new version: the groups that were chosen, complete, and `also`. Fails when one cannot be completed. */
   readonly keepChosen: (also?: readonly Group[]) => Promise<void>;
-  /** Drops the files of older versions. */
+  /** Drops the files of older versions, once no newer one is on its way. */
   readonly tidy: () => Promise<void>;
 }
 
 interface Ground {
   readonly caches: CacheStorage;
-  readonly fetch: (url: string) => Promise<Response>;
+  readonly fetch: (url: string, signal?: AbortSignal) => Promise<Response>;
   readonly origin: string;
+  /** Whether a version newer than this one waits or is being installed: it has fetched its files ahead. */
+  readonly hasNewer: () => boolean;
+  /** How long one file may take; a whole group may take longer. */
+  readonly fileMs: number;
 }
 
 const AT_ONCE = 6;
@@ -31,12 +36,22 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
     [...addresses].filter(([, of]) => of === group).map(([address]) => address);
 
   async function fetchInto(cache: Cache, address: string): Promise<boolean> {
-    const response = await ground.fetch(address).catch(() => null);
-    // A captive portal answers 200 with a page of its own.
-    const isPage = (response?.headers.get('content-type') ?? '').startsWith('text/html');
-    if (!response?.ok || isPage) return false;
-    await cache.put(address, response);
-    return true;
+    const limit = new AbortController();
+    const coming = async () => {
+      const response = await ground.fetch(address, limit.signal);
+      // A captive portal answers 200 with a page of its own.
+      const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
+      if (!response.ok || isPage) return false;
+      await cache.put(address, response);
+      return true;
+    };
+    // Its body too may stop on the way.
+    const hasCome = await within(
+      ground.fileMs,
+      coming().catch(() => false),
+    );
+    if (hasCome === null) limit.abort();
+    return hasCome === true;
   }
 
   async function fetchMissing(group: Group): Promise<boolean> {
@@ -76,6 +91,7 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
       }
     },
     tidy: async () => {
+      if (ground.hasNewer()) return;
       for (const group of groups) {
         if (!(await ground.caches.has(nameOf(group)))) continue;
         const cache = await ground.caches.open(nameOf(group));

@@ -1,18 +1,35 @@
-import { ask, askWorker } from './ask-worker.ts';
+import { ANSWER_MS, ask, askWorker } from './ask-worker.ts';
 import type { Group } from './groups.ts';
+import { within } from './within.ts';
 
 /**
  * Asks the service worker to keep a group for the road. True when all of it is on this phone; false when it could not
- * be fetched (it is asked again at the next start) or where there is no service worker.
+ * be fetched in time (it is asked again at the next start) or where there is no service worker.
  */
 export async function keepGroup(
   group: Group,
   container: ServiceWorkerContainer | undefined = navigator.serviceWorker,
+  limitMs = ANSWER_MS,
 ): Promise<boolean> {
-  if ((await askWorker<boolean>({ type: 'KEEP', group }, container)) !== true) return false;
-  // A version that waits was installed before the group was chosen, and may take over where there is no network.
-  const waiting = (await container?.getRegistration())?.waiting;
-  return !waiting || ask<boolean>(waiting, { type: 'KEEP', group, isAhead: true });
+  const keeping = async () => {
+    if ((await askWorker<boolean>({ type: 'KEEP', group }, container, limitMs)) !== true)
+      return false;
+    return keepAhead(group, container);
+  };
+  return (await within(limitMs, keeping())) === true;
+}
+
+/**
+ * A version that waits or is being installed saw what was chosen before this group was, and may take over where there
+ * is no network. One that comes later sees it.
+ */
+async function keepAhead(group: Group, container?: ServiceWorkerContainer): Promise<boolean> {
+  const { waiting, installing } = (await container?.getRegistration()) ?? {};
+  const newer = [waiting, installing].filter((worker) => worker != null);
+  const answers = await Promise.all(
+    newer.map((worker) => ask<boolean>(worker, { type: 'KEEP', group, isAhead: true })),
+  );
+  return answers.every(Boolean);
 }
 
 /** On a first visit the service worker itself may still be on its way. */
@@ -21,7 +38,14 @@ export async function keepGroupOnceThere(
   waitMs: number,
   container: ServiceWorkerContainer | undefined = navigator.serviceWorker,
 ): Promise<boolean> {
-  if (!container) return false;
-  await Promise.race([container.ready, new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  if (!container || !(await within(waitMs, container.ready))) return false;
   return keepGroup(group, container);
+}
+
+/** After a first install that failed there is no service worker to wait for. */
+export async function registerAgain(
+  container: ServiceWorkerContainer | undefined = navigator.serviceWorker,
+): Promise<void> {
+  if (!container || (await container.getRegistration())) return;
+  await container.register('/sw.js').catch(() => undefined);
 }

@@ -85,8 +85,12 @@ export const team = defineWords('team', {
     kept: 'All of it is on this phone and works with no network.',
     partly:
       'Not all of it is on this phone yet, so it does not work with no network. Open it again where there is one.',
+    unable:
+      'This browser cannot keep the app, so it does not open with no network. Open it in Chrome, then install it.',
   },
   keepAgain: 'Fetch the rest',
+  keepOutside: 'Open in Chrome',
+  keepInstall: 'Install the app',
   nowPin: 'Set a PIN, so that whoever finds this phone can read nothing.',
   setPin: 'Set a PIN',
   inviteTitle: 'Invite somebody',

@@ -82,8 +82,12 @@ export const team = defineWords('team', {
     kept: 'Máy này đã giữ đủ, dùng được khi không có mạng.',
     partly:
       'Máy này chưa giữ đủ để dùng khi không có mạng. Bạn mở lại ở chỗ có mạng, máy tải tiếp.',
+    unable:
+      'Trình duyệt này không giữ được ứng dụng, nên khi không có mạng thì không mở được. Bạn mở bằng Chrome, rồi cài ứng dụng lên máy.',
   },
   keepAgain: 'Tải tiếp',
+  keepOutside: 'Mở bằng Chrome',
+  keepInstall: 'Cài ứng dụng',
   nowPin: 'Bạn đặt một PIN để người nhặt được máy không đọc được gì.',
   setPin: 'Đặt PIN',
   inviteTitle: 'Mời người vào Tổ',

@@ -1,32 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { groupCache } from '#app/device/offline/group-cache.ts';
 import type { BuiltFile } from '#app/device/offline/groups.ts';
+import { aCacheStorage } from './a-cache-storage.ts';
 
 const ORIGIN = 'https://dhs.example';
-
-/** CacheStorage as far as the groups use it. */
-function aCacheStorage(): CacheStorage {
-  const stores = new Map<string, Map<string, Response>>();
-  const addressOf = (key: RequestInfo | URL) => (key instanceof Request ? key.url : String(key));
-  const open = async (name: string) => {
-    const store = stores.get(name) ?? new Map<string, Response>();
-    stores.set(name, store);
-    return {
-      keys: async () => [...store.keys()].map((url) => new Request(url)),
-      put: async (key: string, response: Response) => void store.set(key, response),
-      delete: async (key: RequestInfo) => store.delete(addressOf(key)),
-    };
-  };
-  return {
-    open,
-    has: async (name: string) => stores.has(name),
-    match: async (key: string) =>
-      [...stores.values()]
-        .find((store) => store.has(key))
-        ?.get(key)
-        ?.clone(),
-  } as unknown as CacheStorage;
-}
 
 const file = (url: string, group?: BuiltFile['group']): BuiltFile =>
   group ? { url, revision: null, group } : { url, revision: null };
@@ -52,8 +29,10 @@ function aWorker(
   files: BuiltFile[],
   network: { fetch: (url: string) => Promise<Response> },
   caches = aCacheStorage(),
+  { hasNewer = (): boolean => false, fileMs = 60_000 } = {},
 ) {
-  return groupCache(files, { caches, fetch: (url) => network.fetch(url), origin: ORIGIN });
+  const fetch = (url: string) => network.fetch(url);
+  return groupCache(files, { caches, fetch, origin: ORIGIN, hasNewer, fileMs });
 }
 
 describe('files that only some phones keep', () => {
@@ -133,5 +112,45 @@ describe('files that only some phones keep', () => {
     network.there.clear();
     const read = await worker.read(new Request(`${ORIGIN}/team-1.js`));
     expect(await read.text()).toBe('team-1.js');
+  });
+
+  it('of the version after next are spared by the next one as it takes over, and the old go later', async () => {
+    const caches = aCacheStorage();
+    const network = aNetwork('en-1.js', 'en-2.js', 'en-3.js');
+    const first = aWorker([file('en-1.js', 'english')], network, caches);
+    const second = aWorker([file('en-2.js', 'english')], network, caches, {
+      hasNewer: () => true,
+    });
+    const third = aWorker([file('en-3.js', 'english')], network, caches);
+    await first.keep('english');
+    await second.keepChosen();
+    await third.keepChosen();
+    await second.tidy();
+    const held = async () =>
+      (await (await caches.open('kept-english')).keys()).map(({ url }) => url);
+    expect(await held()).toContain(`${ORIGIN}/en-3.js`);
+    await third.tidy();
+    expect(await held()).toEqual([`${ORIGIN}/en-3.js`]);
+  });
+
+  it('do not wait for ever for a file that hangs, its head come or not, and are asked for anew', async () => {
+    const aborted: string[] = [];
+    const hung = new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
+    let isHanging = true;
+    const worker = groupCache([file('en-1.js', 'english'), file('en-2.js', 'english')], {
+      caches: aCacheStorage(),
+      origin: ORIGIN,
+      hasNewer: () => false,
+      fileMs: 1,
+      fetch: (url, signal) => {
+        signal?.addEventListener('abort', () => aborted.push(url));
+        if (!isHanging) return Promise.resolve(new Response('here'));
+        return url.endsWith('1.js') ? new Promise(() => undefined) : Promise.resolve(hung);
+      },
+    });
+    expect(await worker.keep('english')).toBe(false);
+    expect(aborted).toEqual([`${ORIGIN}/en-1.js`, `${ORIGIN}/en-2.js`]);
+    isHanging = false;
+    await vi.waitFor(async () => expect(await worker.keep('english')).toBe(true));
   });
 });

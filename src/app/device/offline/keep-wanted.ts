@@ -1,0 +1,36 @@
+// What a new version fetches before it may take over, beside what every phone keeps.
+import { TEAM_DB_NAME } from '../identity/team-db-name.ts';
+import type { GroupCache } from './group-cache.ts';
+import type { BuiltFile } from './groups.ts';
+import { hasDatabase } from './has-database.ts';
+
+interface Phone {
+  readonly built: readonly BuiltFile[];
+  readonly caches: CacheStorage;
+}
+
+/** The groups that were chosen, and the team's screens where the phone may need them without having chosen them. */
+export async function keepWanted(kept: GroupCache, phone: Phone): Promise<void> {
+  // An older version kept these screens for everybody, and somebody may enrol with it while the new one waits.
+  const isOfTeam = (await hasDatabase(TEAM_DB_NAME, true)) || (await hadTeamPages(phone));
+  await kept.keepChosen(isOfTeam ? ['team'] : []);
+}
+
+/** Whether the precache of the version in charge has a page that this version keeps for a team alone. */
+async function hadTeamPages({ built, caches }: Phone): Promise<boolean> {
+  const pages = new Set(
+    built.filter(({ group }) => group === 'team').map(({ url }) => pageIn(url)),
+  );
+  pages.delete(undefined);
+  for (const name of await caches.keys()) {
+    if (!name.includes('precache')) continue;
+    const files = await (await caches.open(name)).keys();
+    if (files.some(({ url }) => pages.has(pageIn(url)))) return true;
+  }
+  return false;
+}
+
+/** The page that a file of the build has the code of, whatever the version. */
+function pageIn(url: string): string | undefined {
+  return /\/(\w+Page)-.+\.js$/.exec(url)?.[1];
+}
