@@ -4,7 +4,7 @@ import { type RunningApp, startApp } from './harness.ts';
 
 let app: RunningApp;
 test.beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ database: 'embedded' });
 });
 test.afterAll(async () => {
   await app?.close();

@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freshDatabase } from './shared-database.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -69,18 +70,24 @@ function isFree(port: number): Promise<boolean> {
 /** What the app says on its way out, in the words of `portTaken`. */
 const PORT_TAKEN = /đang có chương trình khác dùng|is used by another program/;
 
+export interface StartOptions {
+  /** `embedded`: the app makes a PostgreSQL of its own, as a newcomer's does; else it gets a copy from the run's. */
+  database?: 'embedded' | 'shared';
+}
+
 /** A free port may be taken between our asking and the app's. */
-export async function startApp(): Promise<RunningApp> {
+export async function startApp({ database = 'shared' }: StartOptions = {}): Promise<RunningApp> {
+  const databaseUrl = database === 'shared' ? await freshDatabase() : null;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOn(await freePort());
+      return await startOn(await freePort(), databaseUrl);
     } catch (error) {
       if (attempt === 3 || !PORT_TAKEN.test(String(error))) throw error;
     }
   }
 }
 
-async function startOn(port: number): Promise<RunningApp> {
+async function startOn(port: number, databaseUrl: string | null): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dhs-e2e-'));
   // PostgreSQL may run as another user, who must be able to look into the folder.
   chmodSync(dataDir, 0o755);
@@ -88,6 +95,7 @@ async function startOn(port: number): Promise<RunningApp> {
     ...process.env,
     PORT: String(port),
     DATA_DIR: join(dataDir, 'data'),
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     OPERATOR: 'Tổ công nghệ số thử nghiệm, xã A Lưới 2',
   };
   const url = `http://127.0.0.1:${port}`;

@@ -6,7 +6,7 @@ const SHARED = ['choices.spec.ts', 'screens.spec.ts'];
 
 export default defineConfig({
   testDir: '.',
-  globalSetup: './build-once.ts',
+  globalSetup: './prepare-once.ts',
   // What one worker must go through alone comes first; what both share fills the rest evenly.
   projects: [
     { name: 'journeys', testMatch: '*.spec.ts', testIgnore: SHARED },

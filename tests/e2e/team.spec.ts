@@ -13,7 +13,7 @@ let app: RunningApp;
 let phone: Phone;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ database: 'embedded' });
   phone = await aPhone();
 });
 test.afterAll(async () => {

@@ -4,7 +4,7 @@ import shared from '../e2e/playwright.config.ts';
 
 export default defineConfig({
   ...shared,
-  globalSetup: '../e2e/build-once.ts',
+  globalSetup: '../e2e/prepare-once.ts',
   outputDir: '../../test-results/visual',
   snapshotPathTemplate: '{testDir}/references/{arg}{ext}',
 });
