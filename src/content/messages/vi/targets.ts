@@ -28,6 +28,11 @@ export const targets = defineWords('targets', {
   remove: 'Bỏ chỉ tiêu',
   removed: 'Đã bỏ chỉ tiêu.',
   add: 'Đặt chỉ tiêu',
+  suggested: 'Mức mà văn bản đã nêu; bấm để điền vào ô, bạn vẫn sửa được:',
+  suggestion: (indicator: string, percent: string, day: string) =>
+    `${indicator}: ${percent}% đến hết ${day}`,
+  suggestionSource: (source: string, day: string) => `Nguồn: ${source}; đọc ngày ${day}.`,
+  suggestionUnsure: 'Chưa đối chiếu với văn bản gốc.',
   unit: 'Cơ quan',
   indicator: 'Chỉ số',
   rate: 'Mức cần đạt (%)',

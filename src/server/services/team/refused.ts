@@ -96,7 +96,8 @@ const GRANTS_OF_AUTHOR = sql`SELECT FROM grant_ AS g
 
 /**
  * What these leads may see: of whom they lead, what is of a unit of theirs or of no known one. Who works for two teams has
- * two leads: neither sees what was written for the other, and what may be of either is shown to both.
+ * two leads: neither sees what was written for the other, and what may be of either is shown to both. Who has no grant any
+ * more wrote for the unit that the row names all the same; a row of theirs that names none is the province's to look at.
  */
 function within(db: Kysely<Database>, { provinceCode }: Who, led: string[]) {
   const units = sql`(${led}::text[])`;
@@ -104,9 +105,12 @@ function within(db: Kysely<Database>, { provinceCode }: Who, led: string[]) {
     .selectFrom('refused_op as it')
     .where('it.province_code', '=', provinceCode)
     .where(
-      sql<boolean>`EXISTS (${GRANTS_OF_AUTHOR} AND g.role IN ('volunteer', 'lead') AND g.unit_code = ANY ${units})`,
-    )
-    .where(sql<boolean>`(it.unit_code IS NULL OR it.unit_code = ANY ${units})`);
+      sql<boolean>`(
+        EXISTS (${GRANTS_OF_AUTHOR} AND g.role IN ('volunteer', 'lead') AND g.unit_code = ANY ${units})
+        AND (it.unit_code IS NULL OR it.unit_code = ANY ${units})
+      OR NOT EXISTS (${GRANTS_OF_AUTHOR})
+        AND (it.unit_code = ANY ${units} OR it.unit_code IS NULL AND it.province_code = ANY ${units}))`,
+    );
 }
 
 /** What a row of no known unit was about is told only to who leads all that the author may write for. */
