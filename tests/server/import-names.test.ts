@@ -80,11 +80,11 @@ it.each([
     const officer = await aPerson(deps, who);
     const place = header.split(',')[kind === 'petitions' ? 1 : 0] ?? '';
     let round = 0;
-    const send = async (query: Record<string, string> = {}) => {
+    const send = async (query: Record<string, string> = {}, to: string = kind) => {
       const agencies = ['Phường Phú Xuân', 'Bộ phận một cửa', 'Bộ phận một cửa'];
       const body = [header, ...agencies.map((agency, at) => line(agency, round * 3 + at + 1))];
       const answer = await app.request(
-        `/api/imports/${kind}?${new URLSearchParams({ file: 'a.csv', ...query })}`,
+        `/api/imports/${to}?${new URLSearchParams({ file: 'a.csv', ...query })}`,
         {
           method: 'POST',
           body: `${body.join('\n')}\n`,
@@ -113,8 +113,22 @@ it.each([
     expect(await send({ mapping, units })).toMatchObject({ stored: 3, refused: [], told_units });
     round = 1;
     expect(await send()).toMatchObject({ stored: 3, refused: [], told_units });
-    // Taken back, the name is unknown again; what one kind of file calls its columns is no other kind's word.
+    // What is remembered is told, and one more column said now takes nothing of it away.
     round = 2;
+    const more = JSON.stringify({ columns: { 'Cột lạ': null } });
+    expect(await send({ dry_run: '1', mapping: more })).toMatchObject({
+      stored: 3,
+      told_columns: [{ header: place, field }],
+    });
+    // A wrong word with which no row went well is not kept.
+    const wrong = JSON.stringify({ columns: { [header.split(',')[3 - 1] ?? '']: field } });
+    expect((await send({ mapping: wrong })).stored ?? 0).toBe(0);
+    expect(await send({ dry_run: '1' })).toMatchObject({ stored: 3 });
+    // It is no other kind's word.
+    expect(await send({ dry_run: '1' }, kind === 'petitions' ? 'dossiers' : 'units')).toMatchObject(
+      { status: 422 },
+    );
+    // Taken back, the name is unknown again.
     const forget = JSON.stringify({ 'Bộ phận một cửa': '' });
     expect(await send({ units: forget })).toMatchObject({ stored: 1, refused: { length: 2 } });
     const headers = await deps.db

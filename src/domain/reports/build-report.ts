@@ -28,6 +28,7 @@ import {
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { isOpen } from './trace/tellings.ts';
 import { shownTraceCode } from './trace/trace-code.ts';
 import { importsTable, type ReportTrace } from './trace.ts';
 import { partsOf, points } from './write-numbers.ts';
@@ -114,7 +115,7 @@ function withCode(
   table: ReportTable,
   { code, at, words }: { code: string; at: number; words: ReportWords },
 ): ReportTable {
-  if (!table.subjects) return table;
+  if (!isOpen(table)) return table;
   const line = words.trace.table(`${shownTraceCode(code)}-${at + 1}`);
   return { ...table, lead: [...table.lead, line] };
 }

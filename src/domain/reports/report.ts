@@ -32,8 +32,6 @@ export interface ReportTable {
   rows: Cell[][];
   /** What each row speaks of, beside `rows`; absent where nothing lies behind them. */
   subjects?: RowSubject[];
-  /** A small number of it may tell who a person is: it is for the office, and not for whoever holds the paper. */
-  isInternal?: true;
 }
 
 export interface Report {

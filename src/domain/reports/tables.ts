@@ -204,7 +204,6 @@ export function assistedTable({ agencies, rows, words }: TableContext): ReportTa
       ];
     }),
     subjects: agencies.map(({ code }) => ({ unitCode: code, source: 'assisted', imports: [] })),
-    isInternal: true,
   };
 }
 

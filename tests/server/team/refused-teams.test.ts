@@ -20,6 +20,25 @@ const { near, far, elsewhere, ofAll, ofBoth } = await twoTeams(deps);
 const desk = refusedDesk(deps);
 const LATE = '2027-01-01';
 
+describe('who works for no team any more', () => {
+  it('is shown to the lead of the team that each row names, and what names none to the province', async () => {
+    const gone = await ofBoth();
+    await push(db, { ...gone, isRevoked: true }, [
+      opened({ ...gone, deviceSeq: 1 }, { day: '2026-11-11' }),
+      opened({ ...gone, deviceSeq: 2 }, { day: '2026-11-12', unitCode: A_LUOI_2 }),
+      amended({ ...gone, deviceSeq: 3 }, { entityId: `${gone.deviceId}:99` }, { minutes: 5 }),
+    ]);
+    await db.deleteFrom('grant_').where('person_id', '=', gone.personId).execute();
+    const province = await aPhone(db, await aPerson(db, [{ role: 'lead', unitCode: H57 }], 'Tỉnh'));
+    const days = async (by: typeof near) =>
+      (await desk.of(by, gone)).flatMap(({ about }) => about.map(({ day }) => day)).sort();
+    expect(await days(near)).toEqual(['2026-11-11']);
+    expect(await days(far)).toEqual(['2026-11-12']);
+    expect(await days(elsewhere)).toEqual([]);
+    expect((await days(province)).length).toBe(3);
+  });
+});
+
 describe('who works for two teams', () => {
   it('has what a revoked phone sent at once shown to each lead, each only the own lines', async () => {
     const lost = await ofBoth();
@@ -185,24 +204,5 @@ describe('a list longer than a page', () => {
     const hash = '0'.repeat(64);
     for (const id of ['none', `x:1:${hash}`, `${far.deviceId}:9999999999:${hash}`])
       expect((await desk.see(far, id)).status).toBe(404);
-  });
-});
-
-describe('who works for no team any more', () => {
-  it('is shown to the lead of the team that each row names, and what names none to the province', async () => {
-    const gone = await ofBoth();
-    await push(db, { ...gone, isRevoked: true }, [
-      opened({ ...gone, deviceSeq: 1 }, { day: '2026-11-11' }),
-      opened({ ...gone, deviceSeq: 2 }, { day: '2026-11-12', unitCode: A_LUOI_2 }),
-      amended({ ...gone, deviceSeq: 3 }, { entityId: `${gone.deviceId}:99` }, { minutes: 5 }),
-    ]);
-    await db.deleteFrom('grant_').where('person_id', '=', gone.personId).execute();
-    const province = await aPhone(db, await aPerson(db, [{ role: 'lead', unitCode: H57 }], 'Tỉnh'));
-    const days = async (by: typeof near) =>
-      (await desk.of(by, gone)).flatMap(({ about }) => about.map(({ day }) => day)).sort();
-    expect(await days(near)).toEqual(['2026-11-11']);
-    expect(await days(far)).toEqual(['2026-11-12']);
-    expect(await days(elsewhere)).toEqual([]);
-    expect((await days(province)).length).toBe(3);
   });
 });

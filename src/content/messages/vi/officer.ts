@@ -224,7 +224,7 @@ export const officer = defineWords('officer', {
     name: 'Tên',
     valid_from: 'Hiệu lực từ',
     valid_to: 'Hiệu lực đến',
-    parent_code: 'Mã cấp trên',
+    parent_code: 'Mã đơn vị cấp trên',
     successor_codes: 'Mã đơn vị kế thừa',
     aliases: 'Tên gọi khác',
     name_vi: 'Tên thủ tục',

@@ -8,6 +8,14 @@ export type CellTelling = { unitCode: string } & (
 );
 
 /**
+ * Whether its rows are told to whoever holds the paper: of what can be traced, and not where a number small enough to
+ * tell who a person is stands (cases that volunteers wrote down).
+ */
+export function isOpen({ subjects, columns }: ReportTable): boolean {
+  return subjects !== undefined && !columns.some(({ telling }) => telling?.kind === 'volunteers');
+}
+
+/**
  * Of each cell of a row; null where nothing lies behind it. `isCounted`: whether the dossiers of that indicator can be
  * listed one by one.
  */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import type { Day } from '#domain/time/day.ts';
 
@@ -8,7 +9,10 @@ export interface DossiersTables {
     import_id: number;
     kind: 'dossiers' | 'petitions' | 'published' | 'procedures' | 'units';
     file_name: string;
+    /** SHA-256 of the bytes, hex. */
     file_hash: string;
+    /** SHA-256, hex, of what columns and names were read as; empty where no second reading tells. */
+    reading_hash: Generated<string>;
     imported_at: Date;
     person_id: string | null;
     columns: string[];

@@ -2,6 +2,8 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type ColumnMapping, parseMapping } from '#domain/dossiers/columns.ts';
+import type { SeenColumn } from '#domain/imports/column-samples.ts';
+import { type Headers, toldHeaders } from '#domain/imports/told-headers.ts';
 import type { Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
 import { type Problem, problem } from '../../problem.ts';
@@ -90,6 +92,26 @@ export function uploadOf(deps: Deps, c: Context<SessionEnv>, id: string): Upload
   const upload = findUpload(deps, c.get('who'), id);
   if (!upload) throw problem(404, 'unknown_upload');
   return upload;
+}
+
+/** Some of the file is in: what was said of its columns and names was right of something. */
+export function wentWell({ stored, unchanged, corrected }: Fates): boolean {
+  return stored + unchanged + corrected > 0;
+}
+
+interface Fates {
+  stored: number;
+  unchanged: number;
+  corrected: number;
+}
+
+/** With which columns were read by what the office once said of them. */
+export function withToldHeaders<A extends { columns?: readonly SeenColumn[] }>(
+  answer: A,
+  known: Headers,
+): A & { told_columns?: { header: string; field: string }[] } {
+  const told = toldHeaders(known, answer.columns ?? []);
+  return told.length > 0 ? { ...answer, told_columns: told } : answer;
 }
 
 /** The file to import: what was sent in pieces before (`upload=`), or the body of this request. */

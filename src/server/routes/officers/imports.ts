@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { ColumnMapping } from '#domain/dossiers/columns.ts';
 import { isUnder } from '#domain/figures/roll-up.ts';
+import { saidOver } from '#domain/imports/told-headers.ts';
 import type { Result } from '#domain/result.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
@@ -33,13 +34,15 @@ import {
   toProblem,
   unitsOf,
   uploadName,
+  wentWell,
+  withToldHeaders,
 } from './import-requests.ts';
 
 const jobId = v.pipe(v.string(), v.uuid());
 
 /**
  * POST /imports/dossiers?file=&dry_run=&mapping=&units=&job= with the file as body, or with `upload=` (uploads.ts) →
- * CONTRACT.md §3, rows of other units refused. Without a mapping the one that the office saved is used; one that went well is saved for the office.
+ * CONTRACT.md §3, rows of other units refused. What is said of columns and names goes before what the office saved, and is saved once an import went well.
  * GET /imports → { imports }, the newest first; an officer sees those of the own offices' people.
  * GET /imports/:id/undo → what undoing would do; POST does it, for whoever brought it and for the province.
  */
@@ -52,7 +55,8 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
     const offices = officesOf(who);
     const withFile = fileOf(deps, c);
     const given = mappingOf(c);
-    const mapping = given ?? (await officeMapping(deps, { kind: 'dossiers', offices }));
+    const known = await officeMapping(deps, { kind: 'dossiers', offices });
+    const mapping = { ...known, columns: saidOver(known.columns, given?.columns ?? {}) };
     const said = unitsOf(c);
     const units = { ...(await officeUnits(deps, offices)), ...said };
     const request = {
@@ -67,8 +71,9 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
       withFile((path) => importDossiers(deps, { path, ...request, ...more }));
     const answer = await withJobOf(deps, { who, id: c.req.query('job') }, bring);
     if (!answer.ok) throw toProblem(answer.error);
-    if (!request.dryRun) await learn(deps, { offices, mapping: given, units: said, who });
-    return c.json(answer.value);
+    if (!request.dryRun && wentWell(answer.value))
+      await learn(deps, { offices, mapping: given, units: said, who });
+    return c.json(withToldHeaders(answer.value, known.columns));
   });
 
   routes.get('/imports', officers, async (c) => {

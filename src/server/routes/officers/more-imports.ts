@@ -6,6 +6,7 @@ import {
   type SheetFields,
   sheetMapping,
 } from '#domain/imports/sheet-columns.ts';
+import { saidOver } from '#domain/imports/told-headers.ts';
 import { PETITION_FIELDS } from '#domain/petitions/read-petition-row.ts';
 import { PROCEDURE_FIELDS } from '#domain/procedures/read-procedure-row.ts';
 import { PUBLISHED_FIELDS } from '#domain/published/read-published-row.ts';
@@ -44,7 +45,19 @@ import {
   toProblem,
   unitsOf,
   uploadName,
+  wentWell,
+  withToldHeaders,
 } from './import-requests.ts';
+
+interface SheetOf<F extends string> {
+  kind: 'petitions' | 'units' | 'published' | 'procedures';
+  fields: SheetFields<F>;
+  /** Whom a name in it means is a question, and what is said of it holds for the office's other files too. */
+  namesAgencies?: boolean;
+}
+
+const PETITIONS = { kind: 'petitions', fields: PETITION_FIELDS, namesAgencies: true } as const;
+const PUBLISHED = { kind: 'published', fields: PUBLISHED_FIELDS, namesAgencies: true } as const;
 
 /**
  * POST /imports/petitions, /imports/published, /imports/units, /imports/procedures?file=&dry_run=&mapping=&units=&upload=
@@ -61,7 +74,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
   /** Reads a sheet by what is said now, else by what the office said before, and remembers it. */
   const bringSheet = async <F extends string>(
     c: Context<SessionEnv>,
-    { kind, fields }: { kind: string; fields: SheetFields<F> },
+    { kind, fields, namesAgencies = false }: SheetOf<F>,
     bring: (request: SheetRequest<F>) => Promise<Result<SheetAnswer, SheetRefusal>>,
   ): Promise<SheetAnswer> => {
     const who = c.get('who');
@@ -69,8 +82,8 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
     const text = c.req.query('mapping')?.slice(0, 16_000);
     const given = text ? parseSheetMapping(text, fields) : null;
     if (given && !given.ok) throw toProblem(given.error);
-    const headers =
-      given?.value ?? knownFields(await officeHeaders(deps, { kind, offices }), fields);
+    const known = knownFields(await officeHeaders(deps, { kind, offices }), fields);
+    const headers = saidOver(known, given?.value ?? {});
     const said = unitsOf(c);
     const request = {
       ...{ fileName: uploadName(c), dryRun: isDryRun(c), personId: who.personId },
@@ -79,12 +92,12 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
     };
     const answer = await fileOf(deps, c)((path) => bring({ path, ...request }));
     if (!answer.ok) throw toProblem(answer.error);
-    if (!request.dryRun) {
+    if (!request.dryRun && wentWell(answer.value)) {
       const whose = { offices: offices.slice(0, 1), personId: who.personId };
       if (given) await learnMapping(deps, { kind, headers: given.value, ...whose });
-      await learnUnits(deps, { units: said, ...whose });
+      if (namesAgencies) await learnUnits(deps, { units: said, ...whose });
     }
-    return answer.value;
+    return withToldHeaders(answer.value, known);
   };
 
   routes.post('/imports/petitions', officers, async (c) => {
@@ -98,7 +111,7 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
           inScope: (unit: (typeof register.units)[number]) =>
             offices.some((office) => isUnder(register, unit, office)),
         };
-    const answer = await bringSheet(c, { kind: 'petitions', fields: PETITION_FIELDS }, (request) =>
+    const answer = await bringSheet(c, PETITIONS, (request) =>
       importPetitions(deps, { ...request, ...scope }),
     );
     return c.json(answer);
@@ -106,17 +119,16 @@ export function moreImportsRoutes(deps: Deps): Hono<SessionEnv> {
 
   /** What is the whole province's alone to bring. */
   const provinceRoute = <F extends string>(
-    kind: 'units' | 'published' | 'procedures',
-    fields: SheetFields<F>,
+    sheet: SheetOf<F>,
     bring: (deps: Deps, request: SheetRequest<F>) => Promise<Result<SheetAnswer, SheetRefusal>>,
   ) =>
-    routes.post(`/imports/${kind}`, province, async (c) => {
+    routes.post(`/imports/${sheet.kind}`, province, async (c) => {
       if (!isOverAll(c.get('who'))) throw problem(403, 'out_of_scope');
-      return c.json(await bringSheet(c, { kind, fields }, (request) => bring(deps, request)));
+      return c.json(await bringSheet(c, sheet, (request) => bring(deps, request)));
     });
-  provinceRoute('units', UNIT_FIELDS, importUnits);
-  provinceRoute('published', PUBLISHED_FIELDS, importPublished);
-  provinceRoute('procedures', PROCEDURE_FIELDS, importProcedures);
+  provinceRoute({ kind: 'units', fields: UNIT_FIELDS }, importUnits);
+  provinceRoute(PUBLISHED, importPublished);
+  provinceRoute({ kind: 'procedures', fields: PROCEDURE_FIELDS }, importProcedures);
 
   const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const jobOf = (c: C, personId: string) => {

@@ -30,7 +30,7 @@ export async function importDossiers(
   deps: Deps,
   request: ImportRequest,
 ): Promise<Result<ImportAnswer, FileRefusal>> {
-  const inspected = await inspectFile(request.path, saltOf(request));
+  const inspected = await inspectFile(request.path);
   const { format } = inspected;
   if (inspected.bytes === 0) return err({ kind: 'empty_file' });
   if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
@@ -85,11 +85,6 @@ async function readInto(
     }
   }
   return ok(reading);
-}
-
-/** The same bytes read in another way are another file. */
-function saltOf({ mapping, units }: ImportRequest): string {
-  return JSON.stringify(mapping ?? null) + (units ? JSON.stringify(units) : '');
 }
 
 const NONE: readonly RowWarning[] = [];

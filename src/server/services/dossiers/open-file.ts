@@ -5,7 +5,7 @@ import { type Encoding, type FileFormat, watchEncoding } from '#domain/dossiers/
 export interface Inspected {
   format: FileFormat;
   bytes: number;
-  /** SHA-256 of the bytes and of `salt`, hex. */
+  /** SHA-256 of the bytes, hex. */
   hash: string;
 }
 
@@ -14,8 +14,8 @@ const PIECE_BYTES = 256 * 1024;
 const TEXT_PIECE_BYTES = 64 * 1024;
 
 /** Goes over the whole file once: its encoding shows only where the first letter with a mark stands. */
-export async function inspectFile(path: string, salt: string): Promise<Inspected> {
-  const hash = createHash('sha256').update(salt).update('\0');
+export async function inspectFile(path: string): Promise<Inspected> {
+  const hash = createHash('sha256');
   const watch = watchEncoding();
   let bytes = 0;
   for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {

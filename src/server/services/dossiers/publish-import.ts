@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { DOSSIER_FIELDS, type DossierField } from '#domain/dossiers/fields.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import {
   addRefusal,
   addWarning,
@@ -122,6 +123,12 @@ async function nextImportId(client: PoolClient, provinceCode: string): Promise<n
   return rows[0]?.next ?? 1;
 }
 
+/** The same bytes whose columns or names were read in another way are another file. */
+function readingHash({ seen, toldUnits }: Publication['reading']): string {
+  const columns = [...seen].map(([header, { field }]) => [header, field]);
+  return sha256Hex(JSON.stringify([columns, [...toldUnits].sort()]));
+}
+
 async function record(
   client: PoolClient,
   { deps, request, reading, fileHash }: Publication,
@@ -129,16 +136,17 @@ async function record(
 ): Promise<void> {
   const key = [deps.config.provinceCode, importId];
   const { rows } = await client.query<{ repeats_import_id: number | null }>(
-    `INSERT INTO import (province_code, import_id, kind, file_name, file_hash, imported_at, person_id, columns,
+    `INSERT INTO import (province_code, import_id, kind, file_name, file_hash, reading_hash, imported_at, person_id, columns,
        unknown_columns, rows, stored, unchanged, corrected, refused, repeats_import_id)
-     VALUES ($1::text, $2::bigint, 'dossiers', $3, $4::text, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-       CASE WHEN $10::integer + $12::integer = 0 THEN (SELECT min(import_id) FROM import
-         WHERE province_code = $1 AND file_hash = $4 AND undone_at IS NULL) END)
+     VALUES ($1::text, $2::bigint, 'dossiers', $3, $4::text, $5::text, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+       CASE WHEN $11::integer + $13::integer = 0 THEN (SELECT min(import_id) FROM import
+         WHERE province_code = $1 AND file_hash = $4 AND reading_hash = $5 AND undone_at IS NULL) END)
      RETURNING repeats_import_id`,
     [
       ...key,
       request.fileName,
       fileHash,
+      readingHash(reading),
       new Date(deps.clock()),
       request.personId ?? null,
       [...reading.fields],

@@ -16,7 +16,7 @@ export async function readSheet(path: string): Promise<SheetRecord[]> {
 
 /** All rows of a small sheet, blank and broken ones too; null for a file that is no table. */
 export async function readSheetRows(path: string): Promise<CsvRecord[] | null> {
-  const { format } = await inspectFile(path, '');
+  const { format } = await inspectFile(path);
   if (format === 'pdf' || format === 'binary' || format === 'tcvn3' || format === 'vni')
     return null;
   if (format === 'xlsx' || format === 'xls' || format === 'html') return firstSheet(path);

@@ -74,7 +74,10 @@ export interface SheetKind<F extends string, T> {
   kind: DossiersTables['import']['kind'];
   fields: SheetFields<F>;
   read: (row: Partial<Record<F, string>>) => Result<T, CellRefusal<F>>;
-  /** Names of agencies that only somebody's word explained: name → code. Filled while rows are read. */
+  /**
+   * Names of agencies that only somebody's word explained: name → code. Filled while rows are read; absent where a name
+   * that nobody bears is no question to ask.
+   */
   toldUnits?: ReadonlyMap<string, string>;
   /** What rows must agree on together; the first fault of each that has one. */
   check?: (rows: readonly { row: number; value: T }[]) => Map<number, CellRefusal<F>>;
@@ -101,8 +104,7 @@ export async function importSheet<F extends string, T>(
   request: SheetRequest<F>,
   kind: SheetKind<F, T>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
-  const salt = saltOf(kind.kind, request);
-  const { format, bytes, hash } = await inspectFile(request.path, salt);
+  const { format, bytes, hash } = await inspectFile(request.path);
   if (bytes === 0) return err({ kind: 'empty_file' });
   if (bytes > MOST_BYTES) return err({ kind: 'too_large', limitBytes: MOST_BYTES });
   if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
@@ -150,7 +152,7 @@ export async function importSheet<F extends string, T>(
     ...fates,
     refused: sheet.value.refused,
     unknown_columns: columns.unknown,
-    ...unitsTold(sheet.value.refused, kind.toldUnits),
+    ...(kind.toldUnits ? unitsTold(sheet.value.refused, kind.toldUnits) : {}),
     ...(request.dryRun
       ? {
           dry_run: true as const,
@@ -163,15 +165,9 @@ export async function importSheet<F extends string, T>(
   });
 }
 
-/** The same file read otherwise is another import. */
-function saltOf<F extends string>(kind: string, { mapping, units = {} }: SheetRequest<F>): string {
-  const said = Object.keys(units).length > 0 ? [Object.entries(units).sort()] : [];
-  return JSON.stringify([kind, [...(mapping ?? [])], ...said]);
-}
-
 function unitsTold(
   refused: readonly RefusedRow[],
-  told: ReadonlyMap<string, string> = new Map(),
+  told: ReadonlyMap<string, string>,
 ): Pick<SheetAnswer, 'unknown_units' | 'told_units'> {
   const counts = new Map<string, number>();
   for (const { kind, value } of refused)

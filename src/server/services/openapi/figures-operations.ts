@@ -151,6 +151,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       unknown_columns: list(text),
       'unknown_units?': list(shape({ value: text, count: whole })),
       'told_units?': list(shape({ value: text, code: text })),
+      'told_columns?': list(shape({ header: text, field: text })),
       'dry_run?': { const: true },
       'missing_fields?': list(text),
       'columns?': seenColumns,

@@ -50,6 +50,8 @@ export interface ImportResult {
   unknown_columns: string[];
   unknown_units?: { value: string; count: number }[];
   told_units?: { value: string; code: string }[];
+  /** Columns that were read by what the office once said of them. */
+  told_columns?: { header: string; field: string }[];
   missing_fields?: string[];
   /** Of every kind, after a dry run. */
   columns?: SeenColumn[];

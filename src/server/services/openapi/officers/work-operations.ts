@@ -24,6 +24,10 @@ const file = {
 const mapped = {
   ...file,
   mapping: { schema: text, description: 'JSON {"columns": {"<header>": "<field>"}}' },
+  units: {
+    schema: text,
+    description: 'JSON {"<name of an agency>": "<code>"}; petitions, published',
+  },
 };
 const bytes: Record<string, Schema> = {
   'application/octet-stream': { type: 'string', format: 'binary' },
@@ -39,6 +43,10 @@ const fates = shape({
     shape({ row: whole, column: text, kind: { enum: [...ROW_REFUSALS] }, value: text }),
   ),
   unknown_columns: list(text),
+  'unknown_units?': list(shape({ value: text, count: whole })),
+  'told_units?': list(shape({ value: text, code: text })),
+  'told_columns?': list(shape({ header: text, field: text })),
+  'missing_fields?': list(text),
   'dry_run?': { const: true },
   'columns?': seenColumns,
 });
@@ -93,7 +101,7 @@ const bring = (kind: string, summary: string, access: string[]): Operation => ({
   path: `/api/imports/${kind}`,
   summary,
   access,
-  query: kind === 'published' ? file : mapped,
+  query: mapped,
   body: bytes,
   answer: fates,
   problems: { 403: ['wrong_role', 'out_of_scope'], ...badFile },

@@ -4,7 +4,7 @@ import { isListed } from '#domain/index/listed.ts';
 import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { findIndicator, indicatorOfRate } from '#domain/indicators/indicator-set.ts';
 import type { Report, ReportTable } from '#domain/reports/report.ts';
-import { type CellTelling, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
+import { type CellTelling, isOpen, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
 import { shownTraceCode, type TraceAddress } from '#domain/reports/trace/trace-code.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
@@ -92,14 +92,6 @@ export async function readTrace(
         ? { number, ...(await tracedTable(deps, { table, rows, report, period: issue.period })) }
         : null,
   });
-}
-
-/**
- * Numbers small enough to tell who a person is stay in the office: in the table of assisted cases, and wherever figures
- * of every source stand together.
- */
-function isOpen({ subjects, isInternal }: ReportTable): boolean {
-  return subjects !== undefined && isInternal !== true;
 }
 
 async function findIssue({ db, config }: Pick<Deps, 'db' | 'config'>, code: string) {
