@@ -1,20 +1,6 @@
-// Levels that an authority has set for everybody, with where that was read: a suggestion for the form, never a target by
-// itself. A level without a source does not stand here.
-import type { Confidence } from '#domain/facts/dated.ts';
-import type { CountedIndicator } from '#domain/figures/indicators.ts';
-import type { Day } from '#domain/time/day.ts';
+// Levels that an authority has set for everybody, with where that was read. A level without a source does not stand here.
 
-export interface TargetSuggestion {
-  indicator: CountedIndicator;
-  percent: number;
-  dueDay: Day;
-  source: string;
-  /** When the source was read. */
-  asOf: Day;
-  confidence: Confidence;
-}
-
-export const TARGET_SUGGESTIONS: readonly TargetSuggestion[] = [
+export const TARGET_SUGGESTIONS = [
   {
     indicator: 'online_submission',
     percent: 80,
@@ -24,4 +10,4 @@ export const TARGET_SUGGESTIONS: readonly TargetSuggestion[] = [
     // Told by a newspaper: the plan itself was not read.
     confidence: 'partly',
   },
-];
+] as const;
