@@ -21,7 +21,7 @@ const SCREENS: Record<string, string[]> = {
   '/so-lieu/lam-gi': ['/so-lieu/lam-gi'],
   '/so-lieu/du-lieu-mo': ['/so-lieu/du-lieu-mo'],
   '/so-lieu/2022': ['/so-lieu/2022'],
-  '/tra-so': ['/tra-so'],
+  '/tra-so': ['/tra-so', '/tra-so#0000-0000'],
   '/don-vi': ['/don-vi'],
   '/thu-tuc': ['/thu-tuc'],
   '/thu-tuc/:code': ['/thu-tuc/1.001193'],
@@ -151,6 +151,7 @@ async function visit(page: Page, path: string): Promise<void> {
   // What is fetched after the page stands belongs to it.
   await settled(page);
 
+  await expect.soft(page.getByText('Có lỗi ngoài dự tính'), 'broke').toHaveCount(0);
   const whole = await (await axe(page)).withTags(WCAG).analyze();
   expect.soft(told(whole.violations), 'in light').toEqual([]);
   await page.evaluate(turnDark);
