@@ -11,7 +11,8 @@ import { useLanguage } from './ui/words.ts';
 export function keepReady(router: Router): void {
   const { language } = useLanguage();
   const isBehind = (door: string) => `${router.currentRoute.value.path}/`.startsWith(`${door}/`);
-  const isOfTeam = () => readSetting('team') !== null || isBehind('/to');
+  // Whoever only looks at the door /to needs nothing of what is behind it; whoever is about to enrol does.
+  const isOfTeam = () => readSetting('team') !== null || isBehind('/to/ghi-danh');
   watch(language, (chosen) => chosen === 'en' && void keepGroup('english'), { immediate: true });
   watch(
     () => isBehind('/can-bo'),

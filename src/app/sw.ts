@@ -14,7 +14,7 @@ import { packStore } from './device/content-pack/pack-store.ts';
 import type { WorkerRequest } from './device/offline/ask-worker.ts';
 import { groupCache } from './device/offline/group-cache.ts';
 import type { BuiltFile } from './device/offline/groups.ts';
-import { keepWanted } from './device/offline/keep-wanted.ts';
+import { dropUnwanted, keepWanted } from './device/offline/keep-wanted.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
 
@@ -24,7 +24,7 @@ const kept = groupCache(built, {
   fetch: (url, signal) => fetch(url, signal ? { signal } : {}),
   origin: self.location.origin,
   hasNewer: () => Boolean(self.registration.installing ?? self.registration.waiting),
-  fileMs: 60_000,
+  stallMs: 60_000,
 });
 const pack = packStore(packGround(built, self));
 
@@ -102,5 +102,6 @@ self.addEventListener('activate', (event) => event.waitUntil(takeCharge()));
 
 async function takeCharge(): Promise<void> {
   await self.clients.claim();
+  await dropUnwanted(kept);
   await kept.tidy();
 }

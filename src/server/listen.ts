@@ -45,37 +45,61 @@ export function listen(
   });
 }
 
-function openLines(server: Server): Set<Socket> {
-  const lines = new Set<Socket>();
-  server.on('connection', (line: Socket) => {
-    lines.add(line);
-    line.once('close', () => lines.delete(line));
+interface Line {
+  answersUnderWay: number;
+  /** What had been read when the last of its requests, or the answer to it, was over: more is a request that begins. */
+  bytesOver: number;
+}
+
+function openLines(server: Server): Map<Socket, Line> {
+  const lines = new Map<Socket, Line>();
+  server.on('connection', (socket: Socket) => {
+    lines.set(socket, { answersUnderWay: 0, bytesOver: 0 });
+    socket.once('close', () => lines.delete(socket));
+  });
+  server.on('request', (request, answer) => {
+    const { socket } = request;
+    const line = lines.get(socket);
+    if (!line) return;
+    const isOver = () => {
+      line.bytesOver = socket.bytesRead;
+    };
+    line.answersUnderWay += 1;
+    request.once('close', isOver);
+    answer.once('close', () => {
+      line.answersUnderWay -= 1;
+      isOver();
+    });
   });
   return lines;
 }
 
 /**
- * Nobody waits for those who ask nothing. A browser opens lines ahead of need: one on which nothing was ever said is
- * not idle to Node, and one whose answer ends after the stop began would be kept open for the next request.
+ * Nobody waits for those who ask nothing, and each line is judged by itself. A browser opens lines ahead of need: one
+ * on which nothing was ever said is not idle to Node, and one whose answer ends after the stop began would be kept open
+ * for the next request.
  */
-function stopInOrder(server: Server, lines: Set<Socket>): Promise<void> {
+function stopInOrder(server: Server, lines: Map<Socket, Line>): Promise<void> {
   return new Promise((done) => {
-    const letGo = () => {
-      for (const line of lines) if (line.bytesRead === 0) line.destroy();
-      // An answer is over to Node once it is written, though a slow phone has yet to take it: all wait for that one.
-      if (![...lines].some(isOnItsWay)) server.closeIdleConnections();
+    const letGo = (isWanted: (socket: Socket) => boolean) => {
+      for (const [socket, line] of lines)
+        if (isIdle(socket, line) && isWanted(socket)) socket.destroy();
     };
-    const again = setInterval(letGo, LOOK_AGAIN_MS);
-    // Only the door: the http server's own close lets idle lines go at once, and means those answers by it too.
+    const again = setInterval(() => letGo(() => true), LOOK_AGAIN_MS);
+    // Only the door: the http server's own close lets idle lines go by Node's judgement, which calls an answer over
+    // though a slow phone has yet to take it.
     LineServer.prototype.close.call(server, () => {
       clearInterval(again);
       // Ends its watch over the lines.
       server.close();
       done();
     });
-    letGo();
+    // On a line that is new, the first request may have arrived and not been read yet.
+    letGo((socket) => socket.bytesRead > 0);
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
   });
 }
 
-const isOnItsWay = (line: Socket) => line.writableLength > 0;
+function isIdle(socket: Socket, { answersUnderWay, bytesOver }: Line): boolean {
+  return answersUnderWay === 0 && socket.writableLength === 0 && socket.bytesRead === bytesOver;
+}

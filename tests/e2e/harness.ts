@@ -95,7 +95,8 @@ async function startOn(port: number, databaseUrl: string | null): Promise<Runnin
     ...process.env,
     PORT: String(port),
     DATA_DIR: join(dataDir, 'data'),
-    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    // Never one from outside: what is not passed on is not there.
+    DATABASE_URL: databaseUrl ?? undefined,
     OPERATOR: 'Tổ công nghệ số thử nghiệm, xã A Lưới 2',
   };
   const url = `http://127.0.0.1:${port}`;

@@ -8,6 +8,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { axe } from './axe.ts';
 import { type RunningApp, startApp } from './harness.ts';
 import { settled } from './settled.ts';
+import { expectLongerWaits, expectNextWaitOver } from './wrong-pins.ts';
 
 let app: RunningApp;
 const folder = mkdtempSync(join(tmpdir(), 'dhs-mine-'));
@@ -242,19 +243,10 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
     await page.goto(dossier);
     await expect(page.getByText('Nhập PIN để mở Của tôi')).toBeVisible();
     const open = page.getByRole('button', { name: 'Mở', exact: true });
-    for (const seconds of [0, 1, 2, 4]) {
-      await page.clock.runFor(seconds * 1000);
-      await expect(open).toBeEnabled();
-      await typePin(page, 'mua-xuan-27');
-      await expect(page.getByText('PIN chưa đúng')).toBeVisible();
-    }
-    // The fourth costs fifteen seconds of the app standing open; a reload in between buys nothing.
-    await expect(page.getByText(/Đợi \d+ giây/)).toBeVisible();
+    await expectLongerWaits({ page, open, type: (pin) => typePin(page, pin) });
+    // A reload in between buys nothing.
     await page.reload();
-    await expect(page.getByText(/Đợi \d+ giây/)).toBeVisible();
-    await expect(open).toBeDisabled();
-    await page.clock.runFor(15_000);
-    await expect(open).toBeEnabled();
+    await expectNextWaitOver({ page, open });
     await typePin(page, PIN);
     await expect(page.getByRole('link', { name: 'H57.30-261122-0001' })).toBeVisible();
   });

@@ -31,7 +31,10 @@ export async function freshDatabase(): Promise<string | null> {
   if (!cluster) return null;
   const name = `app_${randomBytes(6).toString('hex')}`;
   await ask(cluster, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  return cluster.replace(/\/postgres$/, `/${name}`);
+  const copy = cluster.replace(/\/postgres$/, `/${name}`);
+  // Else two apps of a run would be one server to a phone.
+  await ask(copy, 'UPDATE server_meta SET epoch = gen_random_uuid()');
+  return copy;
 }
 
 async function ask(url: string, sql: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '#server/listen.ts';
 import { collect } from '#server/routes/http/read-body.ts';
@@ -71,5 +71,52 @@ it('lets an answer that is said but still on its way to a slow phone arrive whol
   phone.resume();
   await once(phone, 'close');
   expect(bytes).toBeGreaterThan(body.length);
+  await over;
+});
+
+it('answers at its stop what was asked on a new line and has not been read yet', async () => {
+  const { address, server, stop } = await listen(() => new Response('whole'), {
+    host: '127.0.0.1',
+    port: 0,
+  });
+  const heard = once(server, 'connection');
+  const phone = connect(Number(new URL(address).port), '127.0.0.1');
+  onTestFinished(() => void phone.destroy());
+  await Promise.all([heard, once(phone, 'connect')]);
+  let said = '';
+  phone.on('data', (some) => {
+    said += some;
+  });
+  phone.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+  const over = stop();
+  await once(phone, 'close');
+  expect(said).toContain('whole');
+  await over;
+});
+
+it('lets an idle line go at once, though another has yet to take its answer', async () => {
+  const body = 'x'.repeat(32 * 1024 ** 2);
+  const { address, server, stop } = await listen(
+    ({ url }) => new Response(url.endsWith('/long') ? body : 'short'),
+    { host: '127.0.0.1', port: 0 },
+  );
+  const line = () => {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    return socket;
+  };
+  const [stalled, idle] = [line(), line()];
+  stalled.pause();
+  const asked = once(server, 'request') as Promise<[unknown, ServerResponse]>;
+  stalled.write('GET /long HTTP/1.1\r\nHost: here\r\n\r\n');
+  const [, answer] = await asked;
+  const stalledHere = answer.socket as Socket;
+  await vi.waitUntil(() => answer.writableEnded);
+  idle.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+  await once(idle, 'data');
+  const over = stop();
+  await once(idle, 'close');
+  expect(stalledHere.destroyed).toBe(false);
+  stalled.destroy();
   await over;
 });

@@ -13,13 +13,18 @@ export function askWorker<T>(
   container: ServiceWorkerContainer | undefined = navigator.serviceWorker,
   limitMs = ANSWER_MS,
 ): Promise<T | null> {
+  return within(limitMs, askInCharge<T>(request, container));
+}
+
+/** As `askWorker`, for a caller that has a limit of its own. */
+export async function askInCharge<T>(
+  request: WorkerRequest,
+  container: ServiceWorkerContainer | undefined,
+): Promise<T | null> {
   // After a first install that failed or hangs, nobody is ever in charge.
-  const inCharge = async () => {
-    if (!(await container?.getRegistration())) return null;
-    const { active } = (await container?.ready) ?? {};
-    return active ? ask<T>(active, request) : null;
-  };
-  return within(limitMs, inCharge());
+  if (!(await container?.getRegistration())) return null;
+  const { active } = (await container?.ready) ?? {};
+  return active ? ask<T>(active, request) : null;
 }
 
 /** Waits as long as it takes: the limit is the caller's. */

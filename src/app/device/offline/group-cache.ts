@@ -1,7 +1,7 @@
 // The service worker's side of the groups: one cache for each. That a cache exists says that this phone has chosen the
 // group, so that a new version of the app fetches its part of it before it takes over.
+import { fetchSteadily } from './fetch-steadily.ts';
 import { type BuiltFile, type Group, groups } from './groups.ts';
-import { within } from './within.ts';
 
 export interface GroupCache {
   /** Whether the address is a file of a group. */
@@ -13,6 +13,8 @@ export interface GroupCache {
   readonly keepChosen: (also?: readonly Group[]) => Promise<void>;
   /** Drops the files of older versions, once no newer one is on its way. */
   readonly tidy: () => Promise<void>;
+  /** Forgets that the group was chosen, unless it is being fetched or a newer version is on its way. */
+  readonly drop: (group: Group) => Promise<void>;
 }
 
 interface Ground {
@@ -21,8 +23,8 @@ interface Ground {
   readonly origin: string;
   /** Whether a version newer than this one waits or is being installed: it has fetched its files ahead. */
   readonly hasNewer: () => boolean;
-  /** How long one file may take; a whole group may take longer. */
-  readonly fileMs: number;
+  /** How long nothing more of a file may come before it is given up; a file that comes slowly may take longer. */
+  readonly stallMs: number;
 }
 
 const AT_ONCE = 6;
@@ -36,22 +38,18 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
     [...addresses].filter(([, of]) => of === group).map(([address]) => address);
 
   async function fetchInto(cache: Cache, address: string): Promise<boolean> {
-    const limit = new AbortController();
     const coming = async () => {
-      const response = await ground.fetch(address, limit.signal);
+      const response = await fetchSteadily(
+        (signal) => ground.fetch(address, signal),
+        ground.stallMs,
+      );
       // A captive portal answers 200 with a page of its own.
       const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
       if (!response.ok || isPage) return false;
       await cache.put(address, response);
       return true;
     };
-    // Its body too may stop on the way.
-    const hasCome = await within(
-      ground.fileMs,
-      coming().catch(() => false),
-    );
-    if (hasCome === null) limit.abort();
-    return hasCome === true;
+    return coming().catch(() => false);
   }
 
   async function fetchMissing(group: Group): Promise<boolean> {
@@ -91,13 +89,20 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
       }
     },
     tidy: async () => {
-      if (ground.hasNewer()) return;
       for (const group of groups) {
         if (!(await ground.caches.has(nameOf(group)))) continue;
         const cache = await ground.caches.open(nameOf(group));
-        for (const request of await cache.keys())
-          if (addresses.get(request.url) !== group) await cache.delete(request);
+        for (const request of await cache.keys()) {
+          if (addresses.get(request.url) === group) continue;
+          // It may have come since the last one went.
+          if (ground.hasNewer()) return;
+          await cache.delete(request);
+        }
       }
+    },
+    drop: async (group) => {
+      if (underWay.has(group) || ground.hasNewer()) return;
+      await ground.caches.delete(nameOf(group));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ANSWER_MS, ask, askWorker } from './ask-worker.ts';
+import { ANSWER_MS, ask, askInCharge } from './ask-worker.ts';
 import type { Group } from './groups.ts';
 import { within } from './within.ts';
 
@@ -11,12 +11,13 @@ export async function keepGroup(
   container: ServiceWorkerContainer | undefined = navigator.serviceWorker,
   limitMs = ANSWER_MS,
 ): Promise<boolean> {
+  let isHere = false;
   const keeping = async () => {
-    if ((await askWorker<boolean>({ type: 'KEEP', group }, container, limitMs)) !== true)
-      return false;
-    return keepAhead(group, container);
+    isHere = (await askInCharge<boolean>({ type: 'KEEP', group }, container)) === true;
+    return isHere && keepAhead(group, container);
   };
-  return (await within(limitMs, keeping())) === true;
+  // The silence of a newer version says nothing about now.
+  return (await within(limitMs, keeping()).catch(() => null)) ?? isHere;
 }
 
 /**
@@ -27,9 +28,23 @@ async function keepAhead(group: Group, container?: ServiceWorkerContainer): Prom
   const { waiting, installing } = (await container?.getRegistration()) ?? {};
   const newer = [waiting, installing].filter((worker) => worker != null);
   const answers = await Promise.all(
-    newer.map((worker) => ask<boolean>(worker, { type: 'KEEP', group, isAhead: true })),
+    newer.map((worker) =>
+      Promise.race([
+        ask<boolean>(worker, { type: 'KEEP', group, isAhead: true }),
+        isRedundant(worker),
+      ]),
+    ),
   );
   return answers.every(Boolean);
+}
+
+/** Once the version is never going to take over: its install failed, or a newer one came. */
+function isRedundant(worker: ServiceWorker): Promise<true> {
+  return new Promise((resolve) => {
+    const look = () => worker.state === 'redundant' && resolve(true);
+    worker.addEventListener('statechange', look);
+    look();
+  });
 }
 
 /** On a first visit the service worker itself may still be on its way. */

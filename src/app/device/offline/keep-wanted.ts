@@ -1,8 +1,7 @@
-// What a new version fetches before it may take over, beside what every phone keeps.
-import { TEAM_DB_NAME } from '../identity/team-db-name.ts';
+// What a new version fetches before it may take over, beside what every phone keeps, and what it drops afterwards.
+import { readEnrolmentMark } from './enrolment-mark.ts';
 import type { GroupCache } from './group-cache.ts';
 import type { BuiltFile } from './groups.ts';
-import { hasDatabase } from './has-database.ts';
 
 interface Phone {
   readonly built: readonly BuiltFile[];
@@ -12,8 +11,13 @@ interface Phone {
 /** The groups that were chosen, and the team's screens where the phone may need them without having chosen them. */
 export async function keepWanted(kept: GroupCache, phone: Phone): Promise<void> {
   // An older version kept these screens for everybody, and somebody may enrol with it while the new one waits.
-  const isOfTeam = (await hasDatabase(TEAM_DB_NAME, true)) || (await hadTeamPages(phone));
+  const isOfTeam = (await readEnrolmentMark()) !== 'stranger' || (await hadTeamPages(phone));
   await kept.keepChosen(isOfTeam ? ['team'] : []);
+}
+
+/** That window is over, and who looks at the team's door has chosen nothing: only who has enrolled keeps the screens. */
+export async function dropUnwanted(kept: GroupCache): Promise<void> {
+  if ((await readEnrolmentMark()) === 'stranger') await kept.drop('team');
 }
 
 /** Whether the precache of the version in charge has a page that this version keeps for a team alone. */

@@ -12,8 +12,30 @@ interface KeepWay {
 
 export async function keepTeam({ container, waitMs, isAgain }: KeepWay): Promise<KeptState> {
   if (!container) return 'unable';
-  if (isAgain) await registerAgain(container);
-  return (await keepGroupOnceThere('team', waitMs, container)) ? 'kept' : 'partly';
+  if (isAgain) await registerAgain(container).catch(() => undefined);
+  const isKept = await keepGroupOnceThere('team', waitMs, container).catch(() => false);
+  return isKept ? 'kept' : 'partly';
+}
+
+/**
+ * Several tries may be under way, each for minutes: only what the last one says is written, and `kept` is never left.
+ * `write` is told of each state.
+ */
+export function keptTries(
+  tryOnce: (isAgain: boolean) => Promise<KeptState>,
+  write: (state: KeptState) => void,
+): (isAgain: boolean) => Promise<void> {
+  let [tries, isKept] = [0, false];
+  return async (isAgain) => {
+    if (isKept) return;
+    tries += 1;
+    const mine = tries;
+    write('coming');
+    const state = await tryOnce(isAgain).catch((): KeptState => 'partly');
+    if (mine !== tries) return;
+    isKept = state === 'kept';
+    write(state);
+  };
 }
 
 /** Where all is well nothing is said; while it is not known, only once it takes long. */

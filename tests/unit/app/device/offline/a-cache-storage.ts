@@ -18,6 +18,7 @@ export function aCacheStorage(): CacheStorage {
   return {
     open,
     keys: async () => [...stores.keys()],
+    delete: async (name: string) => stores.delete(name),
     has: async (name: string) => stores.has(name),
     match: async (key: string) =>
       [...stores.values()]

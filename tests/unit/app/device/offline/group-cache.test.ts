@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { groupCache } from '#app/device/offline/group-cache.ts';
 import type { BuiltFile } from '#app/device/offline/groups.ts';
 import { aCacheStorage } from './a-cache-storage.ts';
@@ -29,10 +29,10 @@ function aWorker(
   files: BuiltFile[],
   network: { fetch: (url: string) => Promise<Response> },
   caches = aCacheStorage(),
-  { hasNewer = (): boolean => false, fileMs = 60_000 } = {},
+  { hasNewer = (): boolean => false, stallMs = 60_000 } = {},
 ) {
   const fetch = (url: string) => network.fetch(url);
-  return groupCache(files, { caches, fetch, origin: ORIGIN, hasNewer, fileMs });
+  return groupCache(files, { caches, fetch, origin: ORIGIN, hasNewer, stallMs });
 }
 
 describe('files that only some phones keep', () => {
@@ -141,7 +141,7 @@ describe('files that only some phones keep', () => {
       caches: aCacheStorage(),
       origin: ORIGIN,
       hasNewer: () => false,
-      fileMs: 1,
+      stallMs: 1,
       fetch: (url, signal) => {
         signal?.addEventListener('abort', () => aborted.push(url));
         if (!isHanging) return Promise.resolve(new Response('here'));
@@ -153,4 +153,75 @@ describe('files that only some phones keep', () => {
     isHanging = false;
     await vi.waitFor(async () => expect(await worker.keep('english')).toBe(true));
   });
+
+  it('are given all the time they need over a slow line, as long as something comes', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const caches = aCacheStorage();
+    const worker = groupCache([file('en-1.js', 'english')], {
+      caches,
+      origin: ORIGIN,
+      hasNewer: () => false,
+      stallMs: 1000,
+      fetch: async () => new Response(drops(['a', 'b', 'c', 'd', 'e'], 600)),
+    });
+    const kept = worker.keep('english');
+    await vi.advanceTimersByTimeAsync(6 * 600);
+    expect(await kept).toBe(true);
+    expect(await (await caches.match(`${ORIGIN}/en-1.js`))?.text()).toBe('abcde');
+  });
+
+  it('of an older version stay from the moment that a newer one is on its way', async () => {
+    const caches = aCacheStorage();
+    const network = aNetwork('en-1.js', 'en-2.js', 'en-3.js');
+    const files = ['en-1.js', 'en-2.js', 'en-3.js'].map((url) => file(url, 'english'));
+    await aWorker(files, network, caches).keep('english');
+    const cache = await caches.open('kept-english');
+    // It comes while the first of the old files goes.
+    const hasNewer = () => gone.length > 0;
+    const gone: string[] = [];
+    const watched: CacheStorage = Object.assign(Object.create(caches), {
+      open: async () => ({
+        ...cache,
+        delete: async (request: Request) => {
+          gone.push(request.url);
+          return cache.delete(request);
+        },
+      }),
+    });
+    await aWorker([file('en-3.js', 'english')], network, watched, { hasNewer }).tidy();
+    expect(gone).toEqual([`${ORIGIN}/en-1.js`]);
+  });
+
+  it('are forgotten where they are not needed, but not while they are fetched or a newer version comes', async () => {
+    const caches = aCacheStorage();
+    const network = aNetwork('team-1.js');
+    let isNewerHere = true;
+    const worker = aWorker([file('team-1.js', 'team')], network, caches, {
+      hasNewer: () => isNewerHere,
+    });
+    await worker.keep('team');
+    await worker.drop('team');
+    expect(await caches.has('kept-team')).toBe(true);
+    isNewerHere = false;
+    const coming = worker.keep('team');
+    await worker.drop('team');
+    await coming;
+    expect(await caches.has('kept-team')).toBe(true);
+    await worker.drop('team');
+    expect(await caches.has('kept-team')).toBe(false);
+  });
 });
+
+/** A body that comes bit by bit. */
+function drops(texts: string[], everyMs: number): ReadableStream {
+  const left = texts.map((text) => new TextEncoder().encode(text));
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((done) => setTimeout(done, everyMs));
+      const next = left.shift();
+      if (next) controller.enqueue(next);
+      else controller.close();
+    },
+  });
+}
