@@ -24,6 +24,8 @@ export default defineConfig({
     ? [['list'], ['json', { outputFile: process.env.E2E_JSON }]]
     : [['list']],
   use: {
+    // What never comes is told by its name, not by the end of the journey.
+    actionTimeout: 60_000,
     browserName: 'chromium',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

@@ -118,8 +118,10 @@ test('three cases logged with no network and no server survive a killed browser,
   }
 
   await app.start();
-  await page.getByRole('button', { name: 'Gửi ngay' }).click();
-  await expect(page.getByText('3 lượt máy chủ đã nhận')).toBeVisible();
+  // The phone sends by itself too, and may be faster than the press.
+  const arrived = page.getByText('3 lượt máy chủ đã nhận');
+  await page.getByRole('button', { name: 'Gửi ngay' }).or(arrived).first().click();
+  await expect(arrived).toBeVisible();
   await expect(page.getByText('chưa gửi xong')).toBeHidden();
   await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toHaveCount(3);
   expect((await labelsOnServer(page)).sort()).toEqual(['bác Lành', 'chú Tư', 'o Bé']);

@@ -138,3 +138,39 @@ it.each([
     expect(headers).toEqual([{ kind, header: place, field }]);
   },
 );
+
+it('a dossier file of another layout is read too, and no word about it takes away what other files need', async () => {
+  let now = Date.parse('2026-11-18T05:00:00Z');
+  const deps = await freshDeps({ clock: () => now });
+  const app = createApp(deps);
+  const officer = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN });
+  const send = async (
+    due: Record<string, string>,
+    n: number,
+    query: Record<string, string> = {},
+  ) => {
+    now += 1000;
+    const { due_at: _, ...row } = aRow({ dossier_code: codeOf(n), agency_code: PHU_XUAN });
+    const answer = await app.request(
+      `/api/imports/dossiers?${new URLSearchParams({ file: 'a.csv', ...query })}`,
+      {
+        method: 'POST',
+        body: csvOf([{ ...row, ...due }]),
+        headers: { cookie: officer.cookie, origin: 'http://localhost' },
+      },
+    );
+    return { status: answer.status, ...(await answer.json()) };
+  };
+  const [a, b] = [{ 'Hẹn A': '2026-10-12' }, { 'Hẹn B': '2026-10-13' }];
+  const say = (columns: object) => ({ mapping: JSON.stringify({ columns }) });
+  expect(await send(a, 1, say({ 'Hẹn A': 'due_at' }))).toMatchObject({ stored: 1 });
+  expect(await send(b, 2, say({ 'Hẹn B': 'due_at' }))).toMatchObject({ stored: 1 });
+  // Both at once: the newest word has it, and the file is not refused.
+  const both = await send({ ...a, ...b }, 3, { dry_run: '1' });
+  expect(both).toMatchObject({ stored: 1, told_columns: [{ header: 'Hẹn B', field: 'due_at' }] });
+  expect(both.unknown_columns).toContain('Hẹn A');
+  for (const [n, due] of [a, b].entries())
+    expect((await send(due, 4 + n, { dry_run: '1' })).missing_fields).not.toContain('due_at');
+  const { rows } = await deps.pool.query('SELECT due_day FROM dossier ORDER BY dossier_code');
+  expect(rows.map(({ due_day }) => due_day)).toEqual(['2026-10-12', '2026-10-13']);
+});

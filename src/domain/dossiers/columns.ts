@@ -13,6 +13,13 @@ import {
 /** A mapping file, `{"columns": {"<header>": "<field>"}}`; a null leaves the column out. */
 export interface ColumnMapping {
   columns: Record<string, DossierField | null>;
+  /** What was said of other files, the likeliest first: it gives way to `columns`, and to what stands before it. */
+  remembered?: Record<string, DossierField | null>;
+}
+
+/** Headers that somebody has said something of. */
+export function mappedHeaders({ columns, remembered = {} }: ColumnMapping): Set<string> {
+  return new Set([...Object.keys(columns), ...Object.keys(remembered)].map(headerKey));
 }
 
 export interface Columns {
@@ -72,6 +79,12 @@ export function recogniseColumns(
     if (field !== null && before !== undefined) twins.push({ field, index });
     taken.add(index);
   }
+  for (const [said, field] of Object.entries(mapping?.remembered ?? {})) {
+    const index = headers.findIndex((header) => headerKey(header) === headerKey(said));
+    if (index === -1 || taken.has(index) || (field !== null && at.has(field))) continue;
+    if (field !== null) at.set(field, index);
+    taken.add(index);
+  }
   const named = headers.flatMap((header, index) => {
     const found = taken.has(index) ? null : fieldOfHeader(header);
     return found ? [{ ...found, index }] : [];
@@ -101,7 +114,7 @@ function isSecondFee(field: DossierField, first = '', second = ''): boolean {
 
 /** How many fields a row would name if it were the header. */
 export function countRecognised(cells: readonly string[], mapping?: ColumnMapping): number {
-  const mapped = new Set(Object.keys(mapping?.columns ?? {}).map(headerKey));
+  const mapped = mapping ? mappedHeaders(mapping) : new Set<string>();
   const fields = cells.map((cell) =>
     cell.trim() === '' ? null : mapped.has(headerKey(cell)) ? cell : fieldOfHeader(cell)?.field,
   );

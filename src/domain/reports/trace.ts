@@ -12,8 +12,8 @@ export interface TracedImport {
   importId: number;
   kind: 'dossiers' | 'published';
   file: string;
-  /** SHA-256 of the file and of the mapping it was read with, hex. */
-  hash: string;
+  /** SHA-256 of the file, hex; null: not known of an import from before it was kept. */
+  hash: string | null;
   importedOn: Day;
   /** Rows of it that the figures rest on. */
   rows: number;
@@ -88,7 +88,7 @@ export function importsTable(
       textCell(dayText(each.importedOn)),
       textCell(words.importKinds[each.kind]),
       countCell(each.rows, words.unknown),
-      textCell(each.hash.slice(0, 16)),
+      textCell(each.hash?.slice(0, 16) ?? words.unknown),
     ]),
   };
 }

@@ -1,10 +1,18 @@
 import { TEAM_DB_NAME } from '../identity/team-db-name.ts';
+import { within } from './within.ts';
 
 /** Whether somebody has enrolled on this phone, as the service worker can read it; `untold` where the browser fails. */
 export type EnrolmentMark = 'enrolled' | 'stranger' | 'untold';
 
 /** The team's database by itself says nothing: whoever looks at the team's door has one, with nobody in it. */
-export async function readEnrolmentMark(): Promise<EnrolmentMark> {
+export async function readEnrolmentMark(limitMs = LIMIT_MS): Promise<EnrolmentMark> {
+  // Asked while the worker takes charge: a frozen tab that holds the database up holds nothing else up.
+  return (await within(limitMs, readMark())) ?? 'untold';
+}
+
+const LIMIT_MS = 5_000;
+
+async function readMark(): Promise<EnrolmentMark> {
   if (typeof indexedDB === 'undefined') return 'stranger';
   try {
     const all = await indexedDB.databases?.();

@@ -36,7 +36,7 @@ export interface TracedCell {
 export interface TracedFile {
   import_id: number;
   file: string;
-  hash: string;
+  hash: string | null;
   imported_on: string;
   undone_on: string | null;
 }

@@ -3,7 +3,7 @@
 
 import { err, ok, type Result } from '../../result.ts';
 import { cleanCell } from '../cells/clean-cell.ts';
-import { type ColumnMapping, countRecognised } from '../columns.ts';
+import { type ColumnMapping, countRecognised, mappedHeaders } from '../columns.ts';
 import type { CsvRecord } from '../csv.ts';
 import type { FileRefusal } from '../dossier.ts';
 import { tidyDossierCode } from '../dossier-code.ts';
@@ -81,5 +81,5 @@ function distinct(texts: readonly string[]): string[] {
 
 function isKnown(header: string, mapping?: ColumnMapping): boolean {
   if (fieldOfHeader(header)) return true;
-  return Object.keys(mapping?.columns ?? {}).some((name) => headerKey(name) === headerKey(header));
+  return mapping !== undefined && mappedHeaders(mapping).has(headerKey(header));
 }

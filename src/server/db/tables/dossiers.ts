@@ -2,6 +2,9 @@ import type { Generated } from 'kysely';
 import type { RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import type { Day } from '#domain/time/day.ts';
 
+/** `reading_hash` of an import from before files had a hash of their own: its `file_hash` is of both together. */
+export const HASHED_WITH_READING = 'within file_hash';
+
 /** Columns of the dossiers tables, as kysely sees them. */
 export interface DossiersTables {
   import: {

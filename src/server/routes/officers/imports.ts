@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { ColumnMapping } from '#domain/dossiers/columns.ts';
+import { type ColumnMapping, mappedHeaders } from '#domain/dossiers/columns.ts';
 import { isUnder } from '#domain/figures/roll-up.ts';
-import { saidOver } from '#domain/imports/told-headers.ts';
 import type { Result } from '#domain/result.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
@@ -56,13 +55,13 @@ export function importsRoutes(deps: Deps): Hono<SessionEnv> {
     const withFile = fileOf(deps, c);
     const given = mappingOf(c);
     const known = await officeMapping(deps, { kind: 'dossiers', offices });
-    const mapping = { ...known, columns: saidOver(known.columns, given?.columns ?? {}) };
+    const mapping = { columns: given?.columns ?? {}, remembered: known.columns };
     const said = unitsOf(c);
     const units = { ...(await officeUnits(deps, offices)), ...said };
     const request = {
       units: Object.keys(units).length > 0 ? units : undefined,
       fileName: uploadName(c),
-      mapping: Object.keys(mapping.columns).length > 0 ? mapping : undefined,
+      mapping: mappedHeaders(mapping).size > 0 ? mapping : undefined,
       dryRun: isDryRun(c),
       personId: who.personId,
       inScope: isOverAll(who) ? undefined : await underOwn(deps, who),

@@ -21,7 +21,7 @@ export async function officeMapping(
   return { columns: Object.fromEntries(columns) };
 }
 
-/** The headers of the first office that has any; of several words on one header the office named first has it. */
+/** Of several words on one header the office named first has it; the newest word first. */
 export async function officeHeaders(
   { db, config: { provinceCode } }: Deps,
   { kind, offices }: { kind: string; offices: readonly string[] },
@@ -32,6 +32,8 @@ export async function officeHeaders(
     .where('province_code', '=', provinceCode)
     .where('kind', '=', kind)
     .where('unit_code', 'in', offices.length > 0 ? [...offices] : [''])
+    .orderBy('learned_at', 'desc')
+    .orderBy('header_key')
     .execute();
   const columns: Record<string, string | null> = {};
   const known = new Set<string>();

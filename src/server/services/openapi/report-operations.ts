@@ -200,7 +200,7 @@ export const REPORT_OPERATIONS: Operation[] = [
           ),
           imports: list(
             shape({
-              ...{ import_id: whole, kind: text, file: text, hash: text },
+              ...{ import_id: whole, kind: text, file: text, hash: orNull(text) },
               imported_on: day,
               undone_on: orNull(day),
             }),

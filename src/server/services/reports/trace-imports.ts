@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReportTrace, TracedImport } from '#domain/reports/trace.ts';
 import { dayOf } from '#domain/time/day.ts';
+import { HASHED_WITH_READING } from '../../db/tables/dossiers.ts';
 import type { Deps } from '../../deps.ts';
 import { type Question, unitOf } from '../figures/count-period.ts';
 
@@ -49,7 +50,7 @@ async function readImports(
   if (of.numbers.length === 0) return [];
   const rows = await db
     .selectFrom('import')
-    .select(['import_id', 'kind', 'file_name', 'file_hash', 'imported_at'])
+    .select(['import_id', 'kind', 'file_name', 'file_hash', 'reading_hash', 'imported_at'])
     .where('province_code', '=', of.provinceCode)
     .where('import_id', 'in', of.numbers)
     .orderBy('import_id')
@@ -58,7 +59,7 @@ async function readImports(
     importId: row.import_id,
     kind: row.kind === 'published' ? 'published' : 'dossiers',
     file: row.file_name,
-    hash: row.file_hash,
+    hash: row.reading_hash === HASHED_WITH_READING ? null : row.file_hash,
     importedOn: dayOf(row.imported_at.getTime()),
     rows: of.units
       .filter(({ importId }) => importId === row.import_id)

@@ -9,6 +9,7 @@ import { shownTraceCode, type TraceAddress } from '#domain/reports/trace/trace-c
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
+import { HASHED_WITH_READING } from '../../../db/tables/dossiers.ts';
 import type { Deps } from '../../../deps.ts';
 
 export type TraceRefusal =
@@ -58,7 +59,8 @@ export interface TracedFile {
   import_id: number;
   kind: string;
   file: string;
-  hash: string;
+  /** SHA-256 of the file, hex; null: not known of an import from before it was kept. */
+  hash: string | null;
   imported_on: Day;
   undone_on: Day | null;
 }
@@ -179,7 +181,8 @@ async function importsBehind(
   if (numbers.length === 0) return [];
   const rows = await db
     .selectFrom('import')
-    .select(['import_id', 'kind', 'file_name', 'file_hash', 'imported_at', 'undone_at'])
+    .select(['import_id', 'kind', 'file_name', 'file_hash', 'reading_hash'])
+    .select(['imported_at', 'undone_at'])
     .where('province_code', '=', config.provinceCode)
     .where('import_id', 'in', numbers)
     .orderBy('import_id')
@@ -187,7 +190,8 @@ async function importsBehind(
   return rows.map((row) => ({
     import_id: row.import_id,
     kind: row.kind,
-    ...{ file: row.file_name, hash: row.file_hash },
+    file: row.file_name,
+    hash: row.reading_hash === HASHED_WITH_READING ? null : row.file_hash,
     imported_on: dayOf(row.imported_at.getTime()),
     undone_on: row.undone_at ? dayOf(row.undone_at.getTime()) : null,
   }));
