@@ -1,45 +1,7 @@
 // What the server says of a code on a paper: POST /api/trace.
 import { type ApiProblem, callApi, isRecord } from '#app/device/api.ts';
 import type { CellTelling } from '#domain/reports/trace/tellings.ts';
-
-export interface Traced {
-  /** As printed: `7KQ4-M2XP`. */
-  code: string;
-  period: string;
-  unit_code: string;
-  unit_name: string;
-  issue: number;
-  as_of: string;
-  approved_at: string;
-  formula: string | null;
-  files: { format: string; hash: string }[];
-  newer: { issue: number; approved_at: string } | null;
-  tables: { number: number; title: string; is_open: boolean }[];
-  table: TracedTable | null;
-}
-
-export interface TracedTable {
-  number: number;
-  title: string;
-  lead: string[];
-  columns: { title: string; kind: string }[];
-  rows: { cells: TracedCell[]; imports: number[] }[];
-  imports: TracedFile[];
-}
-
-export interface TracedCell {
-  shown: string;
-  value: number | null;
-  telling: CellTelling | null;
-}
-
-export interface TracedFile {
-  import_id: number;
-  file: string;
-  hash: string | null;
-  imported_on: string;
-  undone_on: string | null;
-}
+import type { Traced, TracedCell } from '#domain/reports/trace/traced.ts';
 
 export const TRACE_PROBLEMS = [
   'not_a_code',

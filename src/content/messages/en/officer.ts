@@ -69,6 +69,7 @@ const words: Translation<typeof vi.words> = {
   notListed: (count) => `${count} more rows are not listed here.`,
   downloadRows: 'Download the list (CSV)',
   unknownColumns: 'Columns not used',
+  columnsMissing: 'Columns that the file does not have:',
   fieldsMissing:
     'The file lacks these columns, so the indicators that need them will say “not known”:',
   send: 'Import into the server',

@@ -68,6 +68,7 @@ export const officer = defineWords('officer', {
   notListed: (count: string) => `Còn ${count} dòng nữa không kể ra ở đây.`,
   downloadRows: 'Tải danh sách về (CSV)',
   unknownColumns: 'Cột không dùng đến',
+  columnsMissing: 'Những cột mà tệp không có:',
   fieldsMissing: 'Tệp không có các cột này, nên chỉ số cần đến chúng sẽ là “chưa có số liệu”:',
   send: 'Nhập vào máy chủ',
   chooseOther: 'Chọn tệp khác',

@@ -24,6 +24,7 @@ import { inspectFile } from '../dossiers/open-file.ts';
 import { readSheetRows } from '../dossiers/read-sheet.ts';
 import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
 import { recordImport, tellFates } from './record-import.ts';
+import { type UnitsTold, unitsTold } from './unit-names.ts';
 
 export interface SheetRequest<F extends string = string> {
   path: string;
@@ -42,7 +43,7 @@ export interface RefusedRow {
   value: string;
 }
 
-export interface SheetAnswer {
+export interface SheetAnswer extends UnitsTold {
   /** Null after a dry run. */
   import_id: number | null;
   file: string;
@@ -52,9 +53,6 @@ export interface SheetAnswer {
   corrected: number;
   refused: RefusedRow[];
   unknown_columns: string[];
-  /** Names that no unit bears, each with its rows, most first; and those that only somebody's word explained. */
-  unknown_units?: { value: string; count: number }[];
-  told_units?: { value: string; code: string }[];
   dry_run?: true;
   /** After a dry run: what each column is read as, with what stands in it; the fields that none is read as. */
   columns?: SeenColumn[];
@@ -95,7 +93,6 @@ export interface SheetKind<F extends string, T> {
 
 /** Such sheets have thousands of rows; what is larger is another kind of file. */
 const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_NAMES = 200;
 
 class TurnedBack extends Error {}
 
@@ -163,22 +160,6 @@ export async function importSheet<F extends string, T>(
         }
       : {}),
   });
-}
-
-function unitsTold(
-  refused: readonly RefusedRow[],
-  told: ReadonlyMap<string, string>,
-): Pick<SheetAnswer, 'unknown_units' | 'told_units'> {
-  const counts = new Map<string, number>();
-  for (const { kind, value } of refused)
-    if (kind === 'unknown_unit') counts.set(value, (counts.get(value) ?? 0) + 1);
-  const unknown = [...counts].map(([value, count]) => ({ value, count }));
-  return {
-    ...(unknown.length > 0
-      ? { unknown_units: unknown.sort((a, b) => b.count - a.count).slice(0, MOST_NAMES) }
-      : {}),
-    ...(told.size > 0 ? { told_units: [...told].map(([value, code]) => ({ value, code })) } : {}),
-  };
 }
 
 interface ReadSheet<F extends string, T> {

@@ -4,8 +4,9 @@ import { isListed } from '#domain/index/listed.ts';
 import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { findIndicator, indicatorOfRate } from '#domain/indicators/indicator-set.ts';
 import type { Report, ReportTable } from '#domain/reports/report.ts';
-import { type CellTelling, isOpen, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
+import { isOpen, rowsNamed, tellingsOf } from '#domain/reports/trace/tellings.ts';
 import { shownTraceCode, type TraceAddress } from '#domain/reports/trace/trace-code.ts';
+import type { Traced, TracedFile, TracedTable } from '#domain/reports/trace/traced.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
@@ -18,52 +19,6 @@ export type TraceRefusal =
   /** Told to officers alone, or of words. */
   | { kind: 'closed_table' }
   | { kind: 'unknown_row' };
-
-export interface Traced {
-  code: string;
-  period: string;
-  unit_code: string;
-  unit_name: string;
-  issue: number;
-  as_of: Day;
-  approved_at: string;
-  /** The version of the rules it was counted by. */
-  formula: string | null;
-  /** SHA-256 of what was issued, and of each of its files, hex. */
-  model_hash: string;
-  files: { format: string; hash: string }[];
-  /** The issue that stands now, where it is a later one. */
-  newer: { issue: number; approved_at: string } | null;
-  /** `is_open`: its rows are told to whoever holds the paper. */
-  tables: { number: number; title: string; is_open: boolean }[];
-  table: TracedTable | null;
-}
-
-export interface TracedTable {
-  number: number;
-  title: string;
-  lead: string[];
-  columns: { title: string; kind: string }[];
-  rows: TracedRow[];
-  /** Of the rows shown. */
-  imports: TracedFile[];
-}
-
-export interface TracedRow {
-  /** `value` as the paper had it: a share of 1 for a percentage; null for words and for what was not known. */
-  cells: { shown: string; value: number | null; telling: CellTelling | null }[];
-  imports: readonly number[];
-}
-
-export interface TracedFile {
-  import_id: number;
-  kind: string;
-  file: string;
-  /** SHA-256 of the file, hex; null: not known of an import from before it was kept. */
-  hash: string | null;
-  imported_on: Day;
-  undone_on: Day | null;
-}
 
 export async function readTrace(
   deps: Pick<Deps, 'db' | 'config'>,
