@@ -11,8 +11,16 @@ export function aServiceWorker(answer: boolean) {
   return { asked, worker: aWorkerThat({ postMessage }) };
 }
 
-/** One that was killed in the middle. */
-export const silent = aWorkerThat({ postMessage: () => undefined });
+/** One that was killed in the middle; `wasAsked` once it has got its question. */
+export function aSilentWorker() {
+  let asked = () => {};
+  const wasAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  return { wasAsked, worker: aWorkerThat({ postMessage: () => asked() }) };
+}
+
+export const silent = aSilentWorker().worker;
 
 /** In whatever state it is, it is told as by the browser. */
 function aWorkerThat(does: object): ServiceWorker {

@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { askWorker } from '#app/device/offline/ask-worker.ts';
 import { keepGroup, keepGroupOnceThere, registerAgain } from '#app/device/offline/keep-group.ts';
-import { aContainer, aFailingWorker, aServiceWorker, silent } from './a-service-worker.ts';
+import {
+  aContainer,
+  aFailingWorker,
+  aServiceWorker,
+  aSilentWorker,
+  silent,
+} from './a-service-worker.ts';
 
 describe('a group that is asked for', () => {
   it('is kept by the version in charge and by the one that waits', async () => {
@@ -38,7 +44,14 @@ describe('a group that is asked for', () => {
 
   it('is whole where the version in charge has it and the newer one is slow, or is given up', async () => {
     const active = aServiceWorker(true).worker;
-    expect(await keepGroup('team', aContainer(active, { installing: silent }), 1)).toBe(true);
+    const slow = aSilentWorker();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const asking = keepGroup('team', aContainer(active, { installing: slow.worker }), 1000);
+    // The version in charge has answered by then: only the newer one is waited for.
+    await slow.wasAsked;
+    vi.advanceTimersByTime(1000);
+    vi.useRealTimers();
+    expect(await asking).toBe(true);
     const before = aFailingWorker();
     before.fail();
     expect(await keepGroup('team', aContainer(active, { waiting: before.worker }))).toBe(true);
