@@ -1,12 +1,7 @@
 /// <reference lib="webworker" />
 // What every phone needs is precached, so that its pages open with no network; the rest is kept by group, when a phone
 // turns out to need it (device/offline). The worker never takes over by itself: a form may be half filled (update.ts).
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  matchPrecache,
-  precacheAndRoute,
-} from 'workbox-precaching';
+import { cleanupOutdatedCaches, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { packGround } from './device/content-pack/pack-ground.ts';
@@ -15,10 +10,12 @@ import type { WorkerRequest } from './device/offline/ask-worker.ts';
 import { groupCache } from './device/offline/group-cache.ts';
 import type { BuiltFile } from './device/offline/groups.ts';
 import { dropUnwanted, keepWanted } from './device/offline/keep-wanted.ts';
+import { Precache } from './device/offline/precache.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
 
 const built = self.__WB_MANIFEST as readonly BuiltFile[];
+const precache = new Precache();
 const kept = groupCache(built, {
   caches: self.caches,
   fetch: (url, signal) => fetch(url, signal ? { signal } : {}),
@@ -34,7 +31,7 @@ registerRoute(
   ({ url }) => url.origin === self.location.origin && contentPaths.get(url.pathname) !== undefined,
   async ({ url, request }) =>
     (await pack.read(contentPaths.get(url.pathname) ?? '')) ??
-    (await matchPrecache(url.pathname)) ??
+    (await precache.matchPrecache(url.pathname)) ??
     (await kept.read(request)),
 );
 const CURRENT = /^\/api\/content\/current\/(.+)$/;
@@ -44,16 +41,17 @@ registerRoute(
     (await pack.read(CURRENT.exec(url.pathname)?.[1] ?? '')) ?? fetch(request),
 );
 
-precacheAndRoute(
+precache.precache(
   built.filter(({ group }) => group === undefined).map(({ url, revision }) => ({ url, revision })),
 );
+registerRoute(new PrecacheRoute(precache));
 cleanupOutdatedCaches();
 registerRoute(
   ({ url }) => kept.has(url),
   ({ request }) => kept.read(request),
 );
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/shell.html'), { denylist: [/^\/api\//] }),
+  new NavigationRoute(precache.createHandlerBoundToURL('/shell.html'), { denylist: [/^\/api\//] }),
 );
 self.addEventListener('install', (event) =>
   event.waitUntil(keepWanted(kept, { built, caches: self.caches })),

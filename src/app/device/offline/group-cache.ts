@@ -1,5 +1,6 @@
 // The service worker's side of the groups: one cache for each. That a cache exists says that this phone has chosen the
 // group, so that a new version of the app fetches its part of it before it takes over.
+import { forEachAtOnce } from './at-once.ts';
 import { fetchSteadily } from './fetch-steadily.ts';
 import { type BuiltFile, type Group, groups } from './groups.ts';
 
@@ -27,7 +28,6 @@ interface Ground {
   readonly stallMs: number;
 }
 
-const AT_ONCE = 6;
 const nameOf = (group: Group) => `kept-${group}`;
 
 export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCache {
@@ -57,11 +57,10 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
     const there = new Set((await cache.keys()).map((request) => request.url));
     const missing = addressesOf(group).filter((address) => !there.has(address));
     let isWhole = true;
-    for (let at = 0; at < missing.length; at += AT_ONCE) {
-      const some = missing.slice(at, at + AT_ONCE);
-      const came = await Promise.all(some.map((address) => fetchInto(cache, address)));
-      isWhole &&= came.every(Boolean);
-    }
+    await forEachAtOnce(missing, async (address) => {
+      const hasCome = await fetchInto(cache, address);
+      isWhole &&= hasCome;
+    });
     return isWhole;
   }
 
