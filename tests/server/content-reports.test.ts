@@ -6,7 +6,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import guide from '#content/guides/fraud.json' with { type: 'json' };
 import procedures from '#content/procedures/procedures.json' with { type: 'json' };
+import enWords from '#content/rehearsals/fraud.en.json' with { type: 'json' };
 import rehearsal from '#content/rehearsals/fraud.json' with { type: 'json' };
+import viWords from '#content/rehearsals/fraud.vi.json' with { type: 'json' };
 import { createApp } from '#server/app.ts';
 import { offeredContent } from '#server/services/content/content-manifest.ts';
 import { MOST_UNKNOWN_PLACES } from '#server/services/differs/content-reports.ts';
@@ -65,10 +67,19 @@ const inRehearsal = {
   step: rehearsal.screens[1]?.id,
 };
 
-/** The next release of the rehearsal on fraud. */
-async function publish(content: object): Promise<void> {
-  mkdirSync(join(dataDir, 'content/rehearsals'), { recursive: true });
-  writeFileSync(join(dataDir, 'content/rehearsals/fraud.json'), JSON.stringify(content));
+/** The next release of the rehearsal on fraud: the first screens of today's, under these names. */
+async function publish(version: number, names: string[]): Promise<void> {
+  const folder = join(dataDir, 'content/rehearsals');
+  mkdirSync(folder, { recursive: true });
+  const screens = names.map((id, at) => ({ ...rehearsal.screens[at], id }));
+  const put = (name: string, content: object) =>
+    writeFileSync(join(folder, name), JSON.stringify(content));
+  put('fraud.json', { ...rehearsal, version, screens });
+  for (const [language, words] of Object.entries({ vi: viWords, en: enWords })) {
+    const said = Object.values(words.screens);
+    const own = Object.fromEntries(names.map((id, at) => [id, said[at]]));
+    put(`fraud.${language}.json`, { ...words, screens: own });
+  }
   await offeredContent(deps, { again: true });
 }
 
@@ -155,8 +166,7 @@ describe('a place that is told of', () => {
     expect(before.places).toContainEqual(expect.objectContaining(dropped));
     expect(before.gone.places).toContainEqual(expect.objectContaining(added));
 
-    const screens = [rehearsal.screens[0], { id: added.step }];
-    await publish({ ...rehearsal, version: next, screens });
+    await publish(next, [kept.step ?? '', added.step]);
     const { gone, ...known } = await list();
     for (const place of [kept, added])
       expect(known.places).toContainEqual(expect.objectContaining(place));
@@ -227,7 +237,7 @@ describe('many invented places', () => {
   });
 
   it('do not take the place from what a phone read in a content of before', async () => {
-    await publish({ ...rehearsal, screens: [rehearsal.screens[0]] });
+    await publish(rehearsal.version, [rehearsal.screens[0]?.id ?? '']);
     now += 1000;
     await ask('', aReport(inRehearsal));
     const { gone } = await list();

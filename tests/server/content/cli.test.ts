@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { runCli } from '#tools/cli/main.ts';
 import { freshDeps, testConfig } from '../test-database.ts';
@@ -95,5 +95,64 @@ describe('content', () => {
     expect(await manifest()).toEqual(after);
     const served = await server.request(`/api/content/current/${PATH}`);
     expect(await served.text()).toBe(`${words}\n`);
+  });
+});
+
+describe('an operator’s own list of procedures', () => {
+  const LIST = 'procedures/procedures.json';
+  const shipped = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../src/content', LIST), 'utf8'),
+  ) as { code: string; fee: object; dated?: Record<string, { from?: string; until?: string }[]> }[];
+  const put = (list: unknown, path = LIST) => {
+    mkdirSync(join(folder, 'content', path, '..'), { recursive: true });
+    writeFileSync(join(folder, 'content', path), JSON.stringify(list));
+  };
+  const clear = () => rmSync(join(folder, 'content'), { recursive: true, force: true });
+  beforeEach(clear);
+  afterEach(clear);
+  const changed = (change: (first: (typeof shipped)[number]) => void) => {
+    const list = structuredClone(shipped);
+    change(list.find(({ code }) => code === '1.014063') as (typeof shipped)[number]);
+    return list;
+  };
+
+  it('goes out where it is sound', async () => {
+    put(shipped);
+    expect(await check()).toMatchObject({ code: 0, json: { faults: [], replaced: [LIST] } });
+  });
+
+  it.each([
+    ['is empty', [], '"code_lost"'],
+    ['has lost one', shipped.slice(1), shipped[0]?.code],
+    ['has nothing of a procedure', [{ code: '1.1' }], '1.1'],
+    ['is no list', { procedures: [] }, 'Invalid'],
+    ['has one twice', [...shipped, shipped[0]], 'same_code_twice'],
+    ['gives a fee in words', changed((one) => Object.assign(one.fee, { online: '0 đ' })), 'fee'],
+    [
+      'gives two values for a day',
+      changed((one) => {
+        for (const value of one.dated?.fee ?? []) delete value.until;
+        one.dated?.fee?.push({ ...one.dated.fee[0], from: '2026-09-01' });
+      }),
+      'overlaps',
+    ],
+  ])('that %s is refused by name, and the shipped one stays', async (_, list, reason) => {
+    const before = await manifest();
+    put(list);
+    const { code, json } = await check();
+    expect([code, json.faults.length, json.replaced]).toEqual([1, 1, []]);
+    expect(json.faults[0].file).toContain(LIST);
+    expect(json.faults[0].reason).toContain(reason);
+    expect((await publish()).code).toBe(1);
+    expect(await manifest()).toEqual(before);
+  });
+
+  it('and a rehearsal with a step that nobody can pass is refused too', async () => {
+    const path = 'rehearsals/fraud.json';
+    put({ id: 'fraud', guide: 'fraud', screens: [] }, path);
+    const { code, json } = await check();
+    expect([code, json.faults[0]?.file]).toEqual([1, `DATA_DIR/content/${path}`]);
+    put({}, path);
+    expect((await check()).json.faults[0]?.file).toBe(`DATA_DIR/content/${path}`);
   });
 });

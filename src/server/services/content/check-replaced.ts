@@ -1,18 +1,102 @@
+import { rehearsals as words } from '#content/messages/vi/rehearsals.ts';
 import { checkAll, type GuideInAllLanguages, type Tables } from '#domain/guides/check-guides.ts';
 import type { Guide } from '#domain/guides/guide.ts';
 import type { GuideWords } from '#domain/guides/words.ts';
+import type { Procedure } from '#domain/procedures/procedure.ts';
+import { checkRehearsal } from '#domain/rehearsals/check-rehearsal.ts';
+import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts';
+import type { Rehearsal, Samples } from '#domain/rehearsals/rehearsal.ts';
+import type { RehearsalWords } from '#domain/rehearsals/words.ts';
 import type { ContentBody } from './content-body.ts';
+import { faultInProcedures } from './procedure-shape.ts';
 
 type Files = ReadonlyMap<string, ContentBody>;
 
 const ROUTING = /^guides\/([a-z0-9-]+)\.json$/;
-const REHEARSAL = /^rehearsals\/(?!samples)[a-z0-9-]+\.json$/;
+const REHEARSAL = /^rehearsals\/(?!samples)([a-z0-9-]+)\.json$/;
+const SAMPLES = 'rehearsals/samples.json';
+const PROCEDURES = 'procedures/procedures.json';
+const PHRASES = 'procedures/procedures.en.json';
 const TABLES = ['guides/sources.json', 'guides/contacts.json'];
 
-/** The replaced files of guides that would break: a guide that does not check is not sent to anybody. */
-export function faultsOfGuides(shipped: Files, replaced: Files): [path: string, reason: string][] {
+type Fault = [path: string, reason: string];
+type Read = (path: string) => unknown;
+
+/** The replaced files that would break what a phone shows: what does not check is not sent to anybody. */
+export function faultsOfReplaced(shipped: Files, replaced: Files): Fault[] {
   const all = new Map([...shipped, ...replaced]);
-  const read = (path: string): unknown => JSON.parse(all.get(path)?.body.toString('utf8') ?? '{}');
+  const read: Read = (path) => JSON.parse(all.get(path)?.body.toString('utf8') ?? '{}');
+  return [
+    ...faultsOfGuides(shipped, replaced, read),
+    ...faultsOfProcedures(shipped, replaced),
+    ...faultsOfRehearsals(shipped, replaced, read),
+  ];
+}
+
+function faultsOfProcedures(shipped: Files, replaced: Files): Fault[] {
+  const parse = (file?: ContentBody): unknown => JSON.parse(file?.body.toString('utf8') ?? 'null');
+  const faults: Fault[] = [];
+  const list = replaced.get(PROCEDURES);
+  if (list) {
+    const had = parse(shipped.get(PROCEDURES)) as Procedure[];
+    const reason = faultInProcedures(
+      parse(list),
+      had.map(({ code }) => code),
+    );
+    if (reason) faults.push([PROCEDURES, reason]);
+  }
+  const phrases = replaced.has(PHRASES) ? parse(replaced.get(PHRASES)) : {};
+  if (!isTableOfTexts(phrases)) faults.push([PHRASES, 'not a table of sentences']);
+  return faults;
+}
+
+function isTableOfTexts(read: unknown): boolean {
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return false;
+  return Object.values(read).every((text) => typeof text === 'string' && text.trim() !== '');
+}
+
+function faultsOfRehearsals(shipped: Files, replaced: Files, read: Read): Fault[] {
+  const ids = [...shipped.keys()].flatMap((path) => REHEARSAL.exec(path)?.[1] ?? []);
+  const reasons = new Set(Object.keys(words.words.why));
+  const faultOf = (id: string): unknown => {
+    const rehearsal = read(`rehearsals/${id}.json`) as Rehearsal;
+    const samples = read(SAMPLES) as Samples;
+    const [fault] = [
+      ...checkRehearsal({ rehearsal, samples }),
+      ...['vi', 'en'].flatMap((language) =>
+        checkRehearsalWords(
+          rehearsal,
+          read(`rehearsals/${id}.${language}.json`) as RehearsalWords,
+          { samples, reasons },
+        ),
+      ),
+    ];
+    return fault;
+  };
+  return ids.flatMap((id) => {
+    const own = [...replaced.keys()].filter(
+      (path) => path.startsWith(`rehearsals/${id}.`) || path === SAMPLES,
+    );
+    if (own.length === 0) return [];
+    const fault = attempted(() => faultOf(id));
+    return fault === undefined ? [] : own.map((path): Fault => [path, said(fault)]);
+  });
+}
+
+/** What is not even of the right shape makes a check throw: that is what is wrong with it. */
+function attempted(check: () => unknown): unknown {
+  try {
+    return check();
+  } catch (fault) {
+    return fault;
+  }
+}
+
+function said(fault: unknown): string {
+  return fault instanceof Error ? fault.message : JSON.stringify(fault);
+}
+
+function faultsOfGuides(shipped: Files, replaced: Files, read: Read): Fault[] {
   const ids = [...shipped.keys()]
     .filter((path) => !TABLES.includes(path))
     .flatMap((path) => ROUTING.exec(path)?.[1] ?? []);
@@ -37,14 +121,13 @@ export function faultsOfGuides(shipped: Files, replaced: Files): [path: string, 
         ? []
         : [...replaced.keys()]
             .filter((path) => path.startsWith(`guides/${id}.`) || TABLES.includes(path))
-            .map((path): [string, string] => [path, JSON.stringify(faults[0])]),
+            .map((path): Fault => [path, said(faults[0])]),
     );
   } catch (fault) {
     // Not even of the right shape: none of the replaced guides is trusted.
-    const reason = fault instanceof Error ? fault.message : String(fault);
     return [...replaced.keys()]
       .filter((path) => path.startsWith('guides/'))
-      .map((path) => [path, reason]);
+      .map((path) => [path, said(fault)]);
   }
 }
 

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../../deps.ts';
-import { faultsOfGuides } from './check-replaced.ts';
+import { faultsOfReplaced } from './check-replaced.ts';
 import { type ContentBody, contentBody } from './content-body.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../content');
@@ -48,7 +48,7 @@ export async function readContent(
     if (isKnown && isJson(file.body)) replaced.set(path, file);
     else keptOut.push({ path, reason: isKnown ? 'not JSON' : 'no content of ours' });
   }
-  for (const [path, reason] of faultsOfGuides(files, replaced)) {
+  for (const [path, reason] of faultsOfReplaced(files, replaced)) {
     replaced.delete(path);
     keptOut.push({ path, reason });
   }
