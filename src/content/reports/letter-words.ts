@@ -15,7 +15,7 @@ export const letterWords = defineWords('letters', {
   replaces: (reason: string) =>
     `Bản này thay bản gửi trước. Lý do: ${reason}. Những con số đã đổi nằm ở bảng đầu tiên.`,
   confirm: (link: string, day: string) =>
-    `Đã nhận được, xin mở liên kết này và bấm “Đã nhận” (không cần tài khoản, dùng được đến ngày ${day}):\n${link}`,
+    `Đã nhận được, xin mở đường link này và bấm “Đã nhận” (không cần tài khoản, dùng được đến ngày ${day}):\n${link}`,
   reply: 'Đã nhận được, xin trả lời thư này một dòng.',
   reminderSubject: (month: string, unit: string) => `Nhắc việc: báo cáo tháng ${month}, ${unit}`,
   topics: {

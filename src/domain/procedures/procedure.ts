@@ -2,7 +2,7 @@ import type { Confidence, Dated, Reading } from '../facts/dated.ts';
 import type { Day } from '../time/day.ts';
 
 /** How much of it can be done without going there. */
-export type OnlineWay = 'yes' | 'partly' | 'booking' | 'in_app' | 'no' | 'unknown';
+export type OnlineWay = 'yes' | 'partly' | 'booking' | 'in_app' | 'other_site' | 'no' | 'unknown';
 export type LifeEvent =
   | 'birth'
   | 'marriage'

@@ -22,3 +22,12 @@ export function sayFee(
   if (amount === 0) return w.feeFree;
   return unit ? w.feeUnits[unit](formatVnd(amount)) : formatVnd(amount);
 }
+
+/** In a list: where the two ways do not cost the same, or one is not known, which way it is that costs so much. */
+export function sayFeeShort(w: ProcedureWords, { inPerson, online, unit }: ProcedureFee): string {
+  if (inPerson === null && online === null) return w.feeUnknownShort;
+  if (inPerson === online) return sayFee(w, online, unit);
+  // In the middle of a line.
+  const said = sayFee(w, online ?? inPerson, unit).toLocaleLowerCase();
+  return online === null ? w.feeShortInPerson(said) : w.feeShortOnline(said);
+}

@@ -72,8 +72,8 @@ export const board = defineWords('board', {
   stepWhat: {
     '1.4': (count: string) => `Đồng bộ ${count} hồ sơ lên Cổng Dịch vụ công quốc gia`,
     '2.1': (count: string) => `Giải quyết đúng hạn thêm ${count} hồ sơ`,
-    '3.3': (count: string) => `Giúp người dân nộp qua mạng thêm ${count} hồ sơ`,
-    '3.6': (count: string) => `Giúp người dân trả phí qua mạng cho thêm ${count} hồ sơ`,
+    '3.3': (count: string) => `Giúp người dân nộp trực tuyến thêm ${count} hồ sơ`,
+    '3.6': (count: string) => `Giúp người dân thanh toán trực tuyến cho thêm ${count} hồ sơ`,
     '4.1': (count: string) => `Trả kết quả điện tử cho ${count} hồ sơ`,
     '4.2': (count: string) => `Số hóa đủ ${count} hồ sơ, kết quả`,
     '4.3': (count: string) => `Dùng lại giấy tờ đã số hóa ở thêm ${count} hồ sơ`,

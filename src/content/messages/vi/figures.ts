@@ -42,8 +42,8 @@ export const figures = defineWords('figures', {
     total: 'Điểm theo bộ chỉ số 766',
   },
   meanings: {
-    online_submission: 'nộp qua mạng, trong số hồ sơ đã tiếp nhận',
-    online_payment: 'trả phí qua mạng, trong số hồ sơ có phí',
+    online_submission: 'nộp trực tuyến, trong số hồ sơ đã tiếp nhận',
+    online_payment: 'thanh toán trực tuyến, trong số hồ sơ có phí',
     on_time: 'xong đúng hạn hoặc còn trong hạn, và không bị đòi bổ sung quá một lần',
     overdue: 'quá ngày hẹn, hẹn lâu hơn quy định, hoặc thiếu tên người thụ lý',
     electronic_result: 'có kết quả điện tử, trong số hồ sơ có kết quả giấy tờ',

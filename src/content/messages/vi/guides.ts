@@ -77,7 +77,7 @@ export const guides = defineWords('guides', {
     'lock-id': 'Khóa, mở khóa định danh điện tử',
     'forgot-password': 'Quên mật khẩu, passcode, bị khóa',
     'portal-log-in': 'Đăng nhập Cổng lần đầu',
-    'submit-online': 'Tìm thủ tục và nộp hồ sơ qua mạng',
+    'submit-online': 'Tìm thủ tục và nộp hồ sơ trực tuyến',
     newborn: 'Em bé mới sinh',
     death: 'Người thân mất: khai tử, mai táng',
     'move-house': 'Chuyển nhà: thường trú, tạm trú',

@@ -3,7 +3,7 @@ import { defineWords } from '../words.ts';
 export const openData = defineWords('open-data', {
   title: 'Dữ liệu mở',
   lead: 'Ai cũng được lấy các bảng dưới đây, bằng tay hoặc bằng chương trình. Địa chỉ không đổi; trong địa chỉ chỉ thay kỳ và đơn vị.',
-  period: (name: string) => `Các liên kết dưới đây lấy kỳ ${name}.`,
+  period: (name: string) => `Các đường link dưới đây lấy kỳ ${name}.`,
   periodHint: 'Muốn kỳ khác thì thay trong địa chỉ.',
   csv: (name: string) => `${name}: CSV`,
   json: (name: string) => `${name}: JSON`,

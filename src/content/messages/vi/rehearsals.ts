@@ -18,7 +18,7 @@ export const rehearsals = defineWords('rehearsals', {
     'portal-log-in': { title: 'Đăng nhập Cổng Dịch vụ công', time: 'Chừng 6 phút' },
     'birth-registration': { title: 'Nộp hồ sơ khai sinh', time: 'Chừng 15 phút' },
     'attach-paper': { title: 'Chụp và đính kèm giấy tờ', time: 'Chừng 7 phút' },
-    'pay-fee': { title: 'Trả phí qua mạng', time: 'Chừng 7 phút' },
+    'pay-fee': { title: 'Thanh toán trực tuyến', time: 'Chừng 7 phút' },
     'look-up': { title: 'Tra cứu hồ sơ', time: 'Chừng 5 phút' },
   },
   ready: 'Sẵn sàng',

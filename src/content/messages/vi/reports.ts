@@ -120,7 +120,7 @@ export const reports = defineWords('reports', {
   letterNext: (when: string, attempts: string) =>
     `Lần thử sau lúc ${when}; đã thử ${attempts} lần.`,
   letterSent: (when: string) => `Gửi lúc ${when}`,
-  letterOpened: (when: string) => `Mở liên kết lúc ${when}`,
+  letterOpened: (when: string) => `Mở đường link lúc ${when}`,
   letterReceived: (when: string) => `Xác nhận đã nhận lúc ${when}`,
   reminder: 'thư nhắc',
   letterRead: 'Đọc thư',

@@ -3,7 +3,7 @@ import { CHANGING_PARTS, faultsOfProcedures } from '#domain/procedures/check-pro
 import type { Procedure } from '#domain/procedures/procedure.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-const online = v.picklist(['yes', 'partly', 'booking', 'in_app', 'no', 'unknown']);
+const online = v.picklist(['yes', 'partly', 'booking', 'in_app', 'other_site', 'no', 'unknown']);
 const amount = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
 const confidence = v.picklist(['confirmed', 'partly', 'unsure']);
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
