@@ -9,6 +9,8 @@ const PAYMENT = { percentFirst: true, zeroDenominator: 'zero' };
 const CHANGES: Record<string, object> = {
   // 0/0 shows no points, and the group is added up as if there were 0.
   '1.1': { zeroDenominator: 'blank' },
+  // The portal marks the denominator as temporary itself; every province has 6 of 6.
+  '1.4': { caveat: 'provisional' },
   // Sub-units appear to get none of these two points: Sơn Hòa's 6.37 of 12 leaves no room for them.
   '3.1': { levels: ['province'], pointsWhereNotMeasured: 'none' },
   '3.5a': PAYMENT,
@@ -17,7 +19,7 @@ const CHANGES: Record<string, object> = {
   '4.5a': { levels: EVERY_LEVEL },
   '4.5b': { levels: EVERY_LEVEL },
   // The portal does not measure it: everybody gets the two points.
-  '4.6': { levels: [], alwaysFull: true },
+  '4.6': { levels: [], alwaysFull: true, caveat: 'not_measured', note: undefined },
 };
 
 const edition: Omit<typeof decision, 'indicators'> & {

@@ -123,6 +123,12 @@ export const report = defineWords('report', {
   },
   letter: officialLetter,
   granted: 'không áp dụng',
+  caveats: {
+    provisional: (indicators: string) =>
+      `Chỉ số ${indicators}: Cổng ghi là mẫu số còn tạm và đơn vị nào cũng đang đủ điểm.`,
+    not_measured: (indicators: string) =>
+      `Chỉ số ${indicators}: Cổng không đo, đơn vị nào cũng được đủ điểm.`,
+  },
   placeOf: (place: number, of: number) => `${place}/${of}`,
   work: {
     enter: 'Nhập tử số, mẫu số của tháng vào hệ thống.',
@@ -151,7 +157,7 @@ export const report = defineWords('report', {
   },
   leads: {
     standing:
-      'Điểm của nhóm là tổng điểm các chỉ số thành phần; chưa ghi khi còn chỉ số chưa có số liệu. “Mốc”: tỷ lệ từ đó trở lên được điểm tối đa. “Không áp dụng”: không đo ở cấp này, điểm tối đa được giữ. Chỉ số 2.2 và 5.1 chỉ theo dõi, không chấm điểm.',
+      'Điểm của nhóm là tổng điểm các chỉ số thành phần; chưa ghi khi còn chỉ số chưa có số liệu. “Mốc”: tỷ lệ từ đó trở lên được điểm tối đa. “Không áp dụng”: không đo ở cấp này, điểm ghi là điểm Cổng cho. Chỉ số 2.2 và 5.1 chỉ theo dõi, không chấm điểm.',
     ranking:
       'Xếp theo điểm trong cùng loại cơ quan: hạng trên số cơ quan đã đủ số liệu; bằng điểm thì cùng hạng.',
     next: 'Chỉ số còn điểm, nhiều nhất trước. “Cần thêm”: tử số phải tăng bao nhiêu để đạt điểm tối đa trong kỳ này.',

@@ -57,7 +57,11 @@ export interface Indicator {
   /** Its points are inferred: shown as "ước tính" wherever it is shown. */
   estimated: boolean;
   note?: string;
+  caveat?: Caveat;
 }
+
+/** What the portal itself says of its figure: everybody has the points, so they tell nothing of a unit's work. */
+export type Caveat = 'provisional' | 'not_measured';
 
 export interface IndicatorGroup {
   id: GroupId;

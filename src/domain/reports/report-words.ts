@@ -1,3 +1,4 @@
+import type { Caveat } from '../indicators/indicator-set.ts';
 import type { TargetState } from '../targets/target.ts';
 import type { LetterWords } from './letter/letter-words.ts';
 
@@ -48,6 +49,8 @@ export interface ReportWords {
   letter: LetterWords;
   /** Where an indicator does not apply and its points are granted. */
   granted: string;
+  /** What the portal says of the indicators with these numbers. */
+  caveats: Record<Caveat, (indicators: string) => string>;
   placeOf: (place: number, of: number) => string;
   work: Record<'enter' | 'raise', string>;
   notesTitle: string;

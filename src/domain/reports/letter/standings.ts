@@ -4,7 +4,7 @@
 import { gains } from '../../index/gains.ts';
 import type { Rank } from '../../index/rank.ts';
 import type { IndexPart, UnitIndex } from '../../index/unit-index.ts';
-import { findIndicator, type IndicatorSet } from '../../indicators/indicator-set.ts';
+import { type Caveat, findIndicator, type IndicatorSet } from '../../indicators/indicator-set.ts';
 import type { Unit } from '../../units/unit.ts';
 import {
   type Cell,
@@ -72,7 +72,7 @@ export function indexTable(
   ];
   return {
     title: words.tables.standing,
-    lead: [words.leads.standing],
+    lead: [words.leads.standing, ...caveatsOf(set, words)],
     columns: [
       { title: c.row, kind: 'text', weight: 0.6 },
       { title: c.indicator, kind: 'text', weight: 4.4 },
@@ -130,6 +130,14 @@ export function indexTable(
 /** A row of points alone: they are told by the index of the unit. */
 function nobody({ code }: Unit): RowSubject {
   return { unitCode: code, source: null, imports: [] };
+}
+
+/** What the portal says of its own figures, one sentence for each thing it says. */
+function caveatsOf({ indicators }: IndicatorSet, words: ReportWords): string[] {
+  const said = new Map<Caveat, string[]>();
+  for (const { id, caveat } of indicators)
+    if (caveat) said.set(caveat, [...(said.get(caveat) ?? []), id]);
+  return [...said].map(([caveat, ids]) => words.caveats[caveat](ids.join(', ')));
 }
 
 interface Points {

@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { type Standing, standingOf } from '#domain/reports/letter/standings.ts';
+import { describe, expect, it } from 'vitest';
+import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
+import { report } from '#content/reports/report-words.ts';
+import { unitIndex } from '#domain/index/unit-index.ts';
+import type { IndicatorSet } from '#domain/indicators/indicator-set.ts';
+import { indexTable, type Standing, standingOf } from '#domain/reports/letter/standings.ts';
 import type { Unit } from '#domain/units/unit.ts';
 
 const unit: Unit = {
@@ -12,4 +16,27 @@ it('finds a unit by its key, also in an index made with an earlier reading of th
   const earlier = { ...kept, unit: { ...unit, validFrom: '2021-07-01' } };
   expect(standingOf([earlier, kept], unit)).toBe(kept);
   expect(standingOf([earlier], unit)).toBeNull();
+});
+
+describe('appendix I', () => {
+  const table = (version: string, level: 'province' | 'commune') => {
+    const set = INDICATOR_EDITIONS.find((each) => each.set.version === version)
+      ?.set as unknown as IndicatorSet;
+    const index = unitIndex(set, { level, measures: [], published: [] });
+    const facts = { standings: [{ unit, index, rank: null }], before: [] };
+    return indexTable({ index: facts, unit }, { set, words: report.words });
+  };
+
+  it('says what the portal says of its own figures, in the edition in which it says so', () => {
+    const said = (version: string) => table(version, 'commune')?.lead.join(' ') ?? '';
+    expect(said('766-2026-10')).toMatch(/Chỉ số 1\.4: Cổng ghi là mẫu số còn tạm/);
+    expect(said('766-2026-10')).toMatch(/Chỉ số 4\.6: Cổng không đo/);
+    expect(said('766-2022.1')).not.toMatch(/Cổng ghi|Cổng không đo/);
+  });
+
+  it('does not promise points where a level gets none', () => {
+    const row = table('766-2026-10', 'commune')?.rows.find(([id]) => id?.shown === '3.1');
+    expect(row?.map(({ shown }) => shown)).toContain('0,00');
+    expect(table('766-2026-10', 'commune')?.lead.join(' ')).not.toMatch(/điểm tối đa được giữ/);
+  });
 });
