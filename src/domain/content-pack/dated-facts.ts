@@ -1,12 +1,20 @@
-// Which facts of the content a day has passed by, and which it soon will: each still reads, but somebody should look it
-// up again.
-import { type Dated, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
-import type { Guide } from '../guides/guide.ts';
+// Which facts of the content a day has passed by, which it soon will, and of which nobody is sure: each still reads, but
+// somebody should look it up again.
+import { type Dated, isUnread, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
+import type { Guide, GuideNode } from '../guides/guide.ts';
 import type { Procedure } from '../procedures/procedure.ts';
-import { addDays, type Day, daysBetween } from '../time/day.ts';
+import { addDays, type Day, daysBetween, isDay } from '../time/day.ts';
 
 export interface FactNotice {
-  kind: 'fact_ended' | 'fact_ends_soon' | 'fact_old' | 'no_source' | 'holidays_missing';
+  kind:
+    | 'fact_ended'
+    | 'fact_ends_soon'
+    | 'fact_old'
+    | 'no_source'
+    | 'no_as_of'
+    | 'holidays_missing'
+    /** Told so on the screen, and worth being looked up. */
+    | 'unsure';
   file: string;
   /** A procedure's code and part, a contact's name, a guide's step, a year. */
   name: string;
@@ -15,36 +23,47 @@ export interface FactNotice {
 }
 
 export interface DatedContent {
-  procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'dated'>[];
+  procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'confidence' | 'dated'>[];
   guides: readonly Pick<Guide, 'id' | 'as_of' | 'nodes'>[];
+  rehearsals: readonly { id: string; as_of: string }[];
   /** Looked up on a day, in a month or in a year. */
-  contacts: Readonly<Record<string, { as_of: string }>>;
-  holidayYears: readonly number[];
+  contacts: Readonly<Record<string, { as_of: string; sources: readonly string[] }>>;
+  holidays: Holidays;
+}
+
+export interface Holidays {
+  as_of: string;
+  years: readonly {
+    year: number;
+    source: string;
+    /** `estimated`: from the lunar calendar, nothing was announced. */
+    confidence: string;
+    pending_swaps?: readonly { off: string }[];
+  }[];
 }
 
 export const ENDS_SOON_DAYS = 90;
 const PROCEDURES = 'procedures/procedures.json';
+const CONTACTS = 'guides/contacts.json';
+const HOLIDAYS = 'holidays/national-holidays.json';
 
 export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
-  const year = on.slice(0, 4);
-  const file = 'holidays/national-holidays.json';
-  const hasHolidays = content.holidayYears.includes(Number(year));
   return [
     ...content.procedures.flatMap((each) => ofProcedure(each, on)),
-    ...content.guides.flatMap(ofGuide),
-    ...Object.entries(content.contacts).flatMap(([name, { as_of }]) =>
-      isOld(as_of, on)
-        ? [{ kind: 'fact_old' as const, file: 'guides/contacts.json', name, value: as_of }]
-        : [],
+    ...content.guides.flatMap((each) => ofGuide(each, on)),
+    ...content.rehearsals.flatMap(({ id, as_of }) =>
+      ofDay({ file: `rehearsals/${id}.json`, name: id, asOf: as_of }, on),
     ),
-    ...(hasHolidays ? [] : [{ kind: 'holidays_missing' as const, file, name: year, value: '' }]),
+    ...Object.entries(content.contacts).flatMap(([name, { as_of, sources }]) => [
+      ...(sources.length === 0 ? [told(CONTACTS, 'no_source', name, as_of)] : []),
+      ...ofDay({ file: CONTACTS, name, asOf: as_of }, on),
+    ]),
+    ...ofHolidays(content.holidays, on),
   ];
 }
 
 /** What stands behind what: a source's name, or its id in the table of the guides → what was taken from it. */
-export function factsBySource(
-  content: Pick<DatedContent, 'procedures' | 'guides'>,
-): Record<string, string[]> {
+export function factsBySource(content: Omit<DatedContent, 'rehearsals'>): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const add = (source: string, name: string) => {
     found[source] = [...new Set([...(found[source] ?? []), name])];
@@ -57,50 +76,92 @@ export function factsBySource(
   for (const { id, nodes } of content.guides)
     for (const [name, { sources = [] }] of Object.entries(nodes))
       for (const source of sources) add(source, `${id} ${name}`);
+  for (const [name, { sources }] of Object.entries(content.contacts))
+    for (const source of sources) add(source, `contact ${name}`);
+  for (const { year, source } of content.holidays.years) add(source, `holidays ${year}`);
   return found;
 }
 
-function ofProcedure(
-  { code, asOf, source, dated }: DatedContent['procedures'][number],
-  on: Day,
-): FactNotice[] {
-  const told = (kind: FactNotice['kind'], name: string, value: string): FactNotice[] => [
-    { kind, file: PROCEDURES, name, value },
-  ];
+function told(file: string, kind: FactNotice['kind'], name: string, value: string): FactNotice {
+  return { kind, file, name, value };
+}
+
+function ofProcedure(procedure: DatedContent['procedures'][number], on: Day): FactNotice[] {
+  const { code, asOf, source, confidence, dated } = procedure;
   const ofParts = partsOf(dated).flatMap(([part, values]) => {
     const reading = readingOn(values, on);
-    return reading
-      ? noticesOf(reading, on, (kind, value) => told(kind, `${code} ${part}`, value))
-      : [];
+    return reading ? ofReading(reading, { name: `${code} ${part}`, on }) : [];
   });
   return [
-    ...(source.trim() === '' ? told('no_source', code, asOf) : []),
-    ...(isOld(asOf, on) ? told('fact_old', code, asOf) : []),
+    ...(source.trim() === '' ? [told(PROCEDURES, 'no_source', code, asOf)] : []),
+    ...(confidence === 'confirmed' ? [] : [told(PROCEDURES, 'unsure', code, asOf)]),
+    ...ofDay({ file: PROCEDURES, name: code, asOf }, on),
     ...ofParts,
   ];
 }
 
-/**
- * Whatever tells somebody what to do, a step or an end, names where it was read. What is known by practice only has the
- * source `practice`, and the screen says so.
- */
-function ofGuide({ id, as_of, nodes }: DatedContent['guides'][number]): FactNotice[] {
-  return Object.entries(nodes)
-    .filter(([, node]) => node.kind !== 'question' && !node.sources?.length)
-    .map(([name]) => ({ kind: 'no_source', file: `guides/${id}.json`, name, value: as_of }));
+function ofReading(
+  { value, until, asOf, source, confidence }: Reading<unknown>,
+  { name, on }: { name: string; on: Day },
+): FactNotice[] {
+  const soon = until !== null && daysBetween(on, until) <= ENDS_SOON_DAYS;
+  return [
+    ...(source.trim() === '' ? [told(PROCEDURES, 'no_source', name, asOf)] : []),
+    ...(value === null ? [told(PROCEDURES, 'fact_ended', name, asOf)] : []),
+    ...(soon ? [told(PROCEDURES, 'fact_ends_soon', name, until)] : []),
+    ...(confidence === 'unsure' && value !== null ? [told(PROCEDURES, 'unsure', name, asOf)] : []),
+    ...ofDay({ file: PROCEDURES, name, asOf }, on),
+  ];
 }
 
-function noticesOf(
-  { value, until, asOf, source }: Reading<unknown>,
-  on: Day,
-  told: (kind: FactNotice['kind'], value: string) => FactNotice[],
-): FactNotice[] {
+/**
+ * Whatever tells somebody what to do, a step or an end, names where it was read and when. What is known by practice only
+ * has the source `practice`, and the screen says so.
+ */
+function ofGuide({ id, as_of, nodes }: DatedContent['guides'][number], on: Day): FactNotice[] {
+  const file = `guides/${id}.json`;
+  const compared = isDay(as_of) && isUnread(as_of, on) ? [told(file, 'fact_old', id, as_of)] : [];
   return [
-    ...(source.trim() === '' ? told('no_source', asOf) : []),
-    ...(value === null ? told('fact_ended', asOf) : []),
-    ...(until && daysBetween(on, until) <= ENDS_SOON_DAYS ? told('fact_ends_soon', until) : []),
-    ...(isOld(asOf, on) ? told('fact_old', asOf) : []),
+    ...(isDay(as_of) ? compared : [told(file, 'no_as_of', id, as_of)]),
+    ...Object.entries(nodes).flatMap(([name, node]) => ofNode(node, { file, name, as_of })),
   ];
+}
+
+function ofNode(
+  node: GuideNode,
+  { file, name, as_of }: { file: string; name: string; as_of: string },
+): FactNotice[] {
+  if (node.kind === 'question') return [];
+  const { sources = [], as_of: own = '' } = node;
+  const isUnsure = node.kind === 'step' && node.certainty === 'unsure';
+  return [
+    ...(sources.length === 0 ? [told(file, 'no_source', name, own || as_of)] : []),
+    ...(own === '' ? [told(file, 'no_as_of', name, as_of)] : []),
+    ...(isUnsure ? [told(file, 'unsure', name, own)] : []),
+  ];
+}
+
+function ofHolidays({ as_of, years }: Holidays, on: Day): FactNotice[] {
+  const now = Number(on.slice(0, 4));
+  const there = years.find(({ year }) => year === now);
+  const unsure = years
+    .filter(({ year }) => year >= now)
+    .flatMap(({ year, confidence, pending_swaps = [] }) => [
+      ...(confidence === 'estimated' ? [String(year)] : []),
+      ...pending_swaps.map(({ off }) => off).filter((off) => off >= on),
+    ]);
+  return [
+    ...(there ? [] : [told(HOLIDAYS, 'holidays_missing', String(now), '')]),
+    ...years
+      .filter(({ source }) => source.trim() === '')
+      .map(({ year }) => told(HOLIDAYS, 'no_source', String(year), as_of)),
+    ...unsure.map((name) => told(HOLIDAYS, 'unsure', name, as_of)),
+  ];
+}
+
+function ofDay({ file, name, asOf }: { file: string; name: string; asOf: string }, on: Day) {
+  if (!/^\d{4}(-\d{2}){0,2}$/.test(asOf)) return [told(file, 'no_as_of', name, asOf)];
+  return isOld(asOf, on) ? [told(file, 'fact_old', name, asOf)] : [];
 }
 
 function partsOf(dated: Procedure['dated'] = {}): [string, readonly Dated<unknown>[]][] {

@@ -39,6 +39,8 @@ export const admin: Translation<typeof vi.words> = {
     fact_ends_soon: (file, name, value) => `Ends     ${file}: ${name}, on ${value}`,
     no_source: (file, name, value) => `No source ${file}: ${name}, looked up ${value}`,
     fact_old: (file, name, value) => `Old      ${file}: ${name}, last looked up ${value}`,
+    no_as_of: (file, name) => `No day   ${file}: ${name}, nobody knows when it was read`,
+    unsure: (file, name, value) => `Unsure   ${file}: ${name}, looked up ${value}`,
     holidays_missing: (file, name) => `Missing  ${file}: the holidays of ${name}`,
   },
   contentBroken: (count) => `${count} faults; those files are not published.`,

@@ -45,6 +45,9 @@ export const admin = defineWords('terminal-admin', {
       `Thiếu nguồn ${file}: ${name}, đọc ngày ${value}`,
     fact_old: (file: string, name: string, value: string) =>
       `Cũ       ${file}: ${name}, tra cứu lần cuối ${value}`,
+    no_as_of: (file: string, name: string) => `Thiếu ngày ${file}: ${name}, chưa rõ đọc ngày nào`,
+    unsure: (file: string, name: string, value: string) =>
+      `Chưa chắc ${file}: ${name}, đọc ngày ${value}`,
     holidays_missing: (file: string, name: string) =>
       `Thiếu    ${file}: chưa có ngày nghỉ của năm ${name}`,
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import holidays from '#content/holidays/national-holidays.json' with { type: 'json' };
-import { datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
+import { rehearsalIds } from '#content/rehearsals/catalogue.ts';
+import { type DatedContent, datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import { dayOf, isDay } from '#domain/time/day.ts';
@@ -41,17 +42,15 @@ export const command: Command = {
     const shipped = (read('procedures/procedures.json') as Procedure[]).filter(
       ({ code }) => !known.has(code),
     );
-    const routings = guides.map(({ guide }) => guide);
-    const procedures = [...shipped, ...imported];
-    const notices = datedFacts(
-      {
-        procedures,
-        guides: routings,
-        contacts: read('guides/contacts.json'),
-        holidayYears: holidays.years.map(({ year }) => year),
-      },
-      on,
-    );
+    // As phones get them: the operator's own where there is one.
+    const content: DatedContent = {
+      procedures: [...shipped, ...imported],
+      guides: guides.map(({ guide }) => read(`guides/${guide.id}.json`)),
+      rehearsals: rehearsalIds.map((id) => read(`rehearsals/${id}.json`)),
+      contacts: read('guides/contacts.json'),
+      holidays,
+    };
+    const notices = datedFacts(content, on);
     context.answer(
       {
         on,
@@ -60,7 +59,7 @@ export const command: Command = {
         replaced,
         faults,
         notices,
-        sources: factsBySource({ procedures, guides: routings }),
+        sources: factsBySource(content),
       },
       [
         words.contentChecked(guides.length, on),
