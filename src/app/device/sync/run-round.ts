@@ -21,6 +21,8 @@ export type RoundOutcome =
 /** The next round begins with the key that stands then. */
 const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 0 };
 
+const HOUR_MS = 3_600_000;
+
 type Step = RoundOutcome | { kind: 'sign_in' };
 
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
@@ -75,7 +77,7 @@ async function sendForFormer(
   if ((await countUnsent(db, former.deviceId)) === 0) return { kind: 'done' };
   const pushed = await pushOps(db, former, context);
   if (pushed.kind === 'revoked') return { kind: 'done' };
-  if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed.held);
+  if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed);
   const step = afterPush(pushed);
   return step.kind === 'sign_in' ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 } : step;
 }
@@ -84,10 +86,11 @@ async function sendForFormer(
 async function restOrAgain(
   db: TeamDb,
   { deviceId }: IdentityRow,
-  held: number,
+  { held, notKept }: Extract<PushOutcome, { kind: 'emptied' }>,
 ): Promise<RoundOutcome> {
   const unsent = await countUnsent(db, deviceId);
   if (unsent === 0) return { kind: 'done' };
+  if (notKept >= unsent) return { kind: 'again', problem: 'kept_later', atLeastMs: HOUR_MS };
   const problem = held >= unsent ? 'waits_for_others' : 'server_trouble';
   return { kind: 'again', problem, atLeastMs: 0 };
 }
@@ -117,7 +120,7 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  if (pulled.ok) return restOrAgain(db, identity, pushed.held);
+  if (pulled.ok) return restOrAgain(db, identity, pushed);
   switch (pulled.error.kind) {
     case 'new_lock':
       return NEW_LOCK;

@@ -122,8 +122,10 @@ function problemOf(receipt: OpReceipt): TrayProblem | null {
       return null;
     case 'conflict':
       return { kind: 'conflict', fields: receipt.fields };
-    case 'refused':
-      return { kind: 'refused', reason: receipt.reason, field: receipt.field ?? null };
+    case 'refused': {
+      const { reason, field = null, kept } = receipt;
+      return { kind: 'refused', reason, field, ...(kept === undefined ? {} : { kept }) };
+    }
     default:
       return receipt satisfies never;
   }
