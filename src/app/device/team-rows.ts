@@ -199,6 +199,8 @@ export type MetaRow =
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
   /** In the first database only: who else works on this phone, and who does now. */
   | { key: 'people'; current: string; list: PersonOnPhone[] }
+  /** The right was taken away, all of its work was handed in, and what it held is wiped. */
+  | { key: 'handed_in'; at: number }
   /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
   | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
 

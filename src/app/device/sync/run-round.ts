@@ -3,6 +3,7 @@ import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
 import { dropOldRefused } from '../retention/drop-refused.ts';
+import { wipeHandedIn } from '../retention/hand-in.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
@@ -47,6 +48,10 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   for (const former of identities.filter((row) => !row.active)) {
     const sent = await sendForFormer(db, former, context);
     if (sent.kind !== 'done') formers = sent;
+  }
+  if (outcome.kind === 'stopped' && outcome.problem === 'revoked') {
+    await helpCarry(db, context);
+    if (await wipeHandedIn(db, world.clock())) return outcome;
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
@@ -177,7 +182,9 @@ async function noteStop(
   identity: IdentityRow,
   outcome: RoundOutcome,
 ): Promise<RoundOutcome> {
-  if (outcome.kind === 'stopped' && outcome.problem !== 'locked')
-    await db.identity.update(identity.deviceId, { session: outcome.problem });
+  if (outcome.kind !== 'stopped' || outcome.problem === 'locked') return outcome;
+  // A server that was restored and no longer knows the phone does not give back what was taken away.
+  const isRevoked = (await db.identity.get(identity.deviceId))?.session === 'revoked';
+  if (!isRevoked) await db.identity.update(identity.deviceId, { session: outcome.problem });
   return outcome;
 }
