@@ -324,6 +324,22 @@ test('a common case with village and name takes at most five taps, and says what
   await expect(page.getByText('Máy chủ đã nhận', { exact: true })).toBeVisible();
 });
 
+/** Until `makeRoom`, the server has no room for what a phone without the right still sends. */
+async function withoutRoom(page: Page): Promise<{ makeRoom: () => Promise<void> }> {
+  await page.addInitScript(() => {
+    const send = window.fetch.bind(window);
+    window.fetch = (input, init) => {
+      const isPush = String(input).endsWith('/api/sync/push');
+      if (!isPush || sessionStorage.getItem('room') !== null) return send(input, init);
+      const epoch = new Headers(init?.headers).get('x-dhs-epoch');
+      const notKept = Array.from({ length: 500 }, (_, i) => i + 1);
+      const word = { epoch, serverNow: Date.now(), receipts: [], notKept };
+      return Promise.resolve(Response.json(word));
+    };
+  });
+  return { makeRoom: () => page.evaluate(() => sessionStorage.setItem('room', 'yes')) };
+}
+
 test('a phone whose right was taken away keeps its work, says so, and can save it as a file', async () => {
   test.slow();
   const page = phone.page();
@@ -332,19 +348,33 @@ test('a phone whose right was taken away keeps its work, says so, and can save i
   await app.stop();
   const revoked = app.cli('devices', 'revoke', deviceId);
   expect(revoked.stderr + revoked.stdout).toContain(deviceId);
+  const server = await withoutRoom(page);
   await logCase(page, 'lượt sau khi bị thôi quyền');
   await app.start();
 
   // The phone may have sent by itself as soon as the server was back: then there is nothing left to press.
-  const isTold = page.getByText('Máy này đã bị ngừng quyền ghi');
+  const isTold = page.getByText('Máy này đã bị ngừng quyền ghi').first();
   await page.getByRole('button', { name: 'Gửi ngay' }).or(isTold).first().click();
   await expect(isTold).toBeVisible();
-  await page.goto(`${app.url}/to/can-xem`);
-  await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeVisible();
-  await expect(page.getByText('Máy chủ giữ lượt này để xem lại')).toBeVisible();
+  // The book is hidden wherever one looks, and what waits is counted.
+  for (const path of ['/to', '/to/luot', '/to/can-xem', '/to/luot-moi']) {
+    await page.goto(`${app.url}${path}`);
+    await expect(page.getByText('Còn 1 lượt máy chủ chưa giữ.')).toBeVisible();
+    await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeHidden();
+    await expect(page.getByLabel('Gọi người ấy là gì')).toBeHidden();
+  }
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Lưu thành tệp' }).click();
   const file = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
   expect(file.ops).toHaveLength(1);
   expect(file.ops[0].op.body.label).toBe('lượt sau khi bị thôi quyền');
+
+  // Once the server holds all of it, the phone wipes what it held, and says so.
+  await server.makeRoom();
+  const isWiped = page.getByText('Đã nộp hết, máy đã xóa sổ của Tổ');
+  await page.getByRole('button', { name: 'Gửi để xem lại ngay' }).or(isWiped).first().click();
+  await expect(isWiped).toBeVisible();
+  await page.goto(`${app.url}/to/luot`);
+  await expect(isWiped).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('dhs.team'))).toBeNull();
 });

@@ -216,9 +216,11 @@ describe('a bundle', () => {
     const { bytes } = await theBundle(writer);
     await revokeDevice(deps.db, { provinceCode: H57, id: writer.device.deviceId }, NOW);
     const { row } = await carry(bytes);
-    expect(await counts(writer)).toEqual({ ops: 0, cases: 0, refused: 3 });
+    expect(await counts(writer)).toEqual({ ops: 0, cases: 0, refused: 1 });
     await takeReceipt(writer.db, row?.receipt ?? new Uint8Array(), NOW);
     expect(await readSyncState(writer.db)).toMatchObject({ here: 0, needsYou: 3 });
+    for (const { problem } of await writer.db.tray.toArray())
+      expect(problem).toMatchObject({ reason: 'device_revoked', kept: true });
   });
 
   it('whose receipt was made up, changed, or is for somebody else settles nothing', async () => {

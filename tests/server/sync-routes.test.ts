@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { opName } from '#domain/cases/case-state.ts';
-import { answerAction } from '#domain/protocol/answer-action.ts';
+import { answerAction, type HttpAnswer } from '#domain/protocol/answer-action.ts';
 import type { PullAnswer, PushAnswer } from '#domain/protocol/op.ts';
 import { packOps } from '#domain/protocol/pack/pack-ops.ts';
 import { unpackPage } from '#domain/protocol/pack/pack-page.ts';
@@ -226,29 +226,46 @@ describe('POST /api/sync/push', () => {
     expect(kept).toHaveLength(1);
   });
 
-  it('keeps one row an hour of a revoked phone, however much it sends, and answers each op', async () => {
+  it('keeps a revoked phone’s three goes in one row, and says which ops it has not kept', async () => {
     const phone = await aPhone(deps.db, lan.personId);
     const revoked = { revoked_at: new Date(NOW) };
     await deps.db.updateTable('device').set(revoked).where('id', '=', phone.deviceId).execute();
+    const note = 'chữ '.repeat(450);
+    const told: number[] = [];
+    const later: number[] = [];
     for (let batch = 0; batch < 3; batch++) {
       const ops = Array.from({ length: 200 }, (_, i) =>
-        opened({ ...phone, deviceSeq: batch * 200 + i + 1 }, { label: `bà ${i + 1}.` }),
+        opened({ ...phone, deviceSeq: batch * 200 + i + 1 }, { label: `bà ${i + 1}.`, note }),
       );
-      const { receipts } = (await (await post(await seal(phone, ops), {})).json()) as PushAnswer;
-      expect(
-        receipts.filter((it) => 'reason' in it && it.reason === 'device_revoked'),
-      ).toHaveLength(200);
+      const answer = (await (await post(await seal(phone, ops), {})).json()) as PushAnswer;
+      const numbers = ops.map((op) => op.deviceSeq);
+      expect(answerAction(answered(answer), numbers)).toMatchObject({
+        kind: 'take',
+        unanswered: answer.notKept,
+      });
+      expect(answer.held).toEqual([]);
+      told.push(...answer.receipts.map((it) => it.deviceSeq));
+      later.push(...(answer.notKept ?? []));
     }
+    expect(told.length).toBeGreaterThan(300);
+    expect(later.length).toBeGreaterThan(0);
+    expect([...told, ...later].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 600 }, (_, i) => i + 1),
+    );
     const kept = await deps.db
       .selectFrom('refused_op')
       .select('content')
       .where('device_id', '=', phone.deviceId)
       .execute();
-    expect(kept).toHaveLength(1);
-    expect(kept[0]?.content).toContain('bà 1.');
-    expect(kept[0]?.content).toContain('bà 200.');
+    const lines = kept.flatMap(({ content }) => content?.split('\n') ?? []);
+    expect(lines.map((line) => JSON.parse(line).deviceSeq)).toEqual(told);
   });
 });
+
+function answered(body: PushAnswer): HttpAnswer {
+  const contentType = 'application/json';
+  return { kind: 'answered', status: 200, contentType, body, retryAfter: null, redirected: false };
+}
 
 async function sealBytes(phone: Phone, body: Uint8Array<ArrayBuffer>): Promise<Envelope> {
   const signature = await crypto.subtle.sign(

@@ -125,7 +125,13 @@ export interface TrainingRow {
 export type StoredTraining = Omit<TrainingRow, 'body' | 'author'> & { box: Box };
 
 export type TrayProblem =
-  | { kind: 'refused'; reason: OpRefusal | 'too_large' | 'unknown_device'; field: string | null }
+  | {
+      kind: 'refused';
+      reason: OpRefusal | 'too_large' | 'unknown_device';
+      field: string | null;
+      /** The server's word on whether it holds the text for review; absent where it said nothing of it. */
+      kept?: boolean;
+    }
   | { kind: 'conflict'; fields: string[] };
 
 /** What a person must look at. A row is closed, never deleted. */
@@ -193,6 +199,8 @@ export type MetaRow =
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
   /** In the first database only: who else works on this phone, and who does now. */
   | { key: 'people'; current: string; list: PersonOnPhone[] }
+  /** The right was taken away, all of its work was handed in, and what it held is wiped. */
+  | { key: 'handed_in'; at: number }
   /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
   | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
 
@@ -221,6 +229,8 @@ export type SyncProblem =
   | 'refused_whole'
   /** All that is left builds on cases that another phone has yet to bring. */
   | 'waits_for_others'
+  /** What is left was written under a right that has ended, and the server has no room for more of it today. */
+  | 'kept_later'
   /** A PIN was set in the middle of a round. */
   | 'new_lock'
   /** It cannot read or write what it keeps. */

@@ -27,7 +27,7 @@ export type PushAction =
   | { kind: 'take'; answer: PushAnswer; receipts: OpReceipt[]; unanswered: number[] }
   /** Session lapsed: ask for a new one with the device's key; nothing is wiped. */
   | { kind: 'sign_in' }
-  /** The device was revoked; the ops stay on the phone, the server has taken what it was sent for review. */
+  /** The device was revoked; the ops stay on the phone. */
   | { kind: 'revoked' }
   /** The server was restored from a backup and has judged nothing: what it had is offered again, then this. */
   | { kind: 'other_epoch'; epoch: string; serverNow: number }
@@ -108,8 +108,10 @@ function take(answer: PushAnswer, sent: readonly number[]): PushAction {
   const asked = new Set(sent);
   const receipts = answer.receipts.filter((receipt) => asked.delete(receipt.deviceSeq));
   // An answer without a word on anything that was sent is no progress: without a wait it would be asked for ever.
-  const isHeld = answer.held?.some((deviceSeq) => asked.has(deviceSeq)) ?? false;
-  if (receipts.length === 0 && sent.length > 0 && !isHeld) return tryAgain('server_trouble', 0);
+  const left = [...(answer.held ?? []), ...(answer.notKept ?? [])];
+  const isToldLater = left.some((deviceSeq) => asked.has(deviceSeq));
+  if (receipts.length === 0 && sent.length > 0 && !isToldLater)
+    return tryAgain('server_trouble', 0);
   return { kind: 'take', answer, receipts, unanswered: [...asked] };
 }
 

@@ -58,14 +58,15 @@ export type OpRefusal =
   | 'forbidden_number'
   /** The case has as many ops as one may have. */
   | 'case_full'
-  /** Kept by the server for review, counted nowhere: the device or the person's right to write was withdrawn. */
+  /** Counted nowhere, and kept for review where the receipt says so: the device or the person's right to write was withdrawn. */
   | 'device_revoked';
 
 /** The server's word on one op. */
 export type OpReceipt = { deviceSeq: number } & (
   | { status: 'stored' | 'already_had'; serverSeq: number }
   | { status: 'conflict'; serverSeq: number; fields: string[] }
-  | { status: 'refused'; reason: OpRefusal; field?: string }
+  /** `kept`, of a device without the right: whether the server holds the text for review, or will never hold it. */
+  | { status: 'refused'; reason: OpRefusal; field?: string; kept?: boolean }
 );
 
 export interface PushAnswer {
@@ -74,6 +75,8 @@ export interface PushAnswer {
   receipts: OpReceipt[];
   /** Numbers of ops that build on an opening which another phone has yet to bring: they are sent again later. */
   held?: number[];
+  /** Numbers of ops of a device without the right for which there was no room today: they are sent again later. */
+  notKept?: number[];
 }
 
 /** A pulled op: who wrote it, where it stands in the server's order. */

@@ -28,6 +28,7 @@ const receipt = v.variant('status', [
     status: v.literal('refused'),
     reason: v.fallback(v.picklist(REFUSALS), 'malformed'),
     field: v.optional(v.string()),
+    kept: v.optional(v.boolean()),
   }),
 ]);
 
@@ -36,6 +37,7 @@ const pushAnswer = v.object({
   serverNow: v.pipe(v.number(), v.finite()),
   receipts: v.array(receipt),
   held: v.optional(v.array(seq), []),
+  notKept: v.optional(v.array(seq), []),
 });
 
 /** Our server's word on a push; null for anything else, such as a captive portal's JSON. */

@@ -42,8 +42,11 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     const receipts = await receiveOps(db, { author, batch, now: clock(), mayHold });
     if (!author.isRevoked) await noteContact(db, { ...author, unsent: null, now: clock() });
     const answered = new Set(receipts.map((it) => it.deviceSeq));
-    const held = batch.ops.map((op) => op.deviceSeq).filter((seq) => !answered.has(seq));
-    return c.json({ epoch, serverNow: clock(), receipts, held });
+    const left = [...batch.ops, ...batch.malformed]
+      .map((op) => op.deviceSeq)
+      .filter((seq) => !answered.has(seq));
+    const later = author.isRevoked ? { held: [], notKept: left } : { held: left, notKept: [] };
+    return c.json({ epoch, serverNow: clock(), receipts, ...later });
   });
 
   routes.get('/sync/pull', requireSession(deps), async (c) => {

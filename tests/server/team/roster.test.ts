@@ -112,6 +112,49 @@ describe('a lead revokes a phone', () => {
   });
 });
 
+describe('an invitation that nobody has used', () => {
+  async function inviteFrom(phone: Phone, personName: string): Promise<void> {
+    const body = JSON.stringify({
+      role: 'volunteer',
+      unit_code: PHU_XUAN,
+      person_name: personName,
+    });
+    const headers = { 'content-type': 'application/json' };
+    const made = await ask(phone, '/api/invitations', { method: 'POST', body, headers });
+    expect(made.status).toBe(200);
+  }
+  const isOpen = async (personName: string) => {
+    const { invitations } = (await ask(lead, '/api/invitations')).body;
+    const one = invitations.find((it: { person_name: string }) => it.person_name === personName);
+    return Date.parse(one.expires_at) > now;
+  };
+
+  it('ends with the phone from which it was made, and one from the other phone stands', async () => {
+    const lost = await aPhone(db, lead.personId);
+    await inviteFrom(lost, 'Cửa ngách');
+    await inviteFrom(lead, 'Anh Đăng');
+    expect(await isOpen('Cửa ngách')).toBe(true);
+    expect((await revoke(lead, lost.deviceId)).body).toEqual({
+      revoked: lost.deviceId,
+      invitations_ended: 1,
+    });
+    expect(await isOpen('Cửa ngách')).toBe(false);
+    expect(await isOpen('Anh Đăng')).toBe(true);
+  });
+
+  it('ends as well where nobody can tell from which of the person’s phones it was made', async () => {
+    const lost = await aPhone(db, lead.personId);
+    await inviteFrom(lead, 'Từ trước');
+    await db
+      .updateTable('enrolment_code')
+      .set({ invited_from: null })
+      .where('person_name', '=', 'Từ trước')
+      .execute();
+    expect((await revoke(lead, lost.deviceId)).body).toMatchObject({ invitations_ended: 1 });
+    expect(await isOpen('Từ trước')).toBe(false);
+  });
+});
+
 describe('a case goes to another person', () => {
   const fate = async (by: Phone, seq: number, op: ReturnType<typeof opened>) =>
     (await push(db, by, [handedOver({ ...by, deviceSeq: seq }, op, binh.personId)]))[0];

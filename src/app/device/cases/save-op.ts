@@ -74,13 +74,12 @@ export async function saveOp(
         // Both are asked for at once: on a cheap phone each answer of the disk costs a turn.
         const [stands, identity] = await Promise.all([keyStands(db, key), activeIdentity(db)]);
         if (!stands) return 'locked';
+        if (identity?.session === 'revoked') return null;
         return identity && writeAs(db, identity, { act, context: { ...context, key } });
       },
     );
     if (op === 'locked') return err({ kind: op });
-    return op
-      ? ok(op)
-      : err({ kind: (await activeIdentity(db)) ? 'unknown_case' : 'not_enrolled' });
+    return op ? ok(op) : err({ kind: (await mayWrite(db)) ? 'unknown_case' : 'not_enrolled' });
   } catch (cause) {
     return err(saveProblem(cause));
   }
@@ -93,7 +92,14 @@ export async function writeOp(
   context: SaveContext & { key: VaultKey },
 ): Promise<Op | null> {
   const identity = await activeIdentity(db);
+  if (identity?.session === 'revoked') return null;
   return identity && writeAs(db, identity, { act, context });
+}
+
+/** Nothing new is written on a phone whose right was taken away. */
+async function mayWrite(db: TeamDb): Promise<boolean> {
+  const identity = await activeIdentity(db);
+  return identity !== null && identity.session !== 'revoked';
 }
 
 async function writeAs(

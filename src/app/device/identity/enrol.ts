@@ -5,7 +5,7 @@ import { TeamDb } from '../team-db.ts';
 import type { Grant, IdentityRow } from '../team-rows.ts';
 import { type DeviceKey, makeDeviceKey, signBytes } from './device-key.ts';
 import { activeIdentity, keepIdentity, markEnrolled } from './identity.ts';
-import { dbNameFor, notePerson } from './people.ts';
+import { dbNameFor, notePerson, peopleOnPhone } from './people.ts';
 import { TEAM_DB_NAME } from './team-db-name.ts';
 
 /** What the server says of the person and this device (POST /api/enrol, GET /api/me). */
@@ -102,7 +102,8 @@ async function keepInOwnDb(open: TeamDb, identity: IdentityRow): Promise<void> {
   const dbName = await dbNameFor(open, identity);
   const own = dbName === open.name ? open : new TeamDb(dbName);
   await keepIdentity(own, identity);
-  if (own !== open) await notePerson({ first, open }, before, { dbName, identity });
+  const hasOthers = (await peopleOnPhone(first)).length > 0;
+  if (own !== open || hasOthers) await notePerson({ first, open }, before, { dbName, identity });
   if (own !== open) own.close();
   if (first !== open) first.close();
 }

@@ -16,6 +16,7 @@ export async function keepIdentity(db: TeamDb, identity: IdentityRow): Promise<v
     await db.identity.filter((row) => row.active).modify({ active: false });
     await db.identity.put(identity);
     await db.meta.put({ key: 'canary', madeAt: identity.lastProofAt ?? 0 });
+    await db.meta.delete('handed_in');
   });
 }
 

@@ -26,8 +26,11 @@ export interface PushContext {
 }
 
 export type PushOutcome =
-  /** `held`: how many of what is left build on a case that another phone has yet to bring. */
-  | { kind: 'emptied'; held: number }
+  /**
+   * `held`: how many of what is left build on a case that another phone has yet to bring; `notKept`: how many the server
+   * has no room for today, because their device's right has ended.
+   */
+  | { kind: 'emptied'; held: number; notKept: number }
   /** A PIN was set meanwhile: what the server said last is not written, and it says it again. */
   | { kind: 'new_lock' }
   | Extract<PushAction, { kind: 'sign_in' | 'revoked' | 'try_again' }>;
@@ -45,10 +48,11 @@ export async function pushOps(
   let after = 0;
   let epochs = 0;
   let held = 0;
+  let notKept = 0;
   while (!context.signal.aborted) {
     const ops = await nextOps(db, identity.deviceId, { after, limit, key: context.key });
     const [first] = ops;
-    if (!first) return { kind: 'emptied', held };
+    if (!first) return { kind: 'emptied', held, notKept };
     const sealed = await sealPush(ops, { ...identity, epoch: await knownEpoch(db, identity) });
     if (sealed.bytes.length > MAX_BATCH_BYTES && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
@@ -72,7 +76,8 @@ export async function pushOps(
       case 'take':
         if (!(await settleReceipts(db, identity, { ...action, ...moment(context) })))
           return { kind: 'new_lock' };
-        held += action.answer.held?.filter((seq) => action.unanswered.includes(seq)).length ?? 0;
+        held += countAmong(action.unanswered, action.answer.held);
+        notKept += countAmong(action.unanswered, action.answer.notKept);
         // What got no word stays in the outbox for the next round, and is not asked for twice in this one.
         after = sent.at(-1) ?? after;
         break;
@@ -95,7 +100,11 @@ export async function pushOps(
         return action;
     }
   }
-  return { kind: 'emptied', held };
+  return { kind: 'emptied', held, notKept };
+}
+
+function countAmong(asked: readonly number[], told: readonly number[] = []): number {
+  return told.filter((seq) => asked.includes(seq)).length;
 }
 
 /** As another identity on this phone may have heard meanwhile. */

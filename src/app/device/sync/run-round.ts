@@ -3,6 +3,7 @@ import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
 import { dropOldRefused } from '../retention/drop-refused.ts';
+import { wipeHandedIn } from '../retention/hand-in.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, SyncProblem } from '../team-rows.ts';
@@ -20,6 +21,8 @@ export type RoundOutcome =
 
 /** The next round begins with the key that stands then. */
 const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 0 };
+
+const HOUR_MS = 3_600_000;
 
 type Step = RoundOutcome | { kind: 'sign_in' };
 
@@ -45,6 +48,10 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   for (const former of identities.filter((row) => !row.active)) {
     const sent = await sendForFormer(db, former, context);
     if (sent.kind !== 'done') formers = sent;
+  }
+  if (outcome.kind === 'stopped' && outcome.problem === 'revoked') {
+    await helpCarry(db, context);
+    if (await wipeHandedIn(db, world.clock())) return outcome;
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
@@ -75,7 +82,7 @@ async function sendForFormer(
   if ((await countUnsent(db, former.deviceId)) === 0) return { kind: 'done' };
   const pushed = await pushOps(db, former, context);
   if (pushed.kind === 'revoked') return { kind: 'done' };
-  if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed.held);
+  if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed);
   const step = afterPush(pushed);
   return step.kind === 'sign_in' ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 } : step;
 }
@@ -84,10 +91,11 @@ async function sendForFormer(
 async function restOrAgain(
   db: TeamDb,
   { deviceId }: IdentityRow,
-  held: number,
+  { held, notKept }: Extract<PushOutcome, { kind: 'emptied' }>,
 ): Promise<RoundOutcome> {
   const unsent = await countUnsent(db, deviceId);
   if (unsent === 0) return { kind: 'done' };
+  if (notKept >= unsent) return { kind: 'again', problem: 'kept_later', atLeastMs: HOUR_MS };
   const problem = held >= unsent ? 'waits_for_others' : 'server_trouble';
   return { kind: 'again', problem, atLeastMs: 0 };
 }
@@ -117,7 +125,7 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
   const pushed = await pushOps(db, identity, context);
   if (pushed.kind !== 'emptied') return afterPush(pushed);
   const pulled = await pullOps(db, identity, context);
-  if (pulled.ok) return restOrAgain(db, identity, pushed.held);
+  if (pulled.ok) return restOrAgain(db, identity, pushed);
   switch (pulled.error.kind) {
     case 'new_lock':
       return NEW_LOCK;
@@ -174,7 +182,9 @@ async function noteStop(
   identity: IdentityRow,
   outcome: RoundOutcome,
 ): Promise<RoundOutcome> {
-  if (outcome.kind === 'stopped' && outcome.problem !== 'locked')
-    await db.identity.update(identity.deviceId, { session: outcome.problem });
+  if (outcome.kind !== 'stopped' || outcome.problem === 'locked') return outcome;
+  // A server that was restored and no longer knows the phone does not give back what was taken away.
+  const isRevoked = (await db.identity.get(identity.deviceId))?.session === 'revoked';
+  if (!isRevoked) await db.identity.update(identity.deviceId, { session: outcome.problem });
   return outcome;
 }

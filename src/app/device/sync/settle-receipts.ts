@@ -122,8 +122,10 @@ function problemOf(receipt: OpReceipt): TrayProblem | null {
       return null;
     case 'conflict':
       return { kind: 'conflict', fields: receipt.fields };
-    case 'refused':
-      return { kind: 'refused', reason: receipt.reason, field: receipt.field ?? null };
+    case 'refused': {
+      const { reason, field = null, kept } = receipt;
+      return { kind: 'refused', reason, field, ...(kept === undefined ? {} : { kept }) };
+    }
     default:
       return receipt satisfies never;
   }
@@ -146,10 +148,12 @@ export async function noteServerWord(
     await db.cursor.delete(identity.deviceId);
     await db.identity.update(identity.deviceId, { epoch: word.epoch });
   }
+  const row = await db.identity.get(deviceId);
   await db.identity.update(deviceId, {
     serverOffsetMs: word.serverNow - now,
     lastProofAt: now,
-    session: 'open',
+    // A push is answered to a phone without the right as well: only a pull says that it has one again.
+    session: row?.session === 'revoked' ? 'revoked' : 'open',
   });
 }
 

@@ -9,7 +9,7 @@ export function useSyncState(): Readonly<ShallowRef<SyncState | null>> {
   const team = useTeam();
   return useLive<SyncState | null>(() => {
     const current = team.value;
-    if (current.kind !== 'enrolled' && current.kind !== 'locked') return null;
+    if (!('identity' in current)) return null;
     return live(() => readSyncState(current.db));
   }, null);
 }

@@ -16,7 +16,11 @@ export type TeamState =
   | { kind: 'stranger'; db: TeamDb }
   /** Enrolled; a PIN stands before what is on the phone. */
   | { kind: 'locked'; db: TeamDb; identity: IdentityRow; waitMs: number; hasPasskey: boolean }
-  | { kind: 'enrolled'; db: TeamDb; identity: IdentityRow };
+  | { kind: 'enrolled'; db: TeamDb; identity: IdentityRow }
+  /** The right was taken away: the book is hidden, what is unsent is handed in. */
+  | { kind: 'revoked'; db: TeamDb; identity: IdentityRow }
+  /** All of that was handed in, and what the phone held is wiped. */
+  | { kind: 'handed_in'; db: TeamDb };
 
 const state = shallowRef<TeamState>({ kind: 'opening' });
 let isOpening = false;
@@ -50,22 +54,26 @@ async function open(): Promise<void> {
   }
   let isSending = false;
   let person: IdentityRow | null = null;
+  let isHandedIn = false;
   let lock: TeamLockState = await readTeamLock(db);
   const show = () => {
-    if (!person) state.value = { kind: 'stranger', db };
+    if (!person) state.value = { kind: isHandedIn ? 'handed_in' : 'stranger', db };
     else if (lock.kind === 'locked')
       state.value = { ...lock, kind: 'locked', db, identity: person };
+    else if (person.session === 'revoked') state.value = { kind: 'revoked', db, identity: person };
     else state.value = { kind: 'enrolled', db, identity: person };
   };
   watchTeamLock(db, (next) => {
     lock = next;
-    if (state.value.kind === 'enrolled' || state.value.kind === 'locked') show();
+    if (person && state.value.kind !== 'trouble') show();
   });
   lockWhenIdle(db);
-  live(() => activeIdentity(db)).subscribe({
-    next(identity) {
+  live(() => whoWorks(db)).subscribe({
+    next({ identity, isWiped }) {
       person = identity;
+      isHandedIn = isWiped;
       show();
+      if (isHandedIn) forgetTeam();
       if (!identity) return;
       rememberTeam(identity.deviceId);
       if (!isSending) keepSyncing(db, thisBrowser());
@@ -75,6 +83,17 @@ async function open(): Promise<void> {
       state.value = { kind: 'trouble', trouble: 'unreadable' };
     },
   });
+}
+
+async function whoWorks(db: TeamDb) {
+  const identity = await activeIdentity(db);
+  return { identity, isWiped: (await db.meta.get('handed_in')) !== undefined };
+}
+
+/** The frame no longer speaks of unsent work, and keeps nothing of the team ready. */
+function forgetTeam(): void {
+  writeSetting('team', null);
+  window.dispatchEvent(new Event('dhs:team'));
 }
 
 /** From now on the frame shows the line of unsent work on every screen. */

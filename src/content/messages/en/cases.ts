@@ -170,10 +170,12 @@ export const cases = defineWords('cases', {
     name_taken: 'Its number stands for something else. The phone’s data may have been copied.',
     forbidden_number: 'The text holds an identity number, a password or an OTP.',
     case_full: 'This case was changed too many times. Please log a new one.',
-    device_revoked: 'This phone may no longer write. The server keeps it for review.',
+    device_revoked: 'This phone may no longer write.',
     too_large: 'It is too long.',
     unknown_device: 'The server no longer knows this phone’s former enrolment. Press send again.',
   },
+  keptForReview: 'The server keeps it for review.',
+  notKeptForReview: 'The server does not keep it. Please save it as a file.',
   atField: (field) => `To check: ${field}.`,
   act: {
     'case.opened': 'Case written',

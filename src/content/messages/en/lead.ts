@@ -34,6 +34,10 @@ export const lead = defineWords('lead', {
       'That phone can read and write no more. Passwords set on it end too. Cases already sent stay. What it sends later is kept for review and not counted. It cannot be opened again: to go on, enrol it anew.',
     revokeDo: 'End the phone',
     revoked: (phone) => `The phone ${phone} has been ended.`,
+    invitationsEnded: (count) =>
+      count === 1
+        ? 'One unused invitation made from it has ended too.'
+        : `${count} unused invitations made from it have ended too.`,
     addPhone: 'Add a phone',
     codeFor: (name) => `Code for another phone of ${name}`,
     codeHow:

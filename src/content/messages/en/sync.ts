@@ -33,6 +33,8 @@ export const sync = defineWords('sync', {
     refused_whole: 'The server has not taken it. Nothing is lost, the phone tries again.',
     waits_for_others:
       'What is left changes cases of others, whose phones have not sent them yet. This phone tries again.',
+    kept_later:
+      'The former phone lost its right, and the server has not kept all of its work yet. This phone goes on sending.',
     new_lock: 'The PIN has just changed. The phone sends again by itself.',
     phone_trouble:
       'This phone cannot read or write its data, perhaps it is full. It tries again by itself.',

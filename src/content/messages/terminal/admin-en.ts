@@ -18,6 +18,7 @@ export const admin: Translation<typeof vi.words> = {
   revokedMark: 'revoked',
   personRevoked: (id) => `Revoked ${id}: all devices and sessions have ended.`,
   deviceRevoked: (id) => `Revoked device ${id}.`,
+  invitationsEnded: (count) => `Unused invitations that ended with it: ${count}.`,
   alreadyRevoked: (id) => `${id} was revoked before.`,
   unknownId: (id) => `${id} is not known.`,
   backedUp: (file, rows) => `Backed up ${rows} rows to ${file}.`,

@@ -18,6 +18,7 @@ export const admin = defineWords('terminal-admin', {
   personRevoked: (id: string) =>
     `Đã thu hồi quyền của ${id}: mọi thiết bị và phiên làm việc đã dừng.`,
   deviceRevoked: (id: string) => `Đã thu hồi thiết bị ${id}.`,
+  invitationsEnded: (count: number) => `${count} mã mời chưa dùng cũng hết hạn.`,
   alreadyRevoked: (id: string) => `${id} đã được thu hồi từ trước.`,
   unknownId: (id: string) => `Không tìm thấy ${id}.`,
   backedUp: (file: string, rows: number) => `Đã sao lưu ${rows} dòng vào ${file}.`,

@@ -169,10 +169,12 @@ export const cases = defineWords('cases', {
       'Số của lượt này đã có nội dung khác. Có thể dữ liệu máy từng bị chép sang máy khác.',
     forbidden_number: 'Có số căn cước, mật khẩu hoặc mã OTP trong chữ đã ghi.',
     case_full: 'Lượt này đã sửa quá nhiều lần. Bạn ghi một lượt mới.',
-    device_revoked: 'Máy này đã bị ngừng quyền ghi. Máy chủ giữ lượt này để xem lại.',
+    device_revoked: 'Máy này đã bị ngừng quyền ghi.',
     too_large: 'Lượt này dài quá.',
     unknown_device: 'Máy chủ không còn biết lần ghi danh trước của máy này. Bạn bấm gửi lại.',
   },
+  keptForReview: 'Máy chủ giữ lượt này để xem lại.',
+  notKeptForReview: 'Máy chủ không giữ lượt này. Bạn lưu thành tệp.',
   atField: (field: string) => `Chỗ cần xem: ${field}.`,
   act: {
     'case.opened': 'Ghi lượt',

@@ -33,6 +33,7 @@ export const lead = defineWords('lead', {
       'Máy ấy không xem và không ghi được nữa. Mật khẩu đặt trên máy ấy cũng hết hiệu lực. Lượt đã gửi vẫn còn. Lượt nó gửi sau đó được giữ để xem lại, không đếm. Không mở lại được: muốn dùng tiếp thì ghi danh lại.',
     revokeDo: 'Ngừng máy',
     revoked: (phone: string) => `Đã ngừng máy ${phone}.`,
+    invitationsEnded: (count: number) => `${count} mã mời chưa dùng, tạo từ máy ấy, cũng hết hạn.`,
     addPhone: 'Thêm một máy',
     codeFor: (name: string) => `Mã thêm máy cho ${name}`,
     codeHow:

@@ -50,6 +50,8 @@ export interface IdentityTables {
     person_name: string;
     person_id: string | null;
     invited_by: string | null;
+    /** The phone in whose session it was made. */
+    invited_from: Generated<string | null>;
     created_at: Date;
     expires_at: Date;
     used_at: Date | null;

@@ -22,7 +22,7 @@ export function rosterRoutes(deps: Deps): Hono<SessionEnv> {
     const asked = { who: c.get('who'), deviceId: c.req.param('id') };
     const revoked = await revokeTeamPhone(db, asked, clock());
     if (!revoked.ok) throw problem(STATUS[revoked.error.kind], revoked.error.kind);
-    return c.json({ revoked: asked.deviceId });
+    return c.json({ revoked: asked.deviceId, invitations_ended: revoked.value.invitations });
   });
 
   return routes;

@@ -61,6 +61,7 @@ export async function invite(
       person_name: invitation.personName,
       person_id: invitation.personId ?? null,
       invited_by: by?.personId ?? null,
+      invited_from: by?.deviceId ?? null,
       created_at: new Date(now),
       expires_at: new Date(expiresAt),
       used_at: null,

@@ -40,7 +40,10 @@ export async function listDevices(db: Kysely<Database>, provinceCode: string) {
     .execute();
 }
 
-export type Revoked = 'revoked' | 'already_revoked' | 'unknown';
+/** `invitations`: how many that nobody had used yet end with it. */
+export type Revoked =
+  | { kind: 'revoked'; invitations: number }
+  | { kind: 'already_revoked' | 'unknown' };
 
 /** The person's work stays, with their name on it; their devices and sessions end. */
 export async function revokePerson(
@@ -56,8 +59,8 @@ export async function revokePerson(
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    if (!person) return 'unknown';
-    if (person.revoked_at) return 'already_revoked';
+    if (!person) return { kind: 'unknown' };
+    if (person.revoked_at) return { kind: 'already_revoked' };
     const mark = { revoked_at: new Date(now) };
     const isTheirs = { province_code: provinceCode, person_id: id };
     await trx
@@ -77,15 +80,10 @@ export async function revokePerson(
       .where((eb) => eb.and(isTheirs))
       .execute();
     // Neither a code they gave out nor one given to them opens the door afterwards.
-    await trx
-      .updateTable('enrolment_code')
-      .set({ expires_at: new Date(now) })
-      .where('province_code', '=', provinceCode)
+    const ended = await unusedInvitations(trx, provinceCode, now)
       .where((eb) => eb.or([eb('invited_by', '=', id), eb('person_id', '=', id)]))
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', new Date(now))
-      .execute();
-    return 'revoked';
+      .executeTakeFirst();
+    return { kind: 'revoked', invitations: Number(ended.numUpdatedRows) };
   });
 }
 
@@ -102,8 +100,8 @@ export async function revokeDevice(
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    if (!device) return 'unknown';
-    if (device.revoked_at) return 'already_revoked';
+    if (!device) return { kind: 'unknown' };
+    if (device.revoked_at) return { kind: 'already_revoked' };
     await trx
       .updateTable('device')
       .set({ revoked_at: new Date(now) })
@@ -115,9 +113,37 @@ export async function revokeDevice(
       .where('province_code', '=', provinceCode)
       .where('device_id', '=', id)
       .execute();
-    await forgetPasswordOf(trx, { provinceCode, deviceId: id, personId: device.person_id });
-    return 'revoked';
+    const { person_id: personId } = device;
+    await forgetPasswordOf(trx, { provinceCode, deviceId: id, personId });
+    const invitations = await endInvitationsFrom(
+      trx,
+      { provinceCode, deviceId: id, personId },
+      now,
+    );
+    return { kind: 'revoked', invitations };
   });
+}
+
+/** Whoever holds the phone may have invited themselves: what is not known to come from another phone ends as well. */
+async function endInvitationsFrom(
+  trx: Transaction<Database>,
+  { provinceCode, deviceId, personId }: Record<'provinceCode' | 'deviceId' | 'personId', string>,
+  now: number,
+): Promise<number> {
+  const ended = await unusedInvitations(trx, provinceCode, now)
+    .where('invited_by', '=', personId)
+    .where((eb) => eb.or([eb('invited_from', '=', deviceId), eb('invited_from', 'is', null)]))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+}
+
+function unusedInvitations(trx: Transaction<Database>, provinceCode: string, now: number) {
+  return trx
+    .updateTable('enrolment_code')
+    .set({ expires_at: new Date(now) })
+    .where('province_code', '=', provinceCode)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date(now));
 }
 
 /** A password set on the device, and what it has opened, end with the device: it may not have been its owner's. */

@@ -50,6 +50,11 @@ const receipt = shape({
     ],
   },
   'field?': text,
+  'kept?': {
+    ...yesNo,
+    description:
+      'Only of a device or person without the right: true, the text is held here for a lead to look at; false, it may not be held at all (too long, or with an identity number)',
+  },
 });
 
 const pulledOp: Schema = {
@@ -85,7 +90,17 @@ export const SYNC_OPERATIONS: readonly Operation[] = [
     summary: 'A signed batch of ops; each gets its own word, sending it again changes nothing',
     access: 'session',
     body: { 'application/json': batch },
-    answer: shape({ epoch: text, serverNow: number, receipts: list(receipt), held: list(whole) }),
+    answer: shape({
+      epoch: text,
+      serverNow: number,
+      receipts: list(receipt),
+      held: list(whole),
+      notKept: {
+        ...list(whole),
+        description:
+          'Of a device without the right: numbers for which there was no room today. They are not held here, and are to be sent again another day',
+      },
+    }),
     problems: {
       403: ['unknown_device', 'bad_signature'],
       409: ['other_epoch'],

@@ -1,9 +1,10 @@
 // What was promised to go on a day goes on that day: a phone number from its case, from the ops that carried it, from
 // what was refused and from requests for help. Runs often and finds little; doing it twice does no harm.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { FieldConflict } from '#domain/cases/case-state.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { Database } from '../../db/schema.ts';
+import { withoutDueNumbers } from '../sync/refused/kept-number.ts';
 
 /** A closed request for help is forgotten a month later, one that nobody closed after half a year. */
 const FORGET_CLOSED_DAYS = 30;
@@ -53,12 +54,31 @@ async function wipeOps(trx: Kysely<Database>, { provinceCode, today }: Scope): P
     WHERE province_code = ${provinceCode} AND body #>> '{change,phone,deleteOn}' <= ${today}`.execute(
     trx,
   );
-  // A refused op is kept as text for a person to look at, and cannot be taken apart safely: it goes as a whole.
-  const refused = await sql`
-    UPDATE refused_op SET content = NULL
-    WHERE province_code = ${provinceCode}
-      AND substring(content from '"deleteOn":"(\\d{4}-\\d{2}-\\d{2})"') <= ${today}`.execute(trx);
-  return [opened, amended, refused].reduce((sum, it) => sum + Number(it.numAffectedRows ?? 0), 0);
+  const refused = await wipeRefused(trx, { provinceCode, today });
+  return [opened, amended].reduce((sum, it) => sum + Number(it.numAffectedRows ?? 0), refused);
+}
+
+/** Several ops may stand in one text, each with its own number and day: the rest stays for a person to look at. */
+async function wipeRefused(trx: Kysely<Database>, { provinceCode, today }: Scope): Promise<number> {
+  const { rows } = await sql<Selectable<Database['refused_op']> & { content: string }>`
+    SELECT * FROM refused_op
+    WHERE province_code = ${provinceCode} AND EXISTS (
+      SELECT FROM regexp_matches(content, '"deleteOn":"(\\d{4}-\\d{2}-\\d{2})"', 'g') AS found
+      WHERE found[1] <= ${today})
+    FOR UPDATE`.execute(trx);
+  let wiped = 0;
+  for (const { province_code, device_id, device_seq, content_hash, content } of rows) {
+    const lines = content.split('\n').map((line) => withoutDueNumbers(line, (on) => on <= today));
+    const left = lines.join('\n');
+    if (left === content) continue;
+    await trx
+      .updateTable('refused_op')
+      .set({ content: left })
+      .where((where) => where.and({ province_code, device_id, device_seq, content_hash }))
+      .execute();
+    wiped += 1;
+  }
+  return wiped;
 }
 
 async function wipeCases(trx: Kysely<Database>, { provinceCode, today }: Scope): Promise<number> {

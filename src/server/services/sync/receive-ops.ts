@@ -18,6 +18,7 @@ import { judgeOp, type Refusal } from './judge-op.ts';
 import { keepRefused } from './keep-refused.ts';
 import { type TouchedCase, writeCases } from './projection/write-cases.ts';
 import { type TouchedSession, writeSessions, writeTraining } from './projection/write-sessions.ts';
+import type { Kept } from './refused/keep-of-revoked.ts';
 import { isDataFault, retryWhenTorn } from './retry-when-torn.ts';
 import { takeNumbers } from './take-numbers.ts';
 
@@ -104,11 +105,23 @@ export async function receiveIn(
     receipts.set(deviceSeq, { deviceSeq, status: 'refused', reason: 'malformed', field });
   }
   const { judging } = facts;
-  await keepRefused(trx, { author, now, refused, malformed: batch.malformed, judging });
+  const { malformed } = batch;
+  const kept = await keepRefused(trx, { author, now, refused, malformed, judging });
+  if (kept) sayWhatWasKept(receipts, kept);
   for (const receipt of await store(trx, { author, now, accepted, ...facts })) {
     receipts.set(receipt.deviceSeq, receipt);
   }
   return [...receipts.values()].sort((a, b) => a.deviceSeq - b.deviceSeq);
+}
+
+/** Of a revoked phone: what there was no room for gets no word, so that the phone keeps it and offers it again. */
+function sayWhatWasKept(receipts: Map<number, OpReceipt>, kept: Map<number, Kept>): void {
+  for (const [deviceSeq, fate] of kept) {
+    const receipt = receipts.get(deviceSeq);
+    if (receipt?.status !== 'refused') continue;
+    if (fate === 'later') receipts.delete(deviceSeq);
+    else receipts.set(deviceSeq, { ...receipt, kept: fate === 'kept' });
+  }
 }
 
 async function receiptsOfKnown(

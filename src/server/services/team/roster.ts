@@ -75,15 +75,15 @@ export async function revokeTeamPhone(
   db: Kysely<Database>,
   { who, deviceId }: { who: Who; deviceId: string },
   now: number,
-): Promise<Result<null, RevokeFault>> {
+): Promise<Result<{ invitations: number }, RevokeFault>> {
   if (deviceId === who.deviceId) return err({ kind: 'this_device' });
   const roster = await readRoster(db, who, now);
   // A phone of another team and one that does not exist are answered alike: nobody learns which.
   const isOurs = roster.some((person) => person.phones.some((phone) => phone.id === deviceId));
   if (!isOurs) return err({ kind: 'unknown_device' });
   const end = await revokeDevice(db, { provinceCode: who.provinceCode, id: deviceId }, now);
-  if (end === 'revoked') return ok(null);
-  return err({ kind: end === 'unknown' ? 'unknown_device' : end });
+  if (end.kind === 'revoked') return ok({ invitations: end.invitations });
+  return err({ kind: end.kind === 'unknown' ? 'unknown_device' : end.kind });
 }
 
 /** How many lessons each person has finished; one that was finished twice is one. */

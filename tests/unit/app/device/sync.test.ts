@@ -260,6 +260,30 @@ describe('the unsent work of who had the phone before', () => {
     expect(await db.outbox.count()).toBe(0);
   });
 
+  it('of a revoked device stays until the server has kept it, and the tray says whether it did', async () => {
+    const db = await handedOn();
+    const revoked = { status: 'refused', reason: 'device_revoked' } as const;
+    const word = { epoch: 'e1', serverNow: NOW };
+    const full = (path: string) =>
+      path === '/api/sync/push' ? json({ ...word, receipts: [], notKept: [1] }) : undefined;
+    expect(await round(db, aServer({ answer: full }))).toEqual({
+      ...{ kind: 'again', problem: 'kept_later' },
+      atLeastMs: 3_600_000,
+    });
+    expect(await db.outbox.count()).toBe(1);
+    expect(await db.tray.count()).toBe(0);
+    const kept = aServer({ receipt: (deviceSeq) => ({ deviceSeq, ...revoked, kept: true }) });
+    expect(await round(db, kept)).toEqual({ kind: 'done' });
+    expect(await db.outbox.count()).toBe(0);
+    const [row] = await db.tray.toArray();
+    expect(row?.problem).toEqual({
+      kind: 'refused',
+      reason: 'device_revoked',
+      field: null,
+      kept: true,
+    });
+  });
+
   it('of a revoked device is asked for no more by itself, and kept', async () => {
     const db = await handedOn();
     const answer = (path: string) =>

@@ -70,6 +70,7 @@ function keepPiece(
     if (!(await keyStands(db, key))) return 'new_lock';
     const isSameEpoch = (await db.identity.get(identity.deviceId))?.epoch === page.epoch;
     await noteServerWord(db, identity.deviceId, page, now);
+    await db.identity.update(identity.deviceId, { session: 'open' });
     // The page follows a cursor of another epoch: pulling starts again from the beginning.
     if (!isSameEpoch) return 'restart';
     await keepOps(db, ops, { key, now });

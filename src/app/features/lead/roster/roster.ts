@@ -35,17 +35,17 @@ export async function fetchRoster(asker: Asker): Promise<Result<RosterPerson[], 
   return answer.ok ? ok(answer.value.people) : err(teamProblem(answer.error));
 }
 
-/** POST /api/team/phones/{id}/revoke; one that was revoked meanwhile is as it should be. */
-export async function revokePhone(id: string, asker: Asker): Promise<Result<null, TeamProblem>> {
+/** POST /api/team/phones/{id}/revoke; one that was revoked meanwhile is as it should be. The answer: how many invitations ended. */
+export async function revokePhone(id: string, asker: Asker): Promise<Result<number, TeamProblem>> {
   const call = {
     path: `/api/team/phones/${encodeURIComponent(id)}/revoke`,
     method: 'POST' as const,
     isAnswer: isRecord,
   };
   const answer = await askAs(call, asker);
-  if (answer.ok) return ok(null);
+  if (answer.ok) return ok(Number(answer.value.invitations_ended ?? 0));
   const isDone = answer.error.kind === 'problem' && answer.error.name === 'already_revoked';
-  return isDone ? ok(null) : err(teamProblem(answer.error));
+  return isDone ? ok(0) : err(teamProblem(answer.error));
 }
 
 /** POST /api/invitations in the name of somebody who is here: another phone, nobody new. */

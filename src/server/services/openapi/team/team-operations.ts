@@ -101,9 +101,10 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/team/phones/{id}/revoke',
-    summary: 'End a phone of the team: its sessions, and passwords that were set on it',
+    summary:
+      'End a phone of the team: its sessions, passwords that were set on it, and unused invitations made from it',
     access: ['lead'],
-    answer: shape({ revoked: text }),
+    answer: shape({ revoked: text, invitations_ended: whole }),
     problems: {
       403: ['wrong_role'],
       404: ['unknown_device'],

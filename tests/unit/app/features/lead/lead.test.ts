@@ -41,7 +41,9 @@ describe('the roster on the phone', () => {
     const problem = (status: number, kind: string) =>
       json({ kind }, status, { 'content-type': 'application/problem+json' });
     const gone = await asking(() => problem(409, 'already_revoked'));
-    expect(await revokePhone('d2', gone.asker)).toEqual({ ok: true, value: null });
+    expect(await revokePhone('d2', gone.asker)).toEqual({ ok: true, value: 0 });
+    const ended = await asking(() => json({ revoked: 'd2', invitations_ended: 2 }));
+    expect(await revokePhone('d2', ended.asker)).toEqual({ ok: true, value: 2 });
     expect(gone.asked[0]?.path).toBe('/api/team/phones/d2/revoke');
     const other = await asking(() => problem(404, 'unknown_device'));
     expect(await revokePhone('d2', other.asker)).toEqual({ ok: false, error: 'refused' });

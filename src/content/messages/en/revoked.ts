@@ -1,0 +1,21 @@
+import type { revoked as viRevoked } from '../vi/revoked.ts';
+import { defineWords, type Translation } from '../words.ts';
+
+export const revoked = defineWords('revoked', {
+  title: (name) => `This phone may no longer write for ${name}`,
+  body: 'A lead or administrator has ended this phone. The team’s book on it is hidden, and nothing more can be written. Nothing is wrong with the phone.',
+  waiting: (count) => `${count} not kept by the server yet.`,
+  waitingBody:
+    'With a network the phone sends them for the lead to look at. Until all are there nothing is deleted.',
+  notHeld: (count) =>
+    `${count} that the server does not keep for review. Please save them as a file.`,
+  nothingLeft: 'Nothing is left to hand in. With a network the phone deletes what it held.',
+  send: 'Send for review now',
+  sending: 'Sending…',
+  saveFile: 'Save as a file',
+  saved: (count) => `Saved ${count} items as a file.`,
+  wipedTitle: 'All handed in, and the team’s book deleted',
+  wipedBody:
+    'This phone may no longer write. The server keeps what you wrote for the lead to look at; the book, drafts and keys on the phone are deleted.',
+  enrolBody: 'If you still work in the team, ask the lead for a new code.',
+} satisfies Translation<(typeof viRevoked)['words']>);

@@ -1,0 +1,174 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { saveOp } from '#app/device/cases/save-op.ts';
+import { checkCanary, keepIdentity } from '#app/device/identity/identity.ts';
+import { notePerson, peopleOnPhone } from '#app/device/identity/people.ts';
+import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
+import { letGoOfNotHeld, readHandIn } from '#app/device/retention/hand-in.ts';
+import { runRound } from '#app/device/sync/run-round.ts';
+import { TeamDb } from '#app/device/team-db.ts';
+import type { OpReceipt } from '#domain/protocol/op.ts';
+import {
+  aBody,
+  anIdentity,
+  aPhone,
+  aServer,
+  everythingOn,
+  json,
+  NOW,
+  putDraft,
+  save,
+  type ToldServer,
+} from '../team-phone.ts';
+
+const round = (db: TeamDb, server: ToldServer) =>
+  runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal: new AbortController().signal });
+const problem = (status: number, kind: string) => json({ kind, title: kind }, status);
+
+/** The server of a phone whose right was taken away: `kept` says how it answers each op, null where it has no room. */
+function ended(kept: (seq: number) => boolean | null, refresh = 'device_revoked'): ToldServer {
+  return aServer({
+    answer(path, seqs) {
+      if (path.startsWith('/api/sync/pull')) return problem(401, 'no_session');
+      if (path === '/api/session/refresh') return problem(403, refresh);
+      if (path !== '/api/sync/push') return undefined;
+      const receipts = seqs.flatMap((deviceSeq): OpReceipt[] => {
+        const isKept = kept(deviceSeq);
+        if (isKept === null) return [];
+        return [{ deviceSeq, status: 'refused', reason: 'device_revoked', kept: isKept }];
+      });
+      const notKept = seqs.filter((seq) => kept(seq) === null);
+      return json({ epoch: 'e1', serverNow: NOW, receipts, notKept });
+    },
+  });
+}
+
+async function sessionOf(db: TeamDb): Promise<string | undefined> {
+  return (await db.identity.get('d1'))?.session;
+}
+
+it('wipes what a phone without the right held, once the server holds all of its work, and says so', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(db, aServer());
+  await save(db, { label: 'mệ Lành' });
+  await putDraft(db, 'new', { label: 'nháp' });
+  expect(
+    await round(
+      db,
+      ended(() => true),
+    ),
+  ).toEqual({ kind: 'stopped', problem: 'revoked' });
+  const counts = await Promise.all(
+    [db.identity, db.ops, db.outbox, db.cases, db.drafts, db.tray, db.cursor].map((it) =>
+      it.count(),
+    ),
+  );
+  expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(await db.locks.count()).toBe(0);
+  expect(db.vault.key).toBeNull();
+  expect(await everythingOn(db)).not.toContain('Trần Thị Hoa');
+  expect(await db.meta.get('handed_in')).toMatchObject({ at: NOW });
+  // It is not taken for a browser that threw the data away.
+  expect((await checkCanary(db, { getItem: () => 'd1' })).ok).toBe(true);
+});
+
+it('keeps all of it while one op has no word, and lets nothing new be written', async () => {
+  const db = await aPhone();
+  await save(db);
+  await save(db);
+  const half = ended((seq) => (seq === 1 ? true : null));
+  expect(await round(db, half)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(await readHandIn(db)).toEqual({ waiting: 1, notHeld: 0 });
+  expect(await sessionOf(db)).toBe('revoked');
+  expect(await db.ops.count()).toBe(2);
+  const more = await saveOp(
+    db,
+    { kind: 'case.opened', body: aBody() },
+    { now: NOW, contentVersion: '1' },
+  );
+  expect(more).toEqual({ ok: false, error: { kind: 'not_enrolled' } });
+  await round(
+    db,
+    ended(() => true),
+  );
+  expect(await db.ops.count()).toBe(0);
+});
+
+it('wipes nothing without a network, nor on the word of somebody else', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(
+    db,
+    ended(() => null),
+  );
+  await db.outbox.clear();
+  const offline = aServer({ answer: () => new TypeError('cut') });
+  const portal = aServer({ answer: () => new Response('<html>', { status: 403 }) });
+  for (const server of [offline, portal]) {
+    await round(db, server);
+    expect(await sessionOf(db)).toBe('revoked');
+    expect(await db.ops.count()).toBe(1);
+  }
+});
+
+it('waits with what the server will not hold until a person has it in a file', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(
+    db,
+    ended(() => false),
+  );
+  expect(await readHandIn(db)).toEqual({ waiting: 0, notHeld: 1 });
+  await letGoOfNotHeld(db, NOW);
+  expect(await db.ops.count()).toBe(1);
+  await round(
+    db,
+    ended(() => false),
+  );
+  expect(await db.ops.count()).toBe(0);
+});
+
+it('does not take a server that was restored for one that took the right away', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(
+    db,
+    ended(() => null, 'device_unknown'),
+  );
+  expect(await sessionOf(db)).toBe('lapsed');
+  expect(await db.ops.count()).toBe(1);
+  // Nor does it give back what was taken away, until it takes the phone in again.
+  await round(
+    db,
+    ended(() => null),
+  );
+  await round(
+    db,
+    ended(() => null, 'device_unknown'),
+  );
+  expect(await sessionOf(db)).toBe('revoked');
+  await round(db, aServer());
+  expect(await sessionOf(db)).toBe('open');
+});
+
+it('leaves the other people on the phone as they are, and one of them works next', async () => {
+  const first = new TeamDb(TEAM_DB_NAME);
+  const hoa = await anIdentity();
+  await keepIdentity(first, hoa);
+  const own = new TeamDb(`${TEAM_DB_NAME}-d2`);
+  const lan = await anIdentity({ deviceId: 'd2', personId: 'p2', personName: 'Chị Lan' });
+  await keepIdentity(own, lan);
+  await save(own);
+  await notePerson({ first, open: first }, hoa, { dbName: own.name, identity: lan });
+  await save(first);
+  await round(
+    first,
+    ended(() => true),
+  );
+  expect(await first.ops.count()).toBe(0);
+  expect(await own.ops.count()).toBe(1);
+  expect((await peopleOnPhone(first)).map((it) => it.personName)).toEqual(['Chị Lan']);
+  const people = await first.meta.get('people');
+  expect(people).toMatchObject({ current: own.name });
+});
