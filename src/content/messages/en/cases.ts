@@ -218,6 +218,7 @@ export const cases = defineWords('cases', {
   },
   problem: {
     missing: 'This is needed.',
+    missing_unit: 'Choose the commune.',
     missing_help: 'Choose at least one.',
     missing_outcome: 'Choose the outcome.',
     missing_obstacles: 'Choose what got in the way, or “Nothing in the way”.',

@@ -217,6 +217,7 @@ export const cases = defineWords('cases', {
   },
   problem: {
     missing: 'Chỗ này cần ghi.',
+    missing_unit: 'Bạn chọn xã, phường.',
     missing_help: 'Bạn chọn ít nhất một việc.',
     missing_outcome: 'Bạn chọn kết quả.',
     missing_obstacles: 'Bạn chọn điều gì cản lại, hoặc “Không có gì cản”.',
