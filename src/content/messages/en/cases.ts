@@ -48,6 +48,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',
   likeBefore: 'Like the last one',
+  elsewhere: 'Another tab is writing this one. Here you can only look.',
+  elsewhereThen: 'Close that tab and you can write here at once.',
   asBefore: 'As last time:',
   otherwise: 'Change',
   otherObstacles: 'Something else in the way',

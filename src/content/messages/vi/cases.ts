@@ -47,6 +47,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'Chọn được nhiều điều.',
   noObstacle: 'Không có gì cản',
   likeBefore: 'Giống lượt trước',
+  elsewhere: 'Một thẻ khác đang ghi bản này. Ở đây chỉ xem được.',
+  elsewhereThen: 'Đóng thẻ kia thì bạn ghi được ở đây ngay.',
   asBefore: 'Như lượt trước:',
   otherwise: 'Khác',
   otherObstacles: 'Điều khác cản lại',
