@@ -116,6 +116,7 @@ export const lead = defineWords('lead', {
     all: 'Sum',
     noVillage: '(no village noted)',
     empty: 'No cases in this month yet',
+    notWhole: 'Not whole: this phone had not taken in all of the team’s book when this was made.',
     unsynced: (count) => `${count} cases of the sheet have not reached the server`,
     allSynced: 'All cases of the sheet have reached the server.',
     others: "Cases that still lie on others' phones are not in the sheet. See People and phones.",

@@ -15,6 +15,7 @@ export const sync = defineWords('sync', {
   unlock: 'Unlock to send',
   sending: 'Sending…',
   receiving: (got, all) => `Taking in the team’s book: ${got} / ${all}.`,
+  incomplete: 'Not whole: these figures lack some.',
   notYetReceived:
     'This phone has not yet taken in the team’s book. It needs the network for a while.',
   look: 'Look',

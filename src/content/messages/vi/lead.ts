@@ -114,6 +114,7 @@ export const lead = defineWords('lead', {
     all: 'Cộng',
     noVillage: '(không ghi thôn)',
     empty: 'Chưa có lượt nào trong tháng này',
+    notWhole: 'Chưa đủ: khi in, máy này chưa nhận xong sổ của Tổ.',
     unsynced: (count: number) => `${count} lượt trong bảng chưa lên máy chủ`,
     allSynced: 'Mọi lượt trong bảng đã lên máy chủ.',
     others: 'Lượt còn nằm ở máy người khác chưa có trong bảng. Xem trang Người và máy.',

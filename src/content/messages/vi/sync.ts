@@ -14,6 +14,7 @@ export const sync = defineWords('sync', {
   unlock: 'Mở khóa để gửi',
   sending: 'Đang gửi…',
   receiving: (got: string, all: string) => `Đang nhận sổ của Tổ: ${got} / ${all}.`,
+  incomplete: 'Chưa đủ: những con số này còn thiếu.',
   notYetReceived: 'Máy này chưa nhận xong sổ của Tổ. Cần có mạng một lúc.',
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',
