@@ -1,13 +1,14 @@
 import { defineWords } from '../words.ts';
 
+// What is sent is counted by what was done: a case with a follow-up, or changed later, is several. The roster says so too.
 export const sync = defineWords('sync', {
-  here: (count: number) => `${count} lượt mới nằm trên máy này`,
-  sent: (count: number) => `${count} lượt đã thử gửi, chưa có trả lời`,
-  unsent: (count: number) => `${count} lượt chưa gửi xong`,
-  confirmed: (count: number) => `${count} lượt máy chủ đã nhận`,
-  needsYou: (count: number) => `${count} lượt cần bạn xem`,
-  nothingYet: 'Bạn chưa ghi lượt nào từ máy này.',
-  oldest: (when: string) => `Lượt cũ nhất chưa gửi: ${when}.`,
+  here: (count: number) => `${count} việc mới nằm trên máy này`,
+  sent: (count: number) => `${count} việc đã thử gửi, chưa có trả lời`,
+  unsent: (count: number) => `${count} việc chưa gửi xong`,
+  confirmed: (count: number) => `${count} việc máy chủ đã nhận`,
+  needsYou: (count: number) => `${count} việc cần bạn xem`,
+  nothingYet: 'Bạn chưa ghi gì từ máy này.',
+  oldest: (when: string) => `Việc cũ nhất chưa gửi: ${when}.`,
   lastProof: (when: string) => `Máy chủ trả lời lần cuối lúc ${when}.`,
   neverProof: 'Máy này chưa liên lạc được với máy chủ lần nào.',
   sendNow: 'Gửi ngay',
@@ -19,7 +20,7 @@ export const sync = defineWords('sync', {
   look: 'Xem',
   lapsed: 'Phiên làm việc đã hết hạn.',
   revoked: 'Máy này đã bị ngừng quyền ghi.',
-  keptAnyway: 'Những lượt đã lưu vẫn còn nguyên trên máy.',
+  keptAnyway: 'Những gì đã lưu vẫn còn nguyên trên máy.',
   enrolAgain: 'Ghi danh lại',
   unreadable: (count: number) =>
     `${count} việc của người khác máy này không đọc được. Bạn cập nhật ứng dụng, vẫn còn thì báo quản trị viên.`,
