@@ -113,6 +113,7 @@ export const lead = defineWords('lead', {
     guided: 'People guided',
     done: 'Done',
     alone: 'On their own',
+    came: 'Came to sessions',
     all: 'Sum',
     noVillage: '(no village noted)',
     empty: 'No cases in this month yet',

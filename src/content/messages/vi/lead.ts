@@ -111,6 +111,7 @@ export const lead = defineWords('lead', {
     guided: 'Lượt người',
     done: 'Xong việc',
     alone: 'Tự làm',
+    came: 'Người đến các buổi',
     all: 'Cộng',
     noVillage: '(không ghi thôn)',
     empty: 'Chưa có lượt nào trong tháng này',
