@@ -192,7 +192,6 @@ export const cases = defineWords('cases', {
   conflictTitle: (field) => `Two people wrote different things: ${field}`,
   chooseThis: 'Choose this one',
   chosen: 'Chosen. The choice will be sent.',
-  onlyLead: 'Your lead will choose. You need not do anything.',
   field: {
     day: 'Day',
     unitCode: 'Unit',

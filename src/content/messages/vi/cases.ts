@@ -191,7 +191,6 @@ export const cases = defineWords('cases', {
   conflictTitle: (field: string) => `Hai người ghi khác nhau: ${field}`,
   chooseThis: 'Chọn giá trị này',
   chosen: 'Đã chọn. Lựa chọn này sẽ được gửi đi.',
-  onlyLead: 'Tổ trưởng sẽ chọn. Bạn không phải làm gì.',
   field: {
     day: 'Ngày giúp',
     unitCode: 'Đơn vị',

@@ -137,7 +137,9 @@ describe('a long page', () => {
 
 describe('many receipts', () => {
   it('are each written down: stored, refused and in conflict', async () => {
-    const db = await aPhone();
+    const db = await aPhone({
+      grants: [{ role: 'lead', unitCode: '19774', unitName: 'Phường Kim Long' }],
+    });
     for (let at = 0; at < MANY; at++) await save(db);
     const server = aServer({
       receipt: (deviceSeq) =>
