@@ -112,7 +112,7 @@ test('nothing that was typed stands on the disk in clear', async () => {
   await page.clock.install();
   await page.goto(`${app.url}/to`);
   await expect(page.getByText('Sổ của Hồ Văn A đang khóa')).toBeVisible();
-  await expect(page.getByText('2 lượt chưa gửi xong')).toBeVisible();
+  await expect(page.getByText('2 việc chưa gửi xong')).toBeVisible();
   await expect(page.getByText('Hồ Thị Mẫu')).toHaveCount(0);
 });
 
@@ -129,7 +129,7 @@ test('a wrong PIN waits longer each time, a reload does not help; the right one 
   await expectNextWaitOver({ page, open });
   await openWithPin(page);
   await expect(page.getByText('Hồ Thị Mẫu 2')).toBeVisible();
-  await expect(page.getByText('2 lượt máy chủ đã nhận')).toBeVisible();
+  await expect(page.getByText('2 việc máy chủ đã nhận')).toBeVisible();
   await page.getByRole('link', { name: 'Ghi tiếp lượt đang viết dở' }).click();
   await expect(page.getByLabel('Gọi người ấy là gì')).toHaveValue('Dì Nháp Dở');
 });

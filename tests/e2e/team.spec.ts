@@ -112,14 +112,14 @@ test('three cases logged with no network and no server survive a killed browser,
 
   page = await phone.open();
   await page.goto(`${app.url}/to`);
-  await expect(page.getByText('3 lượt chưa gửi xong')).toBeVisible();
+  await expect(page.getByText('3 việc chưa gửi xong')).toBeVisible();
   for (const label of ['bác Lành', 'o Bé', 'chú Tư']) {
     await expect(page.getByText(label)).toBeVisible();
   }
 
   await app.start();
   // The phone sends by itself too, and may be faster than the press.
-  const arrived = page.getByText('3 lượt máy chủ đã nhận');
+  const arrived = page.getByText('3 việc máy chủ đã nhận');
   await page.getByRole('button', { name: 'Gửi ngay' }).or(arrived).first().click();
   await expect(arrived).toBeVisible();
   await expect(page.getByText('chưa gửi xong')).toBeHidden();
@@ -135,7 +135,7 @@ test('a case saved in the very moment of the kill is there exactly once', async 
   }
   const page = phone.page();
   await page.goto(`${app.url}/to`);
-  await expect(page.getByText('6 lượt máy chủ đã nhận')).toBeVisible();
+  await expect(page.getByText('6 việc máy chủ đã nhận')).toBeVisible();
   expect(await labelsOnServer(page)).toHaveLength(6);
 });
 

@@ -90,6 +90,8 @@ describe('the command line', () => {
       cli('users', 'invite', '--role', role, '--unit', unit, '--name', 'X');
     expect((await invite('king', 'H57')).code).toBe(2);
     expect((await invite('lead', 'nowhere')).code).toBe(1);
+    const wide = await invite('volunteer', 'H57');
+    expect([wide.code, wide.complaints]).toEqual([1, expect.stringContaining('xã, phường')]);
     const { rows } = await deps.pool.query("SELECT code FROM unit WHERE kind = 'district' LIMIT 1");
     const former = await invite('lead', rows[0].code);
     expect([former.code, former.complaints]).toEqual([1, expect.stringContaining(rows[0].code)]);

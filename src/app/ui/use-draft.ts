@@ -43,6 +43,8 @@ export function useDraft<F extends object>(
     hold: keeper.stop,
     /** The save failed: everything is worth keeping again. */
     resume: keep,
+    /** Writes at once what is pending: the form is being left. */
+    flush: keeper.flush,
     /** It was saved, and the draft with it: nothing may write it again. */
     finish() {
       stopWatching();

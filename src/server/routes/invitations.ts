@@ -18,6 +18,7 @@ const Body = v.object({
 const STATUS = {
   unknown_unit: 422,
   former_unit: 422,
+  volunteer_needs_commune: 422,
   unknown_person: 422,
   forbidden_number: 422,
   out_of_scope: 403,

@@ -234,6 +234,24 @@ describe('inviting', () => {
     }
   });
 
+  it('sends no volunteer to the province or a department, where no commune would count the cases', async () => {
+    const administrator = await aPerson(deps, { role: 'administrator', unitCode: 'H57' });
+    const headers = { cookie: administrator.cookie };
+    const { code: department } = await deps.db
+      .selectFrom('unit')
+      .select('code')
+      .where('kind', '=', 'department')
+      .where('valid_to', 'is', null)
+      .executeTakeFirstOrThrow();
+    for (const unit_code of ['H57', department]) {
+      const refused = await post('/api/invitations', { ...invitation, unit_code }, headers);
+      expect([refused.answer.status, refused.body.kind]).toEqual([422, 'volunteer_needs_commune']);
+      const officer = { ...invitation, unit_code, role: 'officer' };
+      expect((await post('/api/invitations', officer, headers)).answer.status).toBe(200);
+    }
+    expect((await post('/api/invitations', invitation, headers)).answer.status).toBe(200);
+  });
+
   it('refuses a volunteer, and a stranger', async () => {
     const volunteer = await aPerson(deps);
     const refused = await post('/api/invitations', invitation, { cookie: volunteer.cookie });

@@ -90,7 +90,11 @@ export async function readLastUsed(db: TeamDb): Promise<LastUsed> {
 
 function latestOf(rows: CaseRow[]): LastUsed['latest'] {
   const body = rows.find((row) => !row.record.voided)?.record.body;
-  if (!body) return null;
+  return body ? saidOf(body) : null;
+}
+
+/** What a case says that is likely the same with the next person. */
+export function saidOf(body: CaseBody): NonNullable<LastUsed['latest']> {
   const { village, outcome, autonomy, obstacles } = body;
   return { village, outcome, autonomy, wasHindered: obstacles.length > 0 };
 }

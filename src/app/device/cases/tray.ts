@@ -9,6 +9,7 @@ import type { CaseRow, TrayRow } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
 import { carryFollowUps, standingCaseId } from './carry-follow-ups.ts';
+import { maySettle } from './may-settle.ts';
 import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
 
 export interface TrayItem {
@@ -18,7 +19,10 @@ export interface TrayItem {
   caseRow: CaseRow | null;
 }
 
-/** All that waits for a person, oldest first: refusals, and cases in which two values stand beside each other. */
+/**
+ * All that waits for a person, oldest first: refusals, and, where the person may choose, cases in which two values stand
+ * beside each other.
+ */
 export interface Tray {
   refused: TrayItem[];
   conflicts: CaseRow[];
@@ -29,6 +33,7 @@ export interface Tray {
 export async function readTray(db: TeamDb): Promise<Tray> {
   const key = await keyOf(db);
   if (!key) return { refused: [], conflicts: [], authors: new Map() };
+  const isAsked = maySettle(await db.identity.filter((row) => row.active).first());
   return db.transaction('r', [db.tray, db.ops, db.cases], async () => {
     const rows = await db.tray.where('open').equals(1).sortBy('since');
     const refused: TrayItem[] = [];
@@ -39,6 +44,7 @@ export async function readTray(db: TeamDb): Promise<Tray> {
       const caseRow = storedCase ? openCase(key, storedCase) : null;
       if (saved) refused.push({ row, op: saved.op, caseRow });
     }
+    if (!isAsked) return { refused, conflicts: [], authors: new Map() };
     const inConflict = await db.cases.where('hasConflict').equals(1).toArray();
     const conflicts = openAll(key, inConflict, openCase);
     const ids = conflicts.map((row) => row.caseId);

@@ -1,3 +1,4 @@
+import type { LedUnits } from '../cases/lead/led-units.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, SessionRow } from '../team-rows.ts';
 import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
@@ -22,6 +23,21 @@ export async function readSessions(db: TeamDb, limit: number): Promise<CountedSe
     found.push({ row, cases });
   }
   return found;
+}
+
+/** Sessions that stand in the units that are led, in the days given (both included). None while locked. */
+export async function readTeamSessions(
+  db: TeamDb,
+  units: LedUnits,
+  days: { firstDay: string; lastDay: string },
+): Promise<SessionRow[]> {
+  const key = await keyOf(db);
+  if (!key) return [];
+  const { firstDay, lastDay } = days;
+  const stored = await db.sessions.where('day').between(firstDay, lastDay, true, true).toArray();
+  return openAll(key, stored, openSession).filter(
+    ({ record }) => !record.voided && (units === 'all' || units.includes(record.body.unitCode)),
+  );
 }
 
 export async function readSession(db: TeamDb, sessionId: string): Promise<SessionRow | null> {

@@ -1,3 +1,4 @@
+import { maySettle } from '../cases/may-settle.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, OpState, SyncActivity } from '../team-rows.ts';
 
@@ -9,7 +10,7 @@ export interface SyncState {
   sent: number;
   /** The server has said that it has it (of the last 30 days). */
   confirmed: number;
-  /** Refusals and conflicts that wait for a person. */
+  /** Refusals, and the conflicts that this person may settle. */
   needsYou: number;
   /** When the oldest unsent op was saved, ms. */
   oldestUnsentAt: number | null;
@@ -39,7 +40,7 @@ export async function readSyncState(db: TeamDb): Promise<SyncState> {
         here: await count('waiting'),
         sent: await count('sent'),
         confirmed: await count('acknowledged'),
-        needsYou: await countNeedsYou(db),
+        needsYou: await countNeedsYou(db, maySettle(active)),
         oldestUnsentAt: await oldestUnsent(db, deviceIds),
         lastProofAt: active?.lastProofAt ?? null,
         session: active?.session ?? 'none',
@@ -79,9 +80,10 @@ async function oldestUnsent(db: TeamDb, deviceIds: readonly string[]): Promise<n
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-async function countNeedsYou(db: TeamDb): Promise<number> {
+async function countNeedsYou(db: TeamDb, withConflicts: boolean): Promise<number> {
   const rows = await db.tray.where('open').equals(1).toArray();
   const refused = rows.filter((row) => row.problem.kind === 'refused').length;
+  if (!withConflicts) return refused;
   const inConflict = new Set<string>(await db.cases.where('hasConflict').equals(1).primaryKeys());
   for (const row of rows) if (row.problem.kind === 'conflict') inConflict.add(row.entityId);
   return refused + inConflict.size;

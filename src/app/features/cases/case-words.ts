@@ -16,6 +16,7 @@ export function problemWords(w: CaseWords, problem: CaseProblem): string {
     case 'missing':
       if (problem.field === 'help') return w.problem.missing_help;
       if (problem.field === 'outcome') return w.problem.missing_outcome;
+      if (problem.field === 'unitCode') return w.problem.missing_unit;
       if (problem.field === 'obstacles') return w.problem.missing_obstacles;
       return problem.field === 'autonomy' ? w.problem.missing_autonomy : w.problem.missing;
     default:

@@ -1,3 +1,4 @@
+import type { Option } from '#app/ui/form/UiPicker.vue';
 import { forbiddenNumber, type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import type { SessionBody, SessionChange } from '#domain/sessions/session.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -6,6 +7,8 @@ import { readPeople } from './read-people.ts';
 /** What the screen holds while a session is written. */
 export interface SessionForm {
   day: Day;
+  /** Empty until it is chosen, where nobody knows it. */
+  unitCode: string;
   village: string;
   present: string[];
   people: string;
@@ -13,12 +16,23 @@ export interface SessionForm {
   note: string;
 }
 
+/** The communes to choose from. */
+export interface SessionUnits {
+  findCommunes: (typed: string) => Option[];
+  unitOption: (code: string | null, day: Day) => Option | null;
+  knowsUnit: (code: string, day: Day) => boolean;
+}
+
 /** A form as its draft keeps it. */
 export type SessionDraft = SessionForm & { leftOut?: LeftOut<'village' | 'people' | 'note'> };
 
-export function sessionFormOf(body: SessionBody | undefined, start: { day: Day; self: string }) {
+export function sessionFormOf(
+  body: SessionBody | undefined,
+  start: { day: Day; self: string; unitCode: string },
+) {
   return {
     day: body?.day ?? start.day,
+    unitCode: body?.unitCode ?? start.unitCode,
     village: body?.village ?? '',
     present: [...(body?.present ?? [start.self])],
     people: body?.people == null ? '' : String(body.people),
@@ -40,8 +54,8 @@ export function keepableSession(form: SessionForm): SessionDraft {
   };
 }
 
-export function sessionBodyOf(form: SessionForm, unitCode: string): SessionBody {
-  const { day, village, present, people, taught, note } = form;
+export function sessionBodyOf(form: SessionForm): SessionBody {
+  const { day, unitCode, village, present, people, taught, note } = form;
   return {
     day,
     unitCode,

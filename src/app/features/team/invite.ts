@@ -2,6 +2,7 @@ import { type ApiProblem, isRecord } from '#app/device/api.ts';
 import { type Asker, askAs } from '#app/device/identity/ask-as.ts';
 import type { Grant } from '#app/device/team-rows.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { isCommuneCode } from '#domain/units/commune-code.ts';
 
 export interface Invitation {
   code: string;
@@ -16,7 +17,7 @@ export interface InviteRequest {
   personName: string;
 }
 
-export type InviteProblem = 'offline' | 'refused' | 'trouble';
+export type InviteProblem = 'offline' | 'volunteer_needs_commune' | 'refused' | 'trouble';
 
 /** Asks for a single-use code in somebody's name (POST /api/invitations), as the person who has the phone now. */
 export async function makeInvitation(
@@ -50,8 +51,14 @@ export function mayChooseUnit(grants: readonly Grant[]): boolean {
   return grants.some((grant) => ['officer', 'province', 'administrator'].includes(grant.role));
 }
 
+/** Whether somebody may be invited to this unit in that role: a volunteer writes for one commune. The server asks again. */
+export function fitsRole(unitCode: string, role: Grant['role']): boolean {
+  return role !== 'volunteer' || isCommuneCode(unitCode);
+}
+
 function problemOf(problem: ApiProblem): InviteProblem {
   if (problem.kind !== 'problem') return 'offline';
+  if (problem.name === 'volunteer_needs_commune') return problem.name;
   return problem.status === 403 || problem.status === 422 ? 'refused' : 'trouble';
 }
 

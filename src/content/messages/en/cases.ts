@@ -48,6 +48,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'You can choose several.',
   noObstacle: 'Nothing in the way',
   likeBefore: 'Like the last one',
+  elsewhere: 'Another tab is writing this one. Here you can only look.',
+  elsewhereThen: 'Close that tab and you can write here at once.',
   asBefore: 'As last time:',
   otherwise: 'Change',
   otherObstacles: 'Something else in the way',
@@ -192,7 +194,6 @@ export const cases = defineWords('cases', {
   conflictTitle: (field) => `Two people wrote different things: ${field}`,
   chooseThis: 'Choose this one',
   chosen: 'Chosen. The choice will be sent.',
-  onlyLead: 'Your lead will choose. You need not do anything.',
   field: {
     day: 'Day',
     unitCode: 'Unit',
@@ -220,6 +221,7 @@ export const cases = defineWords('cases', {
   },
   problem: {
     missing: 'This is needed.',
+    missing_unit: 'Choose the commune.',
     missing_help: 'Choose at least one.',
     missing_outcome: 'Choose the outcome.',
     missing_obstacles: 'Choose what got in the way, or “Nothing in the way”.',

@@ -41,6 +41,12 @@ export const sessions = defineWords('sessions', {
   came: (people) => `${people} people came`,
   notCounted: 'Not yet written how many came',
   edit: 'How many came, change the session',
+  end: 'End the session',
+  summary: 'What the session came to',
+  helped: (people) => `${people} people helped`,
+  byHelp: 'Helped with',
+  toFollowUp: (count) =>
+    count === 0 ? 'Nobody is left to come back to' : `To come back to: ${count}`,
   casesTitle: 'Cases of this session',
   noCases: 'No case written in this session yet.',
   gone: 'This phone does not have that session.',

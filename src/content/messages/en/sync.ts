@@ -2,19 +2,20 @@ import type { sync as viSync } from '../vi/sync.ts';
 import { defineWords, type Translation } from '../words.ts';
 
 export const sync = defineWords('sync', {
-  here: (count) => `${count} on this phone only`,
-  sent: (count) => `${count} tried, no answer yet`,
-  unsent: (count) => `${count} not sent yet`,
-  confirmed: (count) => `${count} received by the server`,
-  needsYou: (count) => `${count} need a look from you`,
+  here: (count) => `${count} entries on this phone only`,
+  sent: (count) => `${count} entries tried, no answer yet`,
+  unsent: (count) => `${count} entries not sent yet`,
+  confirmed: (count) => `${count} entries received by the server`,
+  needsYou: (count) => `${count} entries need a look from you`,
   nothingYet: 'You have logged nothing on this phone yet.',
-  oldest: (when) => `Oldest one not sent: ${when}.`,
+  oldest: (when) => `Oldest entry not sent: ${when}.`,
   lastProof: (when) => `The server last answered at ${when}.`,
   neverProof: 'This phone has never reached the server.',
   sendNow: 'Send now',
   unlock: 'Unlock to send',
   sending: 'Sending…',
   receiving: (got, all) => `Taking in the team’s book: ${got} / ${all}.`,
+  incomplete: 'Not whole: these figures lack some.',
   notYetReceived:
     'This phone has not yet taken in the team’s book. It needs the network for a while.',
   look: 'Look',

@@ -119,6 +119,7 @@ export const team = defineWords('team', {
   inviteUnitMissing: 'Please choose the unit of whom you invite.',
   inviteFailed: {
     offline: 'Making a code needs a network. Try again when there is one.',
+    volunteer_needs_commune: 'A volunteer writes cases for one commune. Choose a commune.',
     refused: 'You cannot invite this role in this unit.',
     trouble: 'The server cannot do it now. Try again in a few minutes.',
   },

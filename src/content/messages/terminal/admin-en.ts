@@ -9,6 +9,8 @@ export const admin: Translation<typeof vi.words> = {
   badRole: (role, roles) => `There is no role "${role}"; choose one of: ${roles}.`,
   unknown_unit: (unit) => `No unit has the code ${unit}.`,
   former_unit: (unit) => `Unit ${unit} no longer exists; invite to one of today.`,
+  volunteer_needs_commune: (unit) =>
+    `A volunteer writes cases for one commune, and ${unit} is none. Invite to a commune.`,
   out_of_scope: 'That is outside your units.',
   unknown_person: 'There is no such person.',
   forbidden_number:

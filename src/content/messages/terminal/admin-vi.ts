@@ -9,6 +9,8 @@ export const admin = defineWords('terminal-admin', {
   badRole: (role: string, roles: string) => `Không có vai trò "${role}"; chọn một trong: ${roles}.`,
   unknown_unit: (unit: string) => `Không có đơn vị nào mang mã ${unit}.`,
   former_unit: (unit: string) => `Đơn vị ${unit} không còn tồn tại; hãy mời vào đơn vị hiện nay.`,
+  volunteer_needs_commune: (unit: string) =>
+    `Tình nguyện viên ghi lượt cho một xã, phường; ${unit} không phải xã, phường. Hãy mời vào một xã, phường.`,
   out_of_scope: 'Việc này nằm ngoài phạm vi được giao.',
   unknown_person: 'Không có người này.',
   forbidden_number: 'Họ tên có số giấy tờ, số điện thoại, mã hoặc mật khẩu; hãy chỉ ghi tên.',

@@ -47,6 +47,8 @@ export const cases = defineWords('cases', {
   obstaclesHint: 'Chọn được nhiều điều.',
   noObstacle: 'Không có gì cản',
   likeBefore: 'Giống lượt trước',
+  elsewhere: 'Một thẻ khác đang ghi bản này. Ở đây chỉ xem được.',
+  elsewhereThen: 'Đóng thẻ kia thì bạn ghi được ở đây ngay.',
   asBefore: 'Như lượt trước:',
   otherwise: 'Khác',
   otherObstacles: 'Điều khác cản lại',
@@ -191,7 +193,6 @@ export const cases = defineWords('cases', {
   conflictTitle: (field: string) => `Hai người ghi khác nhau: ${field}`,
   chooseThis: 'Chọn giá trị này',
   chosen: 'Đã chọn. Lựa chọn này sẽ được gửi đi.',
-  onlyLead: 'Tổ trưởng sẽ chọn. Bạn không phải làm gì.',
   field: {
     day: 'Ngày giúp',
     unitCode: 'Đơn vị',
@@ -219,6 +220,7 @@ export const cases = defineWords('cases', {
   },
   problem: {
     missing: 'Chỗ này cần ghi.',
+    missing_unit: 'Bạn chọn xã, phường.',
     missing_help: 'Bạn chọn ít nhất một việc.',
     missing_outcome: 'Bạn chọn kết quả.',
     missing_obstacles: 'Bạn chọn điều gì cản lại, hoặc “Không có gì cản”.',

@@ -45,7 +45,7 @@ export const gallery = defineWords('gallery', {
   headings: 'Đề mục hai, với tên dài nhất: Ban Quản lý Khu kinh tế, công nghiệp Thừa Thiên Huế',
   card: 'Một thẻ dẫn đi nơi khác',
   cardHint: 'Cả thẻ là một đường dẫn',
-  truth: 'Không có mạng · 3 lượt chưa gửi',
+  truth: 'Không có mạng · 3 việc chưa gửi',
   truthGood: 'Đã gửi hết lúc 10:42',
   truthPlain: 'Không có mạng. Mọi thứ ở đây vẫn dùng được.',
   selectError: 'Kỳ này chưa có số liệu. Bạn chọn kỳ khác nhé.',

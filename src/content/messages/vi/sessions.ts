@@ -39,6 +39,12 @@ export const sessions = defineWords('sessions', {
   came: (people: number) => `${people} người đến`,
   notCounted: 'Chưa ghi số người đến',
   edit: 'Ghi số người, sửa buổi',
+  end: 'Kết thúc buổi',
+  summary: 'Tổng kết buổi',
+  helped: (people: number) => `Đã giúp ${people} người`,
+  byHelp: 'Đã giúp việc gì',
+  toFollowUp: (count: number) =>
+    count === 0 ? 'Không còn ai phải theo dõi' : `Còn phải theo dõi: ${count}`,
   casesTitle: 'Các lượt trong buổi',
   noCases: 'Chưa ghi lượt nào trong buổi này.',
   gone: 'Máy này không có buổi đó.',

@@ -116,6 +116,7 @@ export const team = defineWords('team', {
   inviteUnitMissing: 'Bạn chọn đơn vị của người được mời.',
   inviteFailed: {
     offline: 'Tạo mã cần có mạng. Bạn thử lại khi có mạng.',
+    volunteer_needs_commune: 'Tình nguyện viên ghi lượt cho một xã, phường. Bạn chọn xã, phường.',
     refused: 'Bạn không mời được vai trò này ở đơn vị này.',
     trouble: 'Máy chủ chưa làm được. Bạn thử lại sau ít phút.',
   },

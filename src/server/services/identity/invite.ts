@@ -25,6 +25,8 @@ export interface Issued {
 export type InviteFault =
   | { kind: 'unknown_unit'; unitCode: string }
   | { kind: 'former_unit'; unitCode: string }
+  /** A volunteer writes for one commune: on the province or a department every case would stand in no commune's book. */
+  | { kind: 'volunteer_needs_commune'; unitCode: string }
   | { kind: 'unknown_person' }
   /** The name holds an identity number, a code, a password or a telephone number. */
   | { kind: 'forbidden_number' }
@@ -44,8 +46,11 @@ export async function invite(
   if (by && !mayGive(register, by.grants, invitation, today)) return err({ kind: 'out_of_scope' });
   const versions = register.byCode.get(invitation.unitCode);
   if (!versions) return err({ kind: 'unknown_unit', unitCode: invitation.unitCode });
-  if (!versions.some((unit) => isValidOn(unit, today)))
-    return err({ kind: 'former_unit', unitCode: invitation.unitCode });
+  const unit = versions.find((version) => isValidOn(version, today));
+  if (!unit) return err({ kind: 'former_unit', unitCode: invitation.unitCode });
+  // A further phone of somebody who is here brings no grant of its own.
+  if (!invitation.personId && invitation.role === 'volunteer' && unit.kind !== 'commune')
+    return err({ kind: 'volunteer_needs_commune', unitCode: invitation.unitCode });
   if (forbiddenNumber(invitation.personName)) return err({ kind: 'forbidden_number' });
   const fault = invitation.personId ? await personFault(db, { by, invitation, today }) : null;
   if (fault) return err(fault);

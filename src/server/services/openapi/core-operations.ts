@@ -169,7 +169,10 @@ export const CORE_OPERATIONS: Operation[] = [
     answer: shape({ code: text, expires_at: instant, link: text }),
     problems: {
       403: ['out_of_scope', 'wrong_role'],
-      422: ['unknown_unit', 'former_unit', 'unknown_person', 'forbidden_number'],
+      422: [
+        ...['unknown_unit', 'former_unit', 'volunteer_needs_commune'],
+        ...['unknown_person', 'forbidden_number'],
+      ],
     },
   },
   {

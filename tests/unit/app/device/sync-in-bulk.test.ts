@@ -1,6 +1,7 @@
 // Much at once: settled, and taken in, a few hundred ops at a time, with the outcome of one by one.
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { type BookState, readBookState } from '#app/device/cases/book-state.ts';
 import { readOpsOf } from '#app/device/cases/read-ops-of.ts';
 import { live } from '#app/device/live.ts';
 import { BREATH } from '#app/device/sync/breathe.ts';
@@ -77,6 +78,9 @@ describe('a long page', () => {
 
   it('shows how it comes, over pages, and is at rest with an end', async () => {
     const db = await aPhone();
+    expect(await readBookState(db)).toEqual({ kind: 'not_yet' });
+    const books: BookState[] = [];
+    const reading = live(() => readBookState(db)).subscribe((book) => void books.push(book));
     const seen: [number, number][] = [];
     const watching = live(() => readSyncState(db)).subscribe(({ activity }) => {
       if (activity.kind === 'receiving') seen.push([activity.got, activity.all]);
@@ -90,6 +94,9 @@ describe('a long page', () => {
     await round(db, aServer({ pull: (cursor) => pages[cursor] ?? {} }));
     await vi.waitFor(() => expect(seen.at(-1)).toEqual([all, all]));
     watching.unsubscribe();
+    await vi.waitFor(() => expect(books.at(-1)).toEqual({ kind: 'whole' }));
+    reading.unsubscribe();
+    expect(books).toContainEqual({ kind: 'receiving', got: MANY, all });
     expect(seen.every(([, of]) => of === all)).toBe(true);
     expect(seen.map(([got]) => got)).toEqual([...seen.map(([got]) => got)].sort((a, b) => a - b));
     expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
@@ -103,8 +110,11 @@ describe('a long page', () => {
     });
     await round(db, server);
     expect(await readSyncState(db)).toMatchObject({ hasPulled: false });
+    // A list of this phone that is empty now is not the truth.
+    expect((await readBookState(db)).kind).not.toBe('whole');
     await round(db, aServer({ pull: () => ({ cursor: 'c2' }) }));
     expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
+    expect(await readBookState(db)).toEqual({ kind: 'whole' });
   });
 
   it('in columns is the same', async () => {
@@ -127,7 +137,9 @@ describe('a long page', () => {
 
 describe('many receipts', () => {
   it('are each written down: stored, refused and in conflict', async () => {
-    const db = await aPhone();
+    const db = await aPhone({
+      grants: [{ role: 'lead', unitCode: '19774', unitName: 'Phường Kim Long' }],
+    });
     for (let at = 0; at < MANY; at++) await save(db);
     const server = aServer({
       receipt: (deviceSeq) =>

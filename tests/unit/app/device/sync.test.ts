@@ -45,7 +45,9 @@ describe('what the server says of each op', () => {
       { state: 'refused', here: 0, needsYou: 1 },
     ],
   ] as const)('%s', async (_name, word, expected) => {
-    const db = await aPhone();
+    const db = await aPhone({
+      grants: [{ role: 'lead', unitCode: '19774', unitName: 'Phường Kim Long' }],
+    });
     await save(db);
     await round(db, aServer({ receipt: (deviceSeq) => ({ deviceSeq, ...word }) as never }));
     expect(await states(db)).toEqual([expected.state]);
@@ -382,28 +384,36 @@ describe('what others wrote', () => {
     expect((await db.cursor.get('d1'))?.cursor).toBe('c1');
   });
 
-  it('that changes the same field is kept beside mine, until somebody chooses', async () => {
-    const db = await aPhone();
-    await save(db);
-    const amend = theirs({
-      kind: 'case.amended',
-      entityId: 'd1:1',
-      baseVersion: 'd1:1',
-      change: { minutes: 60 },
-    } as Partial<PulledOp>);
-    const { saveOp } = await import('#app/device/cases/save-op.ts');
-    const context = { now: NOW, contentVersion: '1' };
-    await saveOp(db, { kind: 'case.amended', caseId: 'd1:1', change: { minutes: 30 } }, context);
-    const conflict = (deviceSeq: number): OpReceipt =>
-      deviceSeq === 2
-        ? { deviceSeq, status: 'conflict', serverSeq: 7, fields: ['minutes'] }
-        : { deviceSeq, status: 'stored', serverSeq: 6 };
-    const server = aServer({ receipt: conflict, pull: () => ({ ops: [amend] }) });
-    await round(db, server);
-    const row = await caseOn(db, 'd1:1');
-    expect(row?.record.conflicts[0]?.values.map((it) => it.value).sort()).toEqual([30, 60]);
-    expect(await readSyncState(db)).toMatchObject({ needsYou: 1 });
-  });
+  it.each([
+    ['lead', 1],
+    ['volunteer', 0],
+  ] as const)(
+    'that changes the same field is kept beside mine; a %s is asked of %i',
+    async (role, asked) => {
+      const grants = [{ role, unitCode: '19774', unitName: 'Phường Kim Long' }];
+      const db = await aPhone({ grants });
+      await save(db);
+      const amend = theirs({
+        kind: 'case.amended',
+        entityId: 'd1:1',
+        baseVersion: 'd1:1',
+        change: { minutes: 60 },
+      } as Partial<PulledOp>);
+      const { saveOp } = await import('#app/device/cases/save-op.ts');
+      const context = { now: NOW, contentVersion: '1' };
+      await saveOp(db, { kind: 'case.amended', caseId: 'd1:1', change: { minutes: 30 } }, context);
+      const conflict = (deviceSeq: number): OpReceipt =>
+        deviceSeq === 2
+          ? { deviceSeq, status: 'conflict', serverSeq: 7, fields: ['minutes'] }
+          : { deviceSeq, status: 'stored', serverSeq: 6 };
+      const server = aServer({ receipt: conflict, pull: () => ({ ops: [amend] }) });
+      await round(db, server);
+      const row = await caseOn(db, 'd1:1');
+      expect(row?.record.conflicts[0]?.values.map((it) => it.value).sort()).toEqual([30, 60]);
+      expect(await readSyncState(db)).toMatchObject({ needsYou: asked });
+      expect((await readTray(db)).conflicts).toHaveLength(asked);
+    },
+  );
 
   it('does not settle what I wrote: an op of mine that comes back still waits for its receipt', async () => {
     const db = await aPhone();

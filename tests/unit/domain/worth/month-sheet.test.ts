@@ -31,24 +31,44 @@ describe('the sheet of a month', () => {
         aCase({ day: '2026-11-26', village: 'Thôn 1' }),
         aCase({ day: '2026-10-25', village: 'Thôn 2' }),
       ],
+      [],
       '2026-11',
     );
     expect(sheet.villages).toEqual([
-      { unitCode: PHU_XUAN, village: '', guided: 1, done: 1, alone: 0 },
-      { unitCode: PHU_XUAN, village: 'Thôn 1', guided: 2, done: 1, alone: 1 },
+      { unitCode: PHU_XUAN, village: '', guided: 1, done: 1, alone: 0, came: null },
+      { unitCode: PHU_XUAN, village: 'Thôn 1', guided: 2, done: 1, alone: 1, came: null },
     ]);
-    expect(sheet.all).toEqual({ guided: 3, done: 2, alone: 1 });
+    expect(sheet.all).toEqual({ guided: 3, done: 2, alone: 1, came: null });
   });
 
   it('keeps apart two villages of one name in two units', () => {
     const cases = [A_LUOI_2, PHU_XUAN, PHU_XUAN].map((unitCode) =>
       aCase({ unitCode, village: 'Thôn 1' }),
     );
-    const { villages, all } = monthSheet(cases, '2026-11');
+    const { villages, all } = monthSheet(cases, [], '2026-11');
     expect(villages.map((it) => [it.unitCode, it.guided])).toEqual([
       [PHU_XUAN, 2],
       [A_LUOI_2, 1],
     ]);
     expect(all.guided).toBe(3);
+  });
+
+  it('has who came to the sessions in a column of its own, a place without a case too', () => {
+    const held = { day: '2026-11-01', unitCode: PHU_XUAN, village: 'chợ phiên', people: 40 };
+    const sheet = monthSheet(
+      [aCase({ village: 'Thôn 1' })],
+      [
+        held,
+        { ...held, village: 'chợ phiên ', people: 5 },
+        { ...held, village: 'Thôn 1', people: null },
+        { ...held, day: '2026-11-26' },
+      ],
+      '2026-11',
+    );
+    expect(sheet.villages.map(({ village, guided, came }) => [village, guided, came])).toEqual([
+      ['chợ phiên', 0, 45],
+      ['Thôn 1', 1, null],
+    ]);
+    expect(sheet.all).toMatchObject({ guided: 1, came: 45 });
   });
 });

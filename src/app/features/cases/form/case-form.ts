@@ -164,12 +164,17 @@ export function readFollowUp(
   return validateFollowUp({ what: form.followUpWhat, due: form.followUpDue }, facts);
 }
 
-/** The form for the next person: what stays the same in a row of people is offered, what differs is asked anew. */
-export function nextForm(form: CaseForm): CaseForm {
-  const { day, unitCode, village, help, procedureCode, agencyCode, minutes, sessionId } = form;
+/**
+ * The form for the next person of a session: two taps, what was helped with and save. How it went and who held the phone
+ * is offered as it was, in sight. The help is never carried over, so that a second press on save saves nobody twice.
+ */
+export function nextForm(
+  { day, unitCode, village, minutes, sessionId }: CaseForm,
+  offered: Partial<CaseForm>,
+): CaseForm {
   return emptyForm({
-    ...{ day, unitCode, village, procedureCode, agencyCode, minutes },
-    help: [...help],
+    ...offered,
+    ...{ day, unitCode, village, minutes },
     ...(sessionId === undefined ? {} : { sessionId }),
   });
 }

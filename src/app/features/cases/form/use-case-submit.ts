@@ -20,7 +20,7 @@ export interface CaseSubmit {
   problems: ComputedRef<CaseProblem[]>;
   /** What is wrong with a field: at once where a number must not stand, otherwise after a try to save. */
   errorOf: (field: CaseField) => string;
-  draft: Pick<ReturnType<typeof useCaseDraft>, 'state' | 'isKept'>;
+  draft: Pick<ReturnType<typeof useCaseDraft>, 'state' | 'isKept' | 'flush'>;
   /** The id of the saved case; null when it was not saved, and `state` says why. */
   submit: () => Promise<string | null>;
 }

@@ -16,14 +16,18 @@ export function sheetCsv(
   {
     sheet,
     unsynced,
+    isWhole,
     nameOf,
-  }: { sheet: MonthSheet; unsynced: number; nameOf: (it: Place) => string },
+  }: { sheet: MonthSheet; unsynced: number; isWhole: boolean; nameOf: (it: Place) => string },
 ): (string | number | null)[][] {
   return [
-    [w.village, w.guided, w.done, w.alone],
-    ...sheet.villages.map((it) => [nameOf(it), it.guided, it.done, it.alone]),
-    [w.all, sheet.all.guided, sheet.all.done, sheet.all.alone],
-    [w.days(sheet.firstDay, sheet.lastDay), null, null, null],
-    [unsynced > 0 ? w.unsynced(unsynced) : w.allSynced, null, null, null],
+    [w.village, w.guided, w.done, w.alone, w.came],
+    ...sheet.villages.map((it) => [nameOf(it), it.guided, it.done, it.alone, it.came]),
+    [w.all, sheet.all.guided, sheet.all.done, sheet.all.alone, sheet.all.came],
+    [w.days(sheet.firstDay, sheet.lastDay), null, null, null, null],
+    ...(isWhole ? [] : [[w.notWhole, null, null, null, null]]),
+    ...(unsynced > 0 || isWhole
+      ? [[unsynced > 0 ? w.unsynced(unsynced) : w.allSynced, null, null, null, null]]
+      : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidOf } from '#app/device/cases/read-cases.ts';
 import {
   choiceOf,
   OUTCOME_CHOICES,
@@ -15,6 +16,7 @@ import {
   takeUp,
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
+import { offerLatest, stillAsOffered } from '#app/features/cases/form/draft/offer-latest.ts';
 import { phoneDeleteOn, phoneKeepOptions } from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
@@ -201,7 +203,7 @@ describe('a phone number that was agreed to before', () => {
     expect(withoutForbidden(formOf(before)).phoneKept).toEqual(before.phone);
     expect(withoutForbidden({ ...formOf(before), phoneConsent: false }).phoneKept).toBeNull();
     expect(withoutForbidden({ ...formOf(before), phoneNumber: '' }).phoneKept).toBeNull();
-    expect(nextForm(formOf(before))).toMatchObject({ phoneNumber: '', phoneKept: null });
+    expect(nextForm(formOf(before), {})).toMatchObject({ phoneNumber: '', phoneKept: null });
   });
 });
 
@@ -228,28 +230,51 @@ describe('what stood in the way', () => {
 });
 
 describe('the next person in a session', () => {
-  it('is offered the place, the help and the office; how it went and who held the phone are asked anew', () => {
-    const before = aForm({
+  const before = aForm({
+    village: 'chợ phiên',
+    procedureCode: '1.001193',
+    label: 'bác Lành',
+    note: 'hẹn mai',
+    dossierCode: 'H57.22.14-261122-0007',
+    nextTime: 'alone',
+    minutes: 10,
+    sessionId: 'd1:1',
+  });
+  const said = saidOf(saved(before));
+  const next = nextForm(before, offerLatest(said));
+
+  it('needs two taps, what was helped with and save: how it went and who held the phone are offered in sight', () => {
+    expect(stillAsOffered(next, said)).toBe(true);
+    const chosen = { ...next, help: ['submission' as const] };
+    expect(stillAsOffered(chosen, said)).toBe(true);
+    const read = readForm(chosen, facts, TODAY);
+    expect(read.ok && read.value).toMatchObject({
       village: 'chợ phiên',
-      procedureCode: '1.001193',
-      label: 'bác Lành',
-      note: 'hẹn mai',
-      dossierCode: 'H57.22.14-261122-0007',
+      outcome: 'done',
+      obstacles: [],
+      autonomy: 'together',
+      minutes: 10,
       sessionId: 'd1:1',
     });
-    const next = nextForm(before);
+  });
+
+  it('is not saved by a second press on save', () => {
+    const read = readForm(next, facts, TODAY);
+    expect(!read.ok && read.error).toEqual([{ kind: 'missing', field: 'help' }]);
+  });
+
+  it('is given nothing of the person before', () => {
     expect(next).toMatchObject({
-      village: 'chợ phiên',
-      help: ['submission'],
-      procedureCode: '1.001193',
-      sessionId: 'd1:1',
-      outcome: null,
-      hindered: null,
-      autonomy: null,
-      label: '',
-      note: '',
-      dossierCode: '',
+      ...{ label: '', note: '', dossierCode: '', procedureCode: null },
+      ...{ nextTime: null, obstacles: [] },
     });
+  });
+
+  it('is asked how it went where something stood in the way of the one before', () => {
+    const hindered = saidOf(saved({ hindered: true, obstacles: ['old_phone'] }));
+    const form = nextForm(before, offerLatest(hindered));
+    expect(form).toMatchObject({ outcome: null, hindered: null, autonomy: 'together' });
+    expect(stillAsOffered(form, hindered)).toBe(false);
   });
 });
 

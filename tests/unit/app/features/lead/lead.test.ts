@@ -72,13 +72,21 @@ describe('the roster on the phone', () => {
 
 describe('the files of a lead', () => {
   it('say what is not yet on the server, and end with the sum', () => {
-    const sheet = monthSheet([aCase({ village: 'Thôn 1' }), aCase({ village: '' })], '2026-11');
+    const sheet = monthSheet([aCase({ village: 'Thôn 1' }), aCase({ village: '' })], [], '2026-11');
     const nameOf = placeNames(sheet.villages, { grants: [], noVillage: 'không ghi' });
-    const rows = sheetCsv(lead.words.month, { sheet, unsynced: 1, nameOf });
-    expect(rows[0]).toEqual(['Thôn, tổ dân phố', 'Lượt người', 'Xong việc', 'Tự làm']);
-    expect(rows).toContainEqual(['Thôn 1', 1, 1, 0]);
-    expect(rows).toContainEqual(['Cộng', 2, 2, 0]);
+    const rows = sheetCsv(lead.words.month, { sheet, unsynced: 1, isWhole: true, nameOf });
+    expect(rows[0]).toEqual([
+      'Thôn, tổ dân phố',
+      'Lượt người',
+      'Xong việc',
+      'Tự làm',
+      'Người đến các buổi',
+    ]);
+    expect(rows).toContainEqual(['Thôn 1', 1, 1, 0, null]);
+    expect(rows).toContainEqual(['Cộng', 2, 2, 0, null]);
     expect(rows.at(-1)?.[0]).toBe('1 lượt trong bảng chưa lên máy chủ');
+    const half = sheetCsv(lead.words.month, { sheet, unsynced: 0, isWhole: false, nameOf });
+    expect(half.at(-1)?.[0]).toBe('Chưa đủ: khi in, máy này chưa nhận xong sổ của Tổ.');
   });
 
   it('hide in the obstacles what the screen hides', () => {

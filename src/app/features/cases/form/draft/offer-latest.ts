@@ -15,11 +15,14 @@ export function offerLatest(latest: LastUsed['latest']): Offered {
   };
 }
 
-/** Whether the form still says what was offered, so that the screen may say where that came from. */
+/**
+ * Whether the form still says what was offered, so that the screen may say where that came from. The help does not
+ * count: it is chosen for each person, and a draft taken up again has it already.
+ */
 export function stillAsOffered(form: CaseForm, latest: LastUsed['latest']): boolean {
   const offered = Object.entries(offerLatest(latest));
   return (
-    form.help.length === 0 &&
+    form.outcome !== null &&
     offered.length > 0 &&
     offered.every(([field, value]) => form[field as keyof Offered] === value)
   );
