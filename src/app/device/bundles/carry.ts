@@ -7,15 +7,17 @@ import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import type { TeamDb } from '../team-db.ts';
 import { type ReceiptProblem, takeReceipt } from './open-receipt.ts';
+import { type PlainTaken, readPlain, takePlain } from './take-plain.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export type TakenIn =
   | { kind: 'bundle'; bundleId: string; isNew: boolean }
   /** A receipt for this phone's own work. */
-  | { kind: 'receipt'; count: number };
+  | { kind: 'receipt'; count: number }
+  | PlainTaken;
 
-/** Takes in what came by file, QR codes or paper: a bundle to carry, or a receipt for this phone. */
+/** Takes in what came by file, QR codes or paper: a bundle to carry, a receipt for this phone, or its own old plain export. */
 export async function takeIn(
   db: TeamDb,
   bytes: Bytes,
@@ -25,6 +27,8 @@ export async function takeIn(
     const taken = await takeReceipt(db, bytes, now);
     return taken.ok ? ok({ kind: 'receipt', count: taken.value }) : taken;
   }
+  const plain = readPlain(bytes);
+  if (plain) return takePlain(db, plain, now);
   if (!readBundle(bytes)) return err({ kind: 'not_a_bundle' });
   const bundleId = await sha256Hex(bytes);
   const isNew = await db.transaction('rw', db.carried, async () => {

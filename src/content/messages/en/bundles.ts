@@ -43,6 +43,10 @@ export const bundles = defineWords('bundles', {
   taken: 'Taken. This phone keeps it and cannot read what is inside.',
   takenBefore: 'This phone has that one already.',
   receiptTaken: (count) => `The server has answered for ${count} of yours.`,
+  plainTaken: (back, foreign) =>
+    foreign > 0
+      ? `A file of the old kind: ${back} are back on this phone; ${foreign} are another phone’s, open the file there.`
+      : `A file of the old kind: ${back} are back on this phone. What it has already stays as it is.`,
   inProblem: {
     not_a_bundle: 'This file is no unsent work.',
     damaged: 'This receipt was damaged on its way. Nothing is lost; ask for it again.',

@@ -43,6 +43,10 @@ export const bundles = defineWords('bundles', {
   taken: 'Đã nhận. Máy này giữ hộ, không đọc được bên trong.',
   takenBefore: 'Máy này đã nhận gói đó rồi.',
   receiptTaken: (count: number) => `Máy chủ đã trả lời về ${count} việc của bạn.`,
+  plainTaken: (back: number, foreign: number) =>
+    foreign > 0
+      ? `Tệp kiểu cũ: ${back} mục đã trở lại máy này; ${foreign} mục của máy khác, hãy mở tệp trên máy đó.`
+      : `Tệp kiểu cũ: ${back} mục đã trở lại máy này. Những gì máy đang có thì giữ nguyên.`,
   inProblem: {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
     damaged: 'Biên nhận này bị hỏng trên đường. Không mất gì, bạn xin lại.',
