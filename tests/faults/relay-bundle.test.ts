@@ -8,11 +8,13 @@ import { takeReceipt } from '#app/device/bundles/open-receipt.ts';
 import { type Bundle, makeBundles } from '#app/device/bundles/seal-bundle.ts';
 import { refreshServerKeys } from '#app/device/bundles/server-key.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
+import { sealUnsent } from '#app/device/export-unsent.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import { lockTeam, setTeamPin } from '#app/device/vault/team-lock.ts';
+import { receiptSeries, takePart } from '#app/features/bundles/series-parts.ts';
 import { readBundle, writeBundle } from '#domain/protocol/bundle.ts';
 import { createApp } from '#server/app.ts';
 import { revokeDevice } from '#server/services/identity/people.ts';
@@ -197,17 +199,20 @@ describe('a bundle', () => {
     expect(own.row?.receipt).not.toBeNull();
   });
 
-  it('of an app of another form is said to be none, and nothing is lost', async () => {
+  it('of an older or a newer app has an answer of its own, and nothing is lost', async () => {
     const writer = await aWriter(1);
     const bundle = readBundle((await theBundle(writer)).bytes);
     if (!bundle) throw new Error('no bundle');
     const header = bundle.header.slice();
-    header[4] = '0'.charCodeAt(0);
-    const answer = await app.request('/api/bundles', {
-      method: 'POST',
-      body: writeBundle({ ...bundle, header }),
-    });
-    expect(await answer.json()).toMatchObject({ kind: 'not_a_bundle' });
+    for (const version of ['0', '2', 'A']) {
+      header[4] = version.charCodeAt(0);
+      const body = writeBundle({ ...bundle, header });
+      const answer = await app.request('/api/bundles', { method: 'POST', body });
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ kind: 'other_version' });
+      const taken = await takeIn(aCarrier(), body, NOW);
+      expect(taken).toEqual({ ok: false, error: { kind: 'other_version' } });
+    }
     expect(await readSyncState(writer.db)).toMatchObject({ here: 1 });
   });
 
@@ -221,6 +226,30 @@ describe('a bundle', () => {
     expect(await readSyncState(writer.db)).toMatchObject({ here: 0, needsYou: 3 });
     for (const { problem } of await writer.db.tray.toArray())
       expect(problem).toMatchObject({ reason: 'device_revoked', kept: true });
+  });
+
+  it('of a market day’s 20 cases has its receipt back as a few codes, read in any order', async () => {
+    const writer = await aWriter(20);
+    const { row } = await carry((await theBundle(writer)).bytes);
+    const texts = (await receiptSeries(row?.receipt ?? new Uint8Array())) ?? [];
+    console.log(`receipt of 20: ${texts.length} codes`);
+    const reads = [];
+    for (const text of texts.toReversed()) reads.push(await takePart(text));
+    const whole = reads.at(-1);
+    if (whole?.kind !== 'whole') throw new Error('a code is missing');
+    const taken = await takeIn(writer.db, whole.bytes, NOW);
+    expect(taken).toEqual({ ok: true, value: { kind: 'receipt', count: 20 } });
+    expect(await writer.db.outbox.count()).toBe(0);
+  });
+
+  it('that was saved as the export of a broken app arrives as any other', async () => {
+    const writer = await aWriter(5);
+    const found = await sealUnsent(writer.db, { now: NOW, fetcher: fetcherOf(app) });
+    const [file] = found.ok ? found.value.files : [];
+    const { row } = await carry(new Uint8Array((await file?.arrayBuffer()) ?? []));
+    expect(await counts(writer)).toEqual({ ops: 5, cases: 5, refused: 0 });
+    await takeReceipt(writer.db, row?.receipt ?? new Uint8Array(), NOW);
+    expect(await readSyncState(writer.db)).toMatchObject({ here: 0, confirmed: 5 });
   });
 
   it('whose receipt was made up, changed, or is for somebody else settles nothing', async () => {

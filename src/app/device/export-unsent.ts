@@ -1,89 +1,126 @@
-// A way out that needs nothing but the raw database: used by the tray and by the recovery page, which must work when the
-// rest of the app does not. It reads row by row, so that a damaged one costs only itself.
-import type { Op } from '#domain/protocol/op.ts';
+// A way out that needs nothing but the raw databases: used by the tray and by the recovery page, which must work when the
+// rest of the app does not. What leaves the phone is sealed to the server and signed, as work that somebody carries: the
+// file may lie in any download folder, and nobody reads a name or a number in it.
 import { err, ok, type Result } from '#domain/result.ts';
-import { openWorkingDb } from './open-team-db.ts';
+import { makeBundles } from './bundles/seal-bundle.ts';
+import { refreshServerKeys } from './bundles/server-key.ts';
+import { sha256Hex } from './content-pack/sha256-hex.ts';
+import { peopleOnPhone } from './identity/people.ts';
+import { TEAM_DB_NAME } from './identity/team-db-name.ts';
+import { openTeamDb } from './open-team-db.ts';
 import type { TeamDb } from './team-db.ts';
-import type { OpRow, TrayRow } from './team-rows.ts';
-import { openDraft, openOp } from './vault/seal-rows.ts';
 import { keyOf, type UnlockError, unlockTeam } from './vault/team-lock.ts';
 
-/** The file a person keeps or hands on: every op without a good receipt, with what the server said of it. */
-export interface UnsentFile {
-  format: 'dong-hanh-so/unsent';
-  version: 1;
-  exported_at: string;
-  ops: { op: Op; state: OpRow['state']; problem: TrayRow['problem'] | null }[];
-  drafts: { draft_id: string; form: unknown }[];
-  /** Rows that could not be read. */
-  unreadable: number;
-}
-
 export interface UnsentExport {
-  /** Ops and drafts in the file; 0 when there is nothing to save. */
+  /** One for each device id that has unsent work here. */
+  files: File[];
+  /** Ops in the files; 0 when there is nothing to save. */
   count: number;
-  file: Blob;
-  name: string;
-  /** Rows that could not be read. */
+  /** Ops that did not fit: for another file, once these have their receipts. */
+  left: number;
+  /** Stays on this phone: what the server sent back (it keeps a copy itself), and what is not finished. */
+  staying: { refused: number; drafts: number };
+  /** Unsent ops that could not be read, or that nobody here can sign. */
   unreadable: number;
 }
 
-/**
- * Opens the database by itself and gathers what has not reached the server. `locked`: it needs the PIN. Throws where
- * nothing can be read.
- */
-export async function exportUnsent(
-  pin: string | null = null,
-  now: number = Date.now(),
-): Promise<Result<UnsentExport, { kind: 'locked' } | UnlockError>> {
-  const opened = await openWorkingDb();
-  if (!opened.ok) throw new Error(`team database: ${opened.error.kind}`);
+export type ExportProblem =
+  | { kind: 'locked' }
+  /** Nothing to seal to: this phone has never met a server, or only before it could ask for its key. */
+  | { kind: 'no_server_key' }
+  | { kind: 'unreadable' }
+  | UnlockError;
+
+/** What one person of this phone has unsent. */
+export interface ExportedBook {
+  dbName: string;
+  /** Empty on a phone of one person. */
+  personName: string;
+  found: Result<UnsentExport, ExportProblem>;
+}
+
+interface Asking {
+  now: number;
+  fetcher: typeof fetch;
+}
+
+/** Of everybody who works on this phone, not only of who does now. */
+export async function exportEverybody(asking: Asking): Promise<ExportedBook[]> {
+  const people = await everybody();
+  const books: ExportedBook[] = [];
+  for (const { dbName, personName } of people) {
+    books.push({ dbName, personName, found: await exportBook(dbName, { ...asking, pin: null }) });
+  }
+  return books;
+}
+
+async function everybody(): Promise<{ dbName: string; personName: string }[]> {
+  const first = { dbName: TEAM_DB_NAME, personName: '' };
+  const opened = await openTeamDb();
+  if (!opened.ok) return [first];
+  try {
+    const people = await peopleOnPhone(opened.value.db);
+    return people.some((it) => it.dbName === TEAM_DB_NAME) ? people : [first, ...people];
+  } catch {
+    return [first];
+  } finally {
+    opened.value.db.close();
+  }
+}
+
+/** Opens one person's database by itself. A PIN is tried on that one alone: each book counts its own wrong tries. */
+export async function exportBook(
+  dbName: string,
+  { pin, ...asking }: Asking & { pin: string | null },
+): Promise<Result<UnsentExport, ExportProblem>> {
+  const opened = await openTeamDb(dbName);
+  if (!opened.ok) return err({ kind: 'unreadable' });
   const { db } = opened.value;
   try {
     const unlocked = pin === null ? ok(undefined) : await unlockTeam(db, pin);
-    if (!unlocked.ok) return unlocked;
-    return (await keyOf(db)) ? ok(await gatherUnsent(db, now)) : err({ kind: 'locked' });
+    return unlocked.ok ? await sealUnsent(db, asking) : unlocked;
+  } catch {
+    return err({ kind: 'unreadable' });
   } finally {
     db.close();
   }
 }
 
-export async function gatherUnsent(db: TeamDb, now: number): Promise<UnsentExport> {
-  const ops: UnsentFile['ops'] = [];
-  const secret = await keyOf(db);
-  let unreadable = 0;
-  for (const key of await db.ops.toCollection().primaryKeys()) {
-    try {
-      const stored = await db.ops.get(key);
-      if (!stored?.own || stored.state === 'acknowledged') continue;
-      const row = secret && openOp(secret, stored);
-      if (!row) throw new Error('sealed under another key');
-      ops.push({
-        op: row.op,
-        state: row.state,
-        problem: (await db.tray.get(key))?.problem ?? null,
-      });
-    } catch {
-      unreadable += 1;
-    }
+/** Nothing is marked: what is in the files stays unsent until its receipt comes. */
+export async function sealUnsent(
+  db: TeamDb,
+  { now, fetcher }: Asking,
+): Promise<Result<UnsentExport, Extract<ExportProblem, { kind: 'locked' | 'no_server_key' }>>> {
+  if (!(await keyOf(db))) return err({ kind: 'locked' });
+  const unsent = await db.outbox.count();
+  const staying = await countStaying(db);
+  const none = { files: [], count: 0, left: 0, staying, unreadable: unsent };
+  if (unsent === 0) return ok(none);
+  let made = await makeBundles(db);
+  if (!made.ok && made.error.kind === 'no_server_key') {
+    await refreshServerKeys(db, { fetcher, now });
+    made = await makeBundles(db);
   }
-  const drafts = (await db.drafts.toArray().catch(() => [])).flatMap((stored) => {
-    const row = secret && openDraft(secret, stored);
-    return row ? [{ draft_id: row.draftId, form: row.form }] : [];
-  });
-  const exportedAt = new Date(now).toISOString();
-  const content: UnsentFile = {
-    format: 'dong-hanh-so/unsent',
-    version: 1,
-    exported_at: exportedAt,
-    ops,
-    drafts,
-    unreadable,
-  };
-  return {
-    count: ops.length + drafts.length,
-    file: new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
-    name: `dong-hanh-so-chua-gui-${exportedAt.slice(0, 16).replace(/[:T]/g, '-')}.json`,
-    unreadable,
-  };
+  if (!made.ok) {
+    const { kind } = made.error;
+    return kind === 'nothing' ? ok(none) : err({ kind });
+  }
+  const count = made.value.reduce((sum, bundle) => sum + bundle.count, 0);
+  const left = made.value.reduce((sum, bundle) => sum + bundle.left, 0);
+  const files = await Promise.all(made.value.map(({ bytes }) => toFile(bytes, now)));
+  return ok({ files, count, left, staying, unreadable: unsent - count - left });
+}
+
+async function countStaying(db: TeamDb): Promise<UnsentExport['staying']> {
+  const open = await db.tray.where('open').equals(1).toArray();
+  const refused = open.filter((row) => row.problem.kind === 'refused').length;
+  return { refused, drafts: await db.drafts.count() };
+}
+
+/** A plain ending, and the first signs of what it will be known by: two files of one minute are told apart. */
+async function toFile(bytes: Uint8Array<ArrayBuffer>, now: number): Promise<File> {
+  const minute = new Date(now).toISOString().slice(0, 16).replace(/[:T]/g, '-');
+  const id = (await sha256Hex(bytes)).slice(0, 8);
+  const name = `dong-hanh-so-chua-gui-${minute}-${id}.dhs.bin`;
+  return new File([bytes], name, { type: 'application/octet-stream' });
 }

@@ -2,6 +2,7 @@
 // server that has it with the number knows it again (server/services/sync/receive-ops.ts).
 import type { Op } from '../protocol/op.ts';
 import type { Day } from '../time/day.ts';
+import { readHistory } from './case-history.ts';
 import type { CaseState, FieldConflict } from './case-state.ts';
 
 /** The day on which the phone number in this op has to go; null when there is none. */
@@ -16,6 +17,22 @@ export function withoutPhone(op: Op): Op {
   if (op.kind === 'case.amended' && op.change.phone)
     return { ...op, change: { ...op.change, phone: null } };
   return op;
+}
+
+/**
+ * Of the ops of one case those whose number a later word on it, that had seen it, took away or put another in place of:
+ * without it. What the case adds up to stays the same. A number that stands beside another unseen one stays.
+ */
+export function withoutReplacedPhones(ops: readonly Op[]): Op[] {
+  if (ops.length < 2 || !ops.some((op) => phoneDay(op) !== null)) return [];
+  const history = readHistory(ops);
+  const words = history.ops.filter(saysPhone);
+  const standing = new Set(history.unseenAmong(words));
+  return words.filter((op) => phoneDay(op) !== null && !standing.has(op)).map(withoutPhone);
+}
+
+function saysPhone(op: Op): boolean {
+  return op.kind === 'case.opened' || (op.kind === 'case.amended' && op.change.phone !== undefined);
 }
 
 /** A case without the numbers whose day has come, also where two stand beside each other. */

@@ -20,6 +20,8 @@ const SIGNATURE = 64;
 const NONCE = 12;
 const BUNDLE = bytesOf('DHSB1');
 const RECEIPT = bytesOf('DHSR1');
+/** Where the magic says its version. */
+const VERSION_AT = 4;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -114,6 +116,20 @@ export function readReceipt(bytes: Bytes): SealedReceipt | null {
     sealed,
     signed: receiptSigned(header, nonce, sealed),
   };
+}
+
+/** A bundle or a receipt, of a form that an older or a newer app writes. */
+export function isOtherVersion(bytes: Uint8Array): boolean {
+  const isOurs = [BUNDLE, RECEIPT].some((magic) => startsWith(bytes, magic.slice(0, VERSION_AT)));
+  return (
+    isOurs &&
+    /^[0-9A-Z]$/.test(textOf(bytes.slice(VERSION_AT, VERSION_AT + 1))) &&
+    !isThisVersion(bytes)
+  );
+}
+
+function isThisVersion(bytes: Uint8Array): boolean {
+  return bytes[VERSION_AT] === BUNDLE[VERSION_AT];
 }
 
 export function toHex(bytes: Uint8Array): string {

@@ -1,30 +1,35 @@
 // Somebody else's work on this phone: taken in, brought to the server, and its receipt brought back. Nothing of it can be
 // read here, and no account is needed.
-import { readBundle, readReceipt } from '#domain/protocol/bundle.ts';
+import { isOtherVersion, readBundle, readReceipt } from '#domain/protocol/bundle.ts';
 import { fromBase64Url } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import type { TeamDb } from '../team-db.ts';
 import { type ReceiptProblem, takeReceipt } from './open-receipt.ts';
+import { type PlainTaken, readPlain, takePlain } from './take-plain.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export type TakenIn =
   | { kind: 'bundle'; bundleId: string; isNew: boolean }
   /** A receipt for this phone's own work. */
-  | { kind: 'receipt'; count: number };
+  | { kind: 'receipt'; count: number }
+  | PlainTaken;
 
-/** Takes in what came by file, QR codes or paper: a bundle to carry, or a receipt for this phone. */
+/** Takes in what came by file, QR codes or paper: a bundle to carry, a receipt for this phone, or its own old plain export. */
 export async function takeIn(
   db: TeamDb,
   bytes: Bytes,
   now: number,
-): Promise<Result<TakenIn, ReceiptProblem | { kind: 'not_a_bundle' }>> {
+): Promise<Result<TakenIn, ReceiptProblem | { kind: 'not_a_bundle' | 'other_version' }>> {
   if (readReceipt(bytes)) {
     const taken = await takeReceipt(db, bytes, now);
     return taken.ok ? ok({ kind: 'receipt', count: taken.value }) : taken;
   }
+  const plain = readPlain(bytes);
+  if (plain) return takePlain(db, plain, now);
+  if (isOtherVersion(bytes)) return err({ kind: 'other_version' });
   if (!readBundle(bytes)) return err({ kind: 'not_a_bundle' });
   const bundleId = await sha256Hex(bytes);
   const isNew = await db.transaction('rw', db.carried, async () => {
@@ -70,7 +75,14 @@ export async function letGo(db: TeamDb, bundleId: string): Promise<void> {
   await db.carried.delete(bundleId);
 }
 
-const FINAL = ['not_a_bundle', 'other_server', 'damaged', 'unknown_device', 'bad_signature'];
+const FINAL = [
+  'not_a_bundle',
+  'other_version',
+  'other_server',
+  'damaged',
+  'unknown_device',
+  'bad_signature',
+];
 
 function isFinal(problem: ApiProblem): problem is Extract<ApiProblem, { kind: 'problem' }> {
   return problem.kind === 'problem' && FINAL.includes(problem.name);

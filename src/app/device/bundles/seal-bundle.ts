@@ -18,7 +18,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { randomBytes } from '../lock/seal.ts';
 import { sealPush } from '../sync/seal-push.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow } from '../team-rows.ts';
+import type { IdentityRow, StoredOp } from '../team-rows.ts';
 import { openAll, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
 import { readServerKeys, type ServerKeys } from './server-key.ts';
@@ -51,10 +51,21 @@ export async function makeBundles(db: TeamDb): Promise<Result<Bundle[], BundlePr
       .where('[deviceId+deviceSeq]')
       .between([identity.deviceId, 0], [identity.deviceId, Number.POSITIVE_INFINITY])
       .primaryKeys();
-    const ops = openAll(key, await db.ops.bulkGet(names), openOp).map((row) => row.op);
+    const ops = openAll(key, await readRows(db, names), openOp).map((row) => row.op);
     if (ops.length > 0) bundles.push(await makeOne(db, ops, { identity, keys }));
   }
   return bundles.length > 0 ? ok(bundles) : err({ kind: 'nothing' });
+}
+
+/** All at once; where that fails one by one, so that a damaged row costs only itself. */
+async function readRows(db: TeamDb, names: [string, number][]): Promise<(StoredOp | undefined)[]> {
+  try {
+    return await db.ops.bulkGet(names);
+  } catch {
+    const rows: (StoredOp | undefined)[] = [];
+    for (const name of names) rows.push(await db.ops.get(name).catch(() => undefined));
+    return rows;
+  }
 }
 
 async function makeOne(

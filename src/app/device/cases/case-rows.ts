@@ -1,9 +1,10 @@
 import { opName, project } from '#domain/cases/case-state.ts';
+import { withoutReplacedPhones } from '#domain/cases/phone-in-op.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { correctedAt } from '#domain/time/phone-clock.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, StoredCase, StoredOp } from '../team-rows.ts';
-import { openOp, sealCase } from '../vault/seal-rows.ts';
+import { openOp, sealCase, sealOp } from '../vault/seal-rows.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { readOpsOf } from './read-ops-of.ts';
 import { leastSure } from './sureness.ts';
@@ -18,7 +19,8 @@ export interface Reprojecting {
 
 /**
  * Makes the rows of these cases again from all their ops: one read, one write. Runs inside the caller's transaction over
- * `ops` and `cases`, so that no reader ever sees an op without its case. Gives the ops that it read, by case.
+ * `ops` and `cases`, so that no reader ever sees an op without its case. Gives the ops that it read, by case. A citizen's
+ * number that one of the ops has taken away goes from the others in the same transaction.
  */
 export async function reprojectCases(
   db: TeamDb,
@@ -31,7 +33,21 @@ export async function reprojectCases(
     return row ? [sealCase(how.key, row)] : [];
   });
   await db.cases.bulkPut(rows);
+  const emptied = [...ops.values()].flatMap((rowsOfCase) => emptiedRows(rowsOfCase, how));
+  if (emptied.length > 0) await db.ops.bulkPut(emptied);
   return ops;
+}
+
+/** A change that was refused has taken nothing away. */
+function emptiedRows(ops: readonly StoredOp[], { key, known }: Reprojecting): StoredOp[] {
+  if (ops.length < 2 || !ops.some((row) => row.wipeOn !== null)) return [];
+  const opened = ops.filter(counts).flatMap((row) => openOp(key, row) ?? []);
+  const asKnown = opened.map((row) => known?.get(opName(row)) ?? row.op);
+  const emptied = new Map(withoutReplacedPhones(asKnown).map((op) => [opName(op), op]));
+  return opened.flatMap((row) => {
+    const op = emptied.get(opName(row));
+    return op ? [sealOp(key, { ...row, op })] : [];
+  });
 }
 
 /**

@@ -2,12 +2,15 @@
 // that was refused stays beside it.
 import type { CaseBody } from '#domain/cases/case.ts';
 import { type AmendedField, opName } from '#domain/cases/case-state.ts';
+import { withoutPhone } from '#domain/cases/phone-in-op.ts';
 import type { CaseChange, Op } from '#domain/protocol/op.ts';
 import { err, type Result } from '#domain/result.ts';
+import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { CaseRow, TrayRow } from '../team-rows.ts';
-import { openAll, openCase, openOp } from '../vault/seal-rows.ts';
+import { openAll, openCase, openOp, sealOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
+import type { VaultKey } from '../vault/vault.ts';
 import { carryFollowUps, standingCaseId } from './carry-follow-ups.ts';
 import { maySettle } from './may-settle.ts';
 import { type NewOp, type SaveContext, type SaveProblem, saveOp } from './save-op.ts';
@@ -105,6 +108,7 @@ export async function setAside(db: TeamDb, row: TrayRow, now: number): Promise<v
 /** Inside the transaction that says a refused change anew. */
 export async function settleAmended(db: TeamDb, row: TrayRow, now: number): Promise<void> {
   const settled = { how: 'amended', at: now } as const;
+  if (db.vault.key) await emptyRefused(db, row, db.vault.key);
   await db.tray.update([row.deviceId, row.deviceSeq], { open: 0, settled });
 }
 
@@ -118,6 +122,7 @@ async function replace(
     alsoInTransaction: async (sent, key) => {
       const settled = { how, at: context.now };
       await db.tray.update([row.deviceId, row.deviceSeq], { open: 0, settled });
+      await emptyRefused(db, row, key);
       if (op.kind === 'case.opened') {
         const [from, to] = [op.entityId, sent.entityId];
         await db.cases.update(from, { replacedBy: to });
@@ -127,6 +132,15 @@ async function replace(
       await context.alsoInTransaction?.(sent, key);
     },
   });
+}
+
+/** The citizen's number goes on with what was sent anew, and goes from there when it is taken away. */
+async function emptyRefused(db: TeamDb, row: TrayRow, key: VaultKey): Promise<void> {
+  const stored = await db.ops.get([row.deviceId, row.deviceSeq]);
+  const saved = stored?.wipeOn ? openOp(key, stored) : null;
+  if (!saved) return;
+  await db.ops.put(sealOp(key, { ...saved, op: withoutPhone(saved.op) }));
+  await reprojectEntity(db, saved.op, { key });
 }
 
 function actOf(op: Op): NewOp {

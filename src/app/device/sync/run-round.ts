@@ -2,6 +2,7 @@ import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
+import { dropFarOps } from '../retention/drop-far-ops.ts';
 import { dropOldRefused } from '../retention/drop-refused.ts';
 import { wipeHandedIn } from '../retention/hand-in.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
@@ -61,7 +62,9 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
 /** Only after the server has said its time, in this very round. */
 async function tryDropping(db: TeamDb, deviceId: string, now: number): Promise<void> {
   const offset = (await db.identity.get(deviceId))?.serverOffsetMs ?? null;
-  if (offset !== null) await dropOldRefused(db, now + offset).catch(() => undefined);
+  if (offset === null) return;
+  await dropOldRefused(db, now + offset).catch(() => undefined);
+  await dropFarOps(db, now + offset).catch(() => undefined);
 }
 
 /** A disk that will not write holds up no sending; the next round tries again. */

@@ -1,6 +1,6 @@
 // The codes of rows read so far. They stay while the app is open: who is interrupted goes on where it stopped.
 import { sha256Hex } from '#app/device/content-pack/sha256-hex.ts';
-import { joinParts, readPart, type SeriesPart } from '#domain/protocol/qr-series.ts';
+import { joinParts, readPart, type SeriesPart, toSeries } from '#domain/protocol/qr-series.ts';
 
 const rows = new Map<string, SeriesPart[]>();
 
@@ -25,4 +25,9 @@ export async function takePart(text: string): Promise<PartRead> {
 
 export async function seriesIdOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return (await sha256Hex(bytes)).slice(0, 8).toUpperCase();
+}
+
+/** A receipt as codes; null when it is too long for them. */
+export async function receiptSeries(receipt: Uint8Array<ArrayBuffer>): Promise<string[] | null> {
+  return toSeries(receipt, await seriesIdOf(receipt));
 }

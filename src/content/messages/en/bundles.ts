@@ -43,8 +43,14 @@ export const bundles = defineWords('bundles', {
   taken: 'Taken. This phone keeps it and cannot read what is inside.',
   takenBefore: 'This phone has that one already.',
   receiptTaken: (count) => `The server has answered for ${count} of yours.`,
+  plainTaken: (back, foreign) =>
+    foreign > 0
+      ? `A file of the old kind: ${back} are back on this phone; ${foreign} are another phone’s, open the file there.`
+      : `A file of the old kind: ${back} are back on this phone. What it has already stays as it is.`,
   inProblem: {
     not_a_bundle: 'This file is no unsent work.',
+    other_version:
+      'This was made by another version of the app. Update the app on both phones, then make a new one. Nothing is lost.',
     damaged: 'This receipt was damaged on its way. Nothing is lost; ask for it again.',
     not_for_this_phone: 'This receipt is for another phone.',
     locked:
@@ -57,9 +63,15 @@ export const bundles = defineWords('bundles', {
   isHere: 'Kept here, not sent yet',
   isDelivered: 'The server has it',
   isRefused: 'The server will not take this one. Its author has to make another.',
+  isOtherVersion:
+    'The server cannot read what this version of the app made. Its author updates the app and makes another.',
   takenAt: (when) => `Taken at ${when}`,
   sendNow: 'Send up',
   giveReceipt: 'Give the receipt back',
+  showReceipt: 'Give the receipt as QR codes',
+  receiptTooLong: 'The receipt is too long for QR codes. Give it as a file.',
+  receiptPaper:
+    'The server’s receipt, sealed. On the phone that wrote the work: open Đồng Hành Số, page /to/goi, take each code.',
   receiptName: 'receipt',
   letGo: 'Done, remove it from this phone',
 } satisfies Translation<(typeof viBundles)['words']>);

@@ -162,7 +162,14 @@ export const cases = defineWords('cases', {
   setAsideDone: 'Put away. It stays on the phone.',
   resent: 'In line to be sent again.',
   exportAll: 'Save as a file',
-  exported: (count) => `${count} saved as a file.`,
+  exported: (count, staying) =>
+    count > 0
+      ? `${count} unsent saved as a file sealed for the server. ${staying} sent back or unfinished stay on this phone.`
+      : `Nothing is unsent. ${staying} sent back or unfinished stay on this phone; the server keeps its copy of what it sent back.`,
+  exportProblem: {
+    locked: 'The book is locked. Open it with the PIN and try again.',
+    no_server_key: 'This phone has to meet the server once first. Try again with a network.',
+  },
   reason: {
     malformed: 'The server cannot read it.',
     invalid_case: 'Something in it is not right.',

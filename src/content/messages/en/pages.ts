@@ -74,16 +74,28 @@ const words: Translation<typeof vi.words> = {
   recoveryLead:
     'This page helps you to get back what the phone still holds when the app is in trouble.',
   recoveryPin: 'The PIN of the team side on this phone',
+  recoveryPinOf: (name) => `The team PIN of ${name}`,
   recoveryOpen: 'Open and save as a file',
-  recoveryLocked: {
+  recoveryProblem: {
+    locked: 'This book is locked with a PIN.',
     wrong_pin: 'The PIN is not right.',
     wait: 'Several wrong tries just now. Open the team page, wait there, then come back.',
+    no_server_key:
+      'This phone has never met the server, so a file cannot be sealed for it yet. The work is still here: try again with a network.',
+    unreadable: 'The data on this phone cannot be read. Do not remove the app; ask your team lead.',
   },
-  recoveryExport: 'Save the unsent cases as a file',
-  recoveryNothing: 'There is nothing unsent on this phone.',
-  recoveryDone: (count) => `${count} cases saved as a file. Keep it until they have been sent.`,
-  recoveryUnreadable:
-    'The data on this phone cannot be read. Do not remove the app; ask your team lead.',
+  recoveryExport: 'Save the unsent work as a file',
+  recoveryNothing: 'There is nothing unsent.',
+  recoveryDone: (count) =>
+    `${count} saved as a sealed file that only the server opens. Keep it until they have been sent.`,
+  recoveryLeft: (left) =>
+    `${left} did not fit in this file: make another one once its receipt has come.`,
+  recoveryStays: (refused, drafts) =>
+    `Still on this phone: ${refused} sent back (the server keeps its copy), ${drafts} unfinished.`,
+  recoveryUnread: (count) => `${count} could not be read or signed.`,
+  recoveryImport: 'Bring a saved file into this phone',
+  recoveryImportHint:
+    'The file is checked and sent once there is a network; its receipt comes back here.',
   recoveryReload: 'Reload the app itself',
   recoveryReloadHint: 'Only the software is loaded anew. Saved data is not deleted.',
 };

@@ -43,8 +43,14 @@ export const bundles = defineWords('bundles', {
   taken: 'Đã nhận. Máy này giữ hộ, không đọc được bên trong.',
   takenBefore: 'Máy này đã nhận gói đó rồi.',
   receiptTaken: (count: number) => `Máy chủ đã trả lời về ${count} việc của bạn.`,
+  plainTaken: (back: number, foreign: number) =>
+    foreign > 0
+      ? `Tệp kiểu cũ: ${back} mục đã trở lại máy này; ${foreign} mục của máy khác, hãy mở tệp trên máy đó.`
+      : `Tệp kiểu cũ: ${back} mục đã trở lại máy này. Những gì máy đang có thì giữ nguyên.`,
   inProblem: {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
+    other_version:
+      'Gói này do bản ứng dụng khác làm ra. Bạn cập nhật ứng dụng trên cả hai máy, rồi làm gói mới. Không mất gì.',
     damaged: 'Biên nhận này bị hỏng trên đường. Không mất gì, bạn xin lại.',
     not_for_this_phone: 'Biên nhận này là của máy khác.',
     locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
@@ -56,9 +62,15 @@ export const bundles = defineWords('bundles', {
   isHere: 'Đang giữ hộ, chưa gửi',
   isDelivered: 'Máy chủ đã nhận',
   isRefused: 'Máy chủ không nhận gói này. Người gửi cần làm gói mới.',
+  isOtherVersion:
+    'Máy chủ không đọc được gói của bản ứng dụng này. Người gửi cập nhật ứng dụng rồi làm gói mới.',
   takenAt: (when: string) => `Nhận lúc ${when}`,
   sendNow: 'Gửi lên',
   giveReceipt: 'Đưa biên nhận về',
+  showReceipt: 'Đưa biên nhận bằng mã QR',
+  receiptTooLong: 'Biên nhận dài quá, mã QR không chứa hết. Bạn đưa thành tệp nhé.',
+  receiptPaper:
+    'Biên nhận của máy chủ, đã khóa. Máy đã viết việc: mở ứng dụng Đồng Hành Số, trang /to/goi, chụp từng mã.',
   receiptName: 'bien-nhan',
   letGo: 'Xong, bỏ khỏi máy',
 });

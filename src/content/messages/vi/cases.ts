@@ -160,7 +160,14 @@ export const cases = defineWords('cases', {
   setAsideDone: 'Đã cất. Lượt này vẫn nằm trên máy.',
   resent: 'Đã xếp vào hàng để gửi lại.',
   exportAll: 'Lưu thành tệp',
-  exported: (count: number) => `Đã lưu ${count} mục thành tệp.`,
+  exported: (count: number, staying: number) =>
+    count > 0
+      ? `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy.`
+      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy; máy chủ giữ bản của mục nó trả lại.`,
+  exportProblem: {
+    locked: 'Sổ đang khóa. Bạn mở bằng PIN rồi thử lại.',
+    no_server_key: 'Máy cần gặp máy chủ một lần trước đã. Bạn thử lại khi có mạng.',
+  },
   reason: {
     malformed: 'Máy chủ không đọc được lượt này.',
     invalid_case: 'Có chỗ chưa đúng.',

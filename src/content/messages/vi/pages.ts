@@ -71,17 +71,27 @@ export const pages = defineWords('pages', {
   recoveryTitle: 'Khôi phục',
   recoveryLead: 'Trang này giúp lấy lại những gì máy còn giữ khi ứng dụng trục trặc.',
   recoveryPin: 'PIN của phần Tổ trên máy này',
+  recoveryPinOf: (name: string) => `PIN phần Tổ của ${name}`,
   recoveryOpen: 'Mở và lưu thành tệp',
-  recoveryLocked: {
+  recoveryProblem: {
+    locked: 'Sổ này đang khóa bằng PIN.',
     wrong_pin: 'PIN chưa đúng.',
     wait: 'Vừa thử sai nhiều lần. Bạn mở trang Tổ, đợi hết giờ rồi quay lại đây.',
+    no_server_key:
+      'Máy này chưa gặp máy chủ lần nào nên chưa khóa được tệp cho máy chủ. Việc vẫn còn trên máy: bạn thử lại khi có mạng.',
+    unreadable: 'Không đọc được dữ liệu trên máy. Đừng xóa ứng dụng; hãy nhờ tổ trưởng xem giúp.',
   },
-  recoveryExport: 'Lưu những lượt chưa gửi thành tệp',
-  recoveryNothing: 'Máy này không có lượt nào chưa gửi.',
+  recoveryExport: 'Lưu những việc chưa gửi thành tệp',
+  recoveryNothing: 'Không có việc nào chưa gửi.',
   recoveryDone: (count: number) =>
-    `Đã lưu ${count} lượt thành tệp. Hãy giữ tệp này cho đến khi đã gửi xong.`,
-  recoveryUnreadable:
-    'Không đọc được dữ liệu trên máy. Đừng xóa ứng dụng; hãy nhờ tổ trưởng xem giúp.',
+    `Đã lưu ${count} việc thành tệp đã khóa: chỉ máy chủ mở được. Hãy giữ tệp này cho đến khi đã gửi xong.`,
+  recoveryLeft: (left: number) =>
+    `Còn ${left} việc chưa vừa tệp này: bạn làm thêm một tệp khi đã nhận biên nhận.`,
+  recoveryStays: (refused: number, drafts: number) =>
+    `Vẫn ở trên máy: ${refused} mục bị trả lại (máy chủ giữ bản của nó), ${drafts} bản đang viết dở.`,
+  recoveryUnread: (count: number) => `${count} việc không đọc được hoặc không ký được.`,
+  recoveryImport: 'Đưa tệp đã lưu vào máy này',
+  recoveryImportHint: 'Tệp được kiểm tra, gửi lên khi có mạng, và biên nhận trở về đây.',
   recoveryReload: 'Tải lại bản ứng dụng',
   recoveryReloadHint: 'Chỉ tải lại phần mềm. Dữ liệu đã lưu không bị xóa.',
 });

@@ -16,7 +16,7 @@ const MOST = 120;
 /**
  * GET /bundles/key → the keys that phones keep: what to seal to, and whose receipts to believe.
  * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt }. 409 other_server · 413 body_too_large,
- * too_large · 422 not_a_bundle, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
+ * too_large · 422 not_a_bundle, other_version, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
  */
 export function bundlesRoutes({ db, config, clock }: Deps): Hono {
   const routes = new Hono();
@@ -59,6 +59,7 @@ function toProblem({ kind }: BundleFault): Problem {
     case 'too_large':
       return problem(413, kind);
     case 'not_a_bundle':
+    case 'other_version':
     case 'damaged':
     case 'malformed':
       return problem(422, kind);

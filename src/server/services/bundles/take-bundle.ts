@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import {
   BUNDLE_INFO,
   type BundleInside,
+  isOtherVersion,
   readBundle,
   readInside,
   receiptHeader,
@@ -22,7 +23,9 @@ import { type BatchFault, openBatch } from '../sync/open-batch.ts';
 import { receiveOps } from '../sync/receive-ops.ts';
 import { keyInUse, type ServerKey, sealingKey } from './server-keys.ts';
 
-export type BundleFault = { kind: 'not_a_bundle' | 'other_server' | 'damaged' } | BatchFault;
+export type BundleFault =
+  | { kind: 'not_a_bundle' | 'other_version' | 'other_server' | 'damaged' }
+  | BatchFault;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -54,6 +57,7 @@ async function openBundle(
   provinceCode: string,
   bytes: Bytes,
 ): Promise<Result<BundleInside, BundleFault>> {
+  if (isOtherVersion(bytes)) return err({ kind: 'other_version' });
   const bundle = readBundle(bytes);
   if (!bundle) return err({ kind: 'not_a_bundle' });
   const key = await sealingKey(db, provinceCode, bundle.keyId);

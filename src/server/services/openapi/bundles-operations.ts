@@ -27,7 +27,7 @@ export const BUNDLES_OPERATIONS: readonly Operation[] = [
       403: ['unknown_device', 'bad_signature'],
       409: ['other_server'],
       413: ['body_too_large', 'too_large'],
-      422: ['not_a_bundle', 'damaged', 'malformed'],
+      422: ['not_a_bundle', 'other_version', 'damaged', 'malformed'],
       429: ['too_many_tries'],
     },
   },

@@ -16,6 +16,7 @@ import { sha256 } from './content-hash.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { judgeOp, type Refusal } from './judge-op.ts';
 import { keepRefused } from './keep-refused.ts';
+import { emptyStored, replacedPhones } from './projection/replaced-phones.ts';
 import { type TouchedCase, writeCases } from './projection/write-cases.ts';
 import { type TouchedSession, writeSessions, writeTraining } from './projection/write-sessions.ts';
 import type { Kept } from './refused/keep-of-revoked.ts';
@@ -141,7 +142,7 @@ async function receiptsOfKnown(
     const { deviceSeq } = op;
     receipts.set(
       deviceSeq,
-      isSame(row, hash)
+      isSame(row, { op, hash })
         ? { deviceSeq, status: 'already_had', serverSeq: row.server_seq }
         : { deviceSeq, status: 'refused', reason: 'name_taken' },
     );
@@ -156,9 +157,13 @@ interface KnownOp {
   body: Op;
 }
 
-/** The phone wipes a number on its day too, perhaps before we have: what it offers then is the same op without it. */
-function isSame({ content_hash, body }: KnownOp, hash: Buffer): boolean {
-  return content_hash.equals(hash) || sha256(canonicalText(withoutPhone(body))).equals(hash);
+/**
+ * A number goes from the phone too, on its day or with an edit, perhaps before we have: what it offers then is the same op
+ * without it. And what came to us without may come once more as it was, in a bundle from before.
+ */
+function isSame({ content_hash, body }: KnownOp, { op, hash }: Entry): boolean {
+  const isHash = (known: Op, of: Buffer) => sha256(canonicalText(withoutPhone(known))).equals(of);
+  return content_hash.equals(hash) || isHash(body, hash) || isHash(op, content_hash);
 }
 
 interface Storing {
@@ -189,7 +194,8 @@ async function store(
     const it = cases.get(op.entityId) ?? sessions.get(op.entityId);
     if (it) it.lastSeq = first + i;
   }
-  await insertOps(trx, { author, now, accepted, first });
+  const emptied = replacedPhones(cases.values());
+  await insertOps(trx, { author, now, accepted, emptied, first });
   const written = [...states].flatMap(([id, state]) => {
     const it = cases.get(id);
     return it ? [{ case: it, state }] : [];
@@ -249,17 +255,26 @@ function toReceipt(op: Op, serverSeq: number, state: CaseState | undefined): OpR
     : { deviceSeq, status: 'stored', serverSeq };
 }
 
+interface Inserting extends Omit<Storing, 'touched' | 'sessions'> {
+  /** Ops, stored or new, that lose their number with this batch, by name. */
+  emptied: ReadonlyMap<string, Op>;
+  first: number;
+}
+
 async function insertOps(
   trx: Transaction<Database>,
-  { author, now, accepted, first }: Omit<Storing, 'touched' | 'sessions'> & { first: number },
+  { author, now, accepted, emptied, first }: Inserting,
 ): Promise<void> {
+  const fresh = new Set(accepted.map(({ op }) => opName(op)));
+  const stored = [...emptied].filter(([name]) => !fresh.has(name)).map(([, op]) => op);
+  await emptyStored(trx, author.provinceCode, stored);
   const rows = accepted.map(({ op, hash }, i) => ({
     server_seq: first + i,
     device_id: op.deviceId,
     device_seq: op.deviceSeq,
     entity_id: op.entityId,
     kind: op.kind,
-    body: op,
+    body: emptied.get(opName(op)) ?? op,
     content_hash: `\\x${hash.toString('hex')}`,
   }));
   await sql`

@@ -5,7 +5,7 @@ import { readCase, readCases } from '#app/device/cases/read-cases.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { keepDraft } from '#app/device/drafts/keep-draft.ts';
 import { draftPlace, readDraft } from '#app/device/drafts/team-drafts.ts';
-import { gatherUnsent } from '#app/device/export-unsent.ts';
+import { sealUnsent } from '#app/device/export-unsent.ts';
 import { keepIdentity } from '#app/device/identity/identity.ts';
 import { delayAfter } from '#app/device/lock/wrong-pins.ts';
 import { openTeamDb } from '#app/device/open-team-db.ts';
@@ -26,6 +26,7 @@ import {
   aServer,
   caseOn,
   everythingOn,
+  knowServer,
   NOW,
   putDraft,
   save,
@@ -36,6 +37,7 @@ const SECRETS = ['bác Lành', 'thôn Pa Hy', '0905123456', 'hẹn sau vụ mùa
 const phone = { number: '0905123456', consentAt: '2026-11-22T03:00:00Z', deleteOn: '2027-01-01' };
 const body = { label: 'bác Lành', village: 'thôn Pa Hy', note: 'hẹn sau vụ mùa', phone } as const;
 const context = { now: NOW, contentVersion: '1' };
+const asking = { now: NOW, fetcher: aServer().fetcher };
 
 /** The same phone after a reload: the database stays, the key in memory is gone. */
 async function reloaded(db: TeamDb): Promise<TeamDb> {
@@ -174,9 +176,11 @@ describe('while locked', () => {
     const db = await aBusyPhone();
     await setTeamPin(db, PIN);
     const again = await reloaded(db);
-    expect((await gatherUnsent(again, NOW)).count).toBe(0);
+    expect(await sealUnsent(again, asking)).toEqual({ ok: false, error: { kind: 'locked' } });
+    await knowServer(again);
     await unlockTeam(again, PIN);
-    expect((await gatherUnsent(again, NOW)).count).toBe(2);
+    const sealed = await sealUnsent(again, asking);
+    expect(sealed).toMatchObject({ ok: true, value: { count: 1, staying: { drafts: 1 } } });
   });
 });
 
@@ -237,9 +241,8 @@ describe('a phone of before the lock', () => {
     expect(await db.ops.count()).toBe(count);
     expect((await caseOn(db, 'd1:7'))?.record.body.village).toBe('thôn Pa Hy');
     expect(await readDraft(db, 'new')).toEqual({ label: 'dì Năm' });
-    const exported = JSON.parse(await (await gatherUnsent(db, NOW)).file.text());
-    expect(exported.ops).toHaveLength(50);
-    expect(exported.ops[0].op.body.label).toBe('bác Lành 1951');
+    await knowServer(db);
+    expect(await sealUnsent(db, asking)).toMatchObject({ ok: true, value: { count: 50 } });
     await keepIdentity(db, await anIdentity({ nextSeq: count + 1 }));
     expect((await save(db)).deviceSeq).toBe(count + 1);
     db.close();

@@ -10,6 +10,7 @@ import { openCase, sealDraft } from '#app/device/vault/seal-rows.ts';
 import { keyOf } from '#app/device/vault/team-lock.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { Op, OpReceipt, PulledOp } from '#domain/protocol/op.ts';
+import { toBase64Url } from '#domain/protocol/signature.ts';
 
 export const NOW = Date.parse('2026-11-22T03:00:00Z');
 let databases = 0;
@@ -44,6 +45,15 @@ export async function aPhone(overrides: Partial<IdentityRow> = {}): Promise<Team
   const keys = { keyId: '0'.repeat(16), seal: `B${'A'.repeat(86)}`, sign: `B${'A'.repeat(86)}` };
   await db.meta.put({ key: 'server_keys', keys, at: Date.now() });
   return db;
+}
+
+/** Now it can seal for a server: to a key that nobody holds. */
+export async function knowServer(db: TeamDb): Promise<void> {
+  const usage = { name: 'ECDH', namedCurve: 'P-256' } as const;
+  const pair = await crypto.subtle.generateKey(usage, true, ['deriveBits']);
+  const seal = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+  const keys = { keyId: '0'.repeat(16), seal, sign: `B${'A'.repeat(86)}` };
+  await db.meta.put({ key: 'server_keys', keys, at: Date.now() });
 }
 
 /** A case as the app sees it, opened. */

@@ -2,20 +2,10 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { readTray, resend, resendAmended, setAside } from '#app/device/cases/tray.ts';
-import { gatherUnsent } from '#app/device/export-unsent.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { readSyncState } from '#app/device/sync/sync-state.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
-import {
-  aBody,
-  aPhone,
-  aServer,
-  caseOn,
-  NOW,
-  putDraft,
-  save,
-  type ToldServer,
-} from './team-phone.ts';
+import { aBody, aPhone, aServer, caseOn, NOW, save, type ToldServer } from './team-phone.ts';
 
 const context = { now: NOW, contentVersion: '1' };
 const round = (db: TeamDb, server: ToldServer) =>
@@ -86,25 +76,5 @@ describe('the tray', () => {
     await round(db, aServer({ receipt: refuse }));
     expect((await caseOn(db, 'd1:1'))?.record.body.minutes).toBe(10);
     expect((await readTray(db)).refused).toHaveLength(1);
-  });
-});
-
-describe('the file of what was not sent', () => {
-  it('holds unsent and refused ops and drafts, and nothing that the server has', async () => {
-    const { db } = await aRefusal();
-    await save(db, { label: 'o Bé' });
-    await round(db, aServer());
-    await save(db, { label: 'chú Tư' });
-    await putDraft(db, 'new', { label: 'dì Năm' });
-    const exported = await gatherUnsent(db, NOW);
-    const content = JSON.parse(await exported.file.text());
-    expect(exported.count).toBe(3);
-    expect(content.ops.map((it: { state: string }) => it.state)).toEqual(['refused', 'waiting']);
-    expect(content.drafts[0].form.label).toBe('dì Năm');
-    expect(exported.name).toBe('dong-hanh-so-chua-gui-2026-11-22-03-00.json');
-  });
-
-  it('says that there is nothing', async () => {
-    expect((await gatherUnsent(await aPhone(), NOW)).count).toBe(0);
   });
 });

@@ -55,7 +55,8 @@ it('a number goes on its day from ops, cases and drafts, and not a second before
   await putDraft(db, 'new', { label: 'mệ Gái', phoneNumber: '0905000004', phoneKeepDays: 18 });
 
   await wipeDuePhones(db, DAY_BEFORE);
-  for (const end of [1, 2, 3, 4]) expect(await everythingReadable(db)).toContain(`090500000${end}`);
+  // The first went with the edit that put another in its place.
+  for (const end of [2, 3, 4]) expect(await everythingReadable(db)).toContain(`090500000${end}`);
 
   await wipeDuePhones(db, ON_THE_DAY);
   const left = await everythingReadable(db);
