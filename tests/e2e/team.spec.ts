@@ -359,15 +359,16 @@ test('a phone whose right was taken away keeps its work, says so, and can save i
   // The book is hidden wherever one looks, and what waits is counted.
   for (const path of ['/to', '/to/luot', '/to/can-xem', '/to/luot-moi']) {
     await page.goto(`${app.url}${path}`);
-    await expect(page.getByText('Còn 1 lượt máy chủ chưa giữ.')).toBeVisible();
+    await expect(page.getByText('Còn 1 việc máy chủ chưa giữ.')).toBeVisible();
     await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeHidden();
     await expect(page.getByLabel('Gọi người ấy là gì')).toBeHidden();
   }
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Lưu thành tệp' }).click();
-  const file = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
-  expect(file.ops).toHaveLength(1);
-  expect(file.ops[0].op.body.label).toBe('lượt sau khi bị thôi quyền');
+  // Sealed for the server: it may lie among the downloads of a phone that was taken away.
+  const file = readFileSync(await (await saving).path());
+  expect(file.length).toBeGreaterThan(100);
+  expect(file.includes('thôi quyền')).toBe(false);
 
   // Once the server holds all of it, the phone wipes what it held, and says so.
   await server.makeRoom();

@@ -97,6 +97,7 @@ describe('a backup', () => {
     await writer.pool.query('ALTER TABLE person DROP COLUMN password_device_id');
     await writer.pool.query('ALTER TABLE device DROP COLUMN unsent_told');
     for (const name of AWKWARD) await aPerson(writer, { name });
+    await writer.pool.query('ALTER TABLE enrolment_code DROP COLUMN invited_from');
     await writer.pool.query('ALTER TABLE unit DROP COLUMN aliases');
     const written = join(folder, 'older.backup');
     await writeBackup(writer.pool, { file: written, version: '0.1.0', now: writer.clock() });

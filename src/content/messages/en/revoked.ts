@@ -7,13 +7,17 @@ export const revoked = defineWords('revoked', {
   waiting: (count) => `${count} not kept by the server yet.`,
   waitingBody:
     'With a network the phone sends them for the lead to look at. Until all are there nothing is deleted.',
-  notHeld: (count) =>
-    `${count} that the server does not keep for review. Please save them as a file.`,
+  notHeld: (count) => `${count} that the server cannot keep.`,
+  notHeldBody:
+    'They are too long, or hold the number of a document, which the server may not keep. Tell the lead what should be written down.',
+  letGo: (count) => `Let these ${count} go`,
+  letGoAsk: 'Once let go they cannot be brought back: they are nowhere else.',
+  letGoSurely: 'Let them go for good',
   nothingLeft: 'Nothing is left to hand in. With a network the phone deletes what it held.',
   send: 'Send for review now',
   sending: 'Sending…',
   saveFile: 'Save as a file',
-  saved: (count) => `Saved ${count} items as a file.`,
+  saved: (count) => `Saved ${count} unsent entries as a file that only the server can open.`,
   wipedTitle: 'All handed in, and the team’s book deleted',
   wipedBody:
     'This phone may no longer write. The server keeps what you wrote for the lead to look at; the book, drafts and keys on the phone are deleted.',

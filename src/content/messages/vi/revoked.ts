@@ -3,17 +3,22 @@ import { defineWords } from '../words.ts';
 export const revoked = defineWords('revoked', {
   title: (name: string) => `Máy này đã bị ngừng quyền ghi cho ${name}`,
   body: 'Tổ trưởng hoặc quản trị viên đã ngừng máy này. Sổ của Tổ trên máy được ẩn đi, không ghi thêm được. Đây không phải lỗi của máy.',
-  waiting: (count: number) => `Còn ${count} lượt máy chủ chưa giữ.`,
+  waiting: (count: number) => `Còn ${count} việc máy chủ chưa giữ.`,
   waitingBody:
-    'Có mạng là máy gửi những lượt này để tổ trưởng xem lại. Chưa gửi xong thì không xóa gì.',
-  notHeld: (count: number) => `${count} lượt máy chủ không giữ để xem lại. Bạn lưu thành tệp.`,
-  nothingLeft: 'Không còn lượt nào chưa nộp. Có mạng là máy xóa những gì đã giữ.',
+    'Có mạng là máy gửi những việc này để tổ trưởng xem lại. Chưa gửi xong thì không xóa gì.',
+  notHeld: (count: number) => `${count} việc máy chủ không giữ được.`,
+  notHeldBody:
+    'Việc ấy quá dài, hoặc có số giấy tờ mà máy chủ không được giữ. Bạn kể lại cho tổ trưởng phần cần ghi.',
+  letGo: (count: number) => `Bỏ ${count} việc này`,
+  letGoAsk: 'Bỏ rồi thì không lấy lại được, ở đâu cũng không còn.',
+  letGoSurely: 'Bỏ hẳn',
+  nothingLeft: 'Không còn việc nào chưa nộp. Có mạng là máy xóa những gì đã giữ.',
   send: 'Gửi để xem lại ngay',
   sending: 'Đang gửi…',
   saveFile: 'Lưu thành tệp',
-  saved: (count: number) => `Đã lưu ${count} mục thành tệp.`,
+  saved: (count: number) => `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ.`,
   wipedTitle: 'Đã nộp hết, máy đã xóa sổ của Tổ',
   wipedBody:
-    'Máy này đã bị ngừng quyền ghi. Máy chủ giữ các lượt của bạn để tổ trưởng xem lại; sổ, bản nháp và khóa trên máy đã được xóa.',
+    'Máy này đã bị ngừng quyền ghi. Máy chủ giữ các việc của bạn để tổ trưởng xem lại; sổ, bản nháp và khóa trên máy đã được xóa.',
   enrolBody: 'Nếu vẫn làm trong Tổ, bạn xin tổ trưởng mã mới.',
 });
