@@ -89,6 +89,30 @@ test('every deep link opens cold with no network', async ({ context, page }) => 
     await page.goto(app.url + path);
     await expect(page.locator('h1'), path).toBeVisible();
   }
+  // Months later, still with no network: what holds on that day is said, and what nobody read for long says so.
+  const fees = [
+    ['2026-11-27', '25.000 đ'],
+    ['2027-01-11', '50.000 đ'],
+    ['2027-03-01', '50.000 đ'],
+  ] as const;
+  for (const [day, atCounter] of fees) {
+    await page.clock.setFixedTime(new Date(`${day}T09:00:00+07:00`));
+    await page.goto(`${app.url}/thu-tuc/1.014063`);
+    await expect(page.locator('.fees'), day).toContainText(`Tại quầy${atCounter}`);
+    await expect(page.getByText('Không mất tiền', { exact: true })).toHaveCount(
+      day < '2027-03-01' ? 1 : 0,
+    );
+  }
+  const unread = page.getByText(/Đọc lần cuối ngày .*, đã lâu/);
+  for (const path of ['/thu-tuc/1.001193', '/huong-dan/track']) {
+    await page.clock.setFixedTime(new Date('2027-01-11T09:00:00+07:00'));
+    await page.goto(app.url + path);
+    await expect(page.locator('h1'), path).toBeVisible();
+    await expect(unread, path).toHaveCount(0);
+    await page.clock.setFixedTime(new Date('2027-06-30T09:00:00+07:00'));
+    await page.reload();
+    await expect(unread.first(), path).toBeAttached();
+  }
 });
 
 test('a part that this phone never kept says so, and opens by itself once there is a network', async ({

@@ -7,6 +7,8 @@ const words: Translation<typeof vi.words> = {
   loading: 'Fetching the list…',
   retry: 'Try again',
   soonTitle: 'Due within the next 5 working days',
+  holidaysDoubtful: (from, to) =>
+    `The days off from ${from} to ${to} are not announced yet, only estimated: a term counted across them may be some days off.`,
   soonSpan: (to) => `Not finished and due by ${to}, whenever they were received.`,
   soonNone: 'None of the imported dossiers is due soon.',
   lateTitle: 'Counted as overdue in the period',

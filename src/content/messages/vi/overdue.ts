@@ -6,6 +6,8 @@ export const overdue = defineWords('overdue', {
   loading: 'Đang lấy danh sách…',
   retry: 'Thử lại',
   soonTitle: 'Đến hạn trong 5 ngày làm việc tới',
+  holidaysDoubtful: (from: string, to: string) =>
+    `Ngày nghỉ từ ${from} đến ${to} chưa có thông báo, mới là ước tính: hạn đếm qua những ngày ấy có thể lệch.`,
   soonSpan: (to: string) => `Chưa xong và hẹn trả đến hết ngày ${to}, dù tiếp nhận ở kỳ nào.`,
   soonNone: 'Không có hồ sơ nào sắp đến hạn trong số hồ sơ đã nhập.',
   lateTitle: 'Bị tính là quá hạn trong kỳ',
