@@ -259,6 +259,45 @@ describe('a change of the people or the report', () => {
     expect(await letters()).toHaveLength(before);
   });
 
+  it('sends the letter that waited while a title was put right, once and with the new title', async () => {
+    await addRecipient(deps, head('Late'), null);
+    await queue();
+    const waited = await letterTo('late@aluoi.example');
+    await removeRecipient(deps, {
+      recipientId: await recipientOf('late@aluoi.example'),
+      personId: null,
+    });
+    expect(await letterTo('late@aluoi.example')).toMatchObject({ state: 'cancelled' });
+    await addRecipient(deps, { ...head('Late'), title: 'Quyền Chủ tịch UBND' }, null);
+    expect(await queue()).toMatchObject({ queued: 1 });
+    expect(await queue()).toMatchObject({ queued: 0 });
+    expect(await letterTo('late@aluoi.example')).toMatchObject({
+      state: 'queued',
+      body: expect.stringContaining('Quyền Chủ tịch UBND'),
+      message_id: waited.message_id,
+    });
+    expect(await send()).toMatchObject({ sent: 1 });
+  });
+
+  it('leaves a letter that a person dropped, also when the recipient comes back after a doubt', async () => {
+    await addRecipient(deps, head('Dropped'), null);
+    await queue();
+    const { letter_id: letterId } = await letterTo('dropped@aluoi.example');
+    await decideLetter(deps, { letterId, decision: 'cancel' });
+    expect(await queue()).toMatchObject({ queued: 0 });
+    // Nobody knows whether it arrived: a person decides, by the button.
+    await deps.db
+      .updateTable('letter')
+      .set({ problem: 'stopped_while_sending' })
+      .where('letter_id', '=', letterId)
+      .execute();
+    const recipientId = await recipientOf('dropped@aluoi.example');
+    await removeRecipient(deps, { recipientId, personId: null });
+    await addRecipient(deps, head('Dropped'), null);
+    expect(await queue()).toMatchObject({ queued: 0 });
+    expect(await letterTo('dropped@aluoi.example')).toMatchObject({ state: 'cancelled' });
+  });
+
   it('keeps what has not gone out from a wrong address, and from an issue that was replaced', async () => {
     await addRecipient(deps, head('Wrong'), null);
     await addRecipient(deps, head('Right'), null);

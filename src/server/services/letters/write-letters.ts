@@ -1,5 +1,6 @@
 // Puts letters into the outbox: one for each recipient and issue, however often it is asked for.
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { letterWords } from '#content/reports/letter-words.ts';
 import { dayText } from '#domain/reports/report.ts';
 import { clockAndDay, partsOf } from '#domain/reports/write-numbers.ts';
@@ -100,7 +101,10 @@ type NewLetter = Pick<
   'kind' | 'period' | 'unit_code' | 'issue' | 'topic' | 'subject' | 'body' | 'created_by'
 > & { recipient: Recipient };
 
-/** False when this recipient has this very letter already. */
+/**
+ * False when this recipient has this very letter already. One that was held back because its recipient left the list
+ * (his title was put right) goes out after all, in the words of now; one that a person dropped stays dropped.
+ */
 async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
   const { senderEmail } = await readSettings(deps);
   const letterId = randomUUID();
@@ -122,7 +126,27 @@ async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<b
       ...{ state: 'queued', attempts: 0, next_try_at: at, problem: null, created_at: at, epoch },
       ...{ sending_at: null, sent_at: null, opened_at: null, received_at: null },
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .expression(sql`province_code, kind, period, unit_code, issue, topic, lower(to_email)`)
+        .doUpdateSet(({ ref }) => ({
+          recipient_id: ref('excluded.recipient_id'),
+          to_name: ref('excluded.to_name'),
+          to_email: ref('excluded.to_email'),
+          subject: ref('excluded.subject'),
+          body: ref('excluded.body'),
+          created_at: ref('excluded.created_at'),
+          created_by: ref('excluded.created_by'),
+          next_try_at: ref('excluded.next_try_at'),
+          epoch: ref('excluded.epoch'),
+          ...{ state: 'queued', attempts: 0 },
+        }))
+        .where('letter.state', '=', 'cancelled')
+        // With a problem it may have gone out, or failed before somebody dropped it.
+        .where('letter.problem', 'is', null)
+        .where('letter.received_at', 'is', null)
+        .whereRef('letter.recipient_id', '<>', 'excluded.recipient_id' as 'letter.recipient_id'),
+    )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows > 0n;
 }
