@@ -151,6 +151,24 @@ describe('a mail server', () => {
     expect(await letterTo('d@aluoi.example')).toMatchObject({ state: 'refused' });
   });
 
+  it('that refuses the sender or his password refuses no letter: it waits, and says whose fault it is', async () => {
+    await addRecipient(deps, head('S'), null);
+    await queue();
+    mail.behave('bad_sender');
+    expect(await send()).toMatchObject({ later: 1, refused: 0 });
+    const waits = await letterTo('s@aluoi.example');
+    expect(waits).toMatchObject({ state: 'queued' });
+    expect(waits.problem).toMatch(/^sender_refused: .*553/);
+    later(1);
+    mail.behave('bad_password');
+    expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject({ later: 1, refused: 0 });
+    expect((await letterTo('s@aluoi.example')).problem).toMatch(/^sender_refused: .*535/);
+    later(5);
+    mail.behave('takes');
+    expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject({ sent: 1 });
+    expect(await letterTo('s@aluoi.example')).toMatchObject({ state: 'sent', problem: null });
+  });
+
   it('that hangs up with the letter in its hands leaves a doubt, and no second letter', async () => {
     await addRecipient(deps, head('E'), null);
     await queue();

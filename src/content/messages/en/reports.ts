@@ -116,6 +116,8 @@ const words: Translation<typeof vi.words> = {
   letterUncertain:
     'The line or the server stopped in the middle of sending. It is not sent again by itself, so that nobody gets it twice.',
   letterRefused: 'The other mail server does not take it. Check the address under Recipients.',
+  letterSender:
+    'The mail server does not accept this office’s own sender address or account. The letter keeps waiting. An administrator checks the address under Calendar and the server’s SMTP settings.',
   letterNext: (when, attempts) => `Next try at ${when}; tried ${attempts} times.`,
   letterSent: (when) => `Sent at ${when}`,
   letterOpened: (when) => `Link opened at ${when}`,

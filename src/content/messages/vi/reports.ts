@@ -117,6 +117,8 @@ export const reports = defineWords('reports', {
   letterUncertain:
     'Đường dây hoặc máy chủ ngừng giữa lúc gửi. Thư không tự gửi lại, để không ai nhận hai lần.',
   letterRefused: 'Máy thư bên kia không nhận. Bạn xem lại địa chỉ ở phần Người nhận.',
+  letterSender:
+    'Máy thư không nhận địa chỉ người gửi hoặc tài khoản gửi của cơ quan mình. Thư vẫn nằm chờ. Quản trị viên xem lại địa chỉ ở phần Lịch và cấu hình SMTP của máy chủ.',
   letterNext: (when: string, attempts: string) =>
     `Lần thử sau lúc ${when}; đã thử ${attempts} lần.`,
   letterSent: (when: string) => `Gửi lúc ${when}`,

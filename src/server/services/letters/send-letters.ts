@@ -29,15 +29,18 @@ export interface SentLetters {
   uncertain: number;
 }
 
-/** Sends what is due, one after the other; nothing without SMTP_URL. */
+/** Sends what is due, one after the other; nothing without SMTP_URL. After `signal`, no further letter is begun. */
 export async function sendLetters(
   deps: Deps,
   deliver = smtp(deps.config.smtpUrl),
+  signal?: AbortSignal,
 ): Promise<SentLetters> {
   const result: SentLetters = { sent: 0, later: 0, refused: 0, uncertain: 0 };
   result.uncertain += await doubtAbandoned(deps);
   if (!deliver) return result;
-  for (let letter = await claim(deps); letter; letter = await claim(deps)) {
+  while (!signal?.aborted) {
+    const letter = await claim(deps);
+    if (!letter) break;
     const delivery = await hand(deps, letter, deliver);
     await record(deps, letter, delivery);
     result[delivery.kind] += 1;
@@ -151,15 +154,24 @@ export function smtp(url: string | null): Deliver | null {
 interface SmtpError extends Error {
   code?: string;
   responseCode?: number;
+  /** The SMTP command that was answered so. */
+  command?: string;
 }
 
+/** Before the server's own words: what it refuses is the office's address or account, not the recipient. */
+export const SENDER_REFUSED = 'sender_refused';
+
 /** RFC 5321 4.2.1: 5xx is for good, 4xx for now. A line that broke after the letter was taken says neither. */
-function judge({ message, code, responseCode }: SmtpError, isHandedOver: boolean): Delivery {
+function judge(error: SmtpError, isHandedOver: boolean): Delivery {
+  const { message, code, responseCode, command } = error;
   const problem = [code, message].filter(Boolean).join(': ');
-  // A wrong password or a shut door is not the letter's fault.
+  // A wrong password, a sender's address that is not ours or a shut door is not the letter's fault: it waits until the
+  // settings are put right. Not now (4xx) at MAIL FROM is greylisting or a full queue, and says nothing of the sender.
+  const isForGood = responseCode !== undefined && responseCode >= 500;
+  if (code === 'EAUTH' || code === 'ENOAUTH' || (command === 'MAIL FROM' && isForGood))
+    return { kind: 'later', problem: `${SENDER_REFUSED}: ${problem}` };
   const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
-  if (isAboutLetter && responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', problem };
+  if (isAboutLetter && isForGood) return { kind: 'refused', problem };
   if (isHandedOver && responseCode === undefined) return { kind: 'uncertain', problem };
   return { kind: 'later', problem };
 }
