@@ -12,6 +12,7 @@ import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
+import { startSchedule } from '#server/services/reports/road/schedule.ts';
 import { aRow, bring, codeOf, csvOf } from '../dossier-files.ts';
 import { freshDeps, testConfig } from '../test-database.ts';
 import { aMailServer } from './mail-server.ts';
@@ -180,6 +181,32 @@ describe('a mail server', () => {
     expect(await send()).toMatchObject({ sent: 0 });
     expect(mail.taken).toHaveLength(before + 1);
     expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'uncertain' });
+  });
+});
+
+describe('a machine that is stopped', () => {
+  it('ends after the letter in hand; the others wait for the next start', async () => {
+    for (const name of ['Stop1', 'Stop2', 'Stop3']) await addRecipient(deps, head(name), null);
+    await queue();
+    const inHand: (() => void)[] = [];
+    const schedule = startSchedule(
+      deps,
+      () =>
+        new Promise((resolve) => {
+          inHand.push(() => resolve({ kind: 'later', problem: 'ETIMEDOUT' }));
+        }),
+    );
+    await expect.poll(() => inHand.length, { timeout: 20_000 }).toBe(1);
+    const stopped = schedule.stop();
+    inHand[0]?.();
+    await stopped;
+    expect(inHand).toHaveLength(1);
+    const states = (await letters())
+      .filter(({ to_email }) => to_email.startsWith('stop'))
+      .map(({ state, attempts }) => `${state} ${attempts}`);
+    expect(states.sort()).toEqual(['queued 0', 'queued 0', 'queued 1']);
+    later(1);
+    expect(await send()).toMatchObject({ sent: 3 });
   });
 });
 

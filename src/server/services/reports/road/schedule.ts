@@ -2,7 +2,7 @@
 // outbox every minute.
 import { Cron } from 'croner';
 import type { Deps } from '../../../deps.ts';
-import { sendLetters } from '../../letters/send-letters.ts';
+import { sendLetters, smtp } from '../../letters/send-letters.ts';
 import { tick } from './tick.ts';
 
 const MORNING = '0 6 * * *';
@@ -12,12 +12,13 @@ const OUTBOX = '* * * * *';
 export interface Schedule {
   /** Settles when what runs at the start is done. */
   started: Promise<void>;
-  /** Waits for what is running, so that the database is not closed under it. */
+  /** Waits for what is running, so that the database is not closed under it; of the outbox, for the letter in hand. */
   stop(): Promise<void>;
 }
 
-export function startSchedule(deps: Deps): Schedule {
+export function startSchedule(deps: Deps, deliver = smtp(deps.config.smtpUrl)): Schedule {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   const run = (name: string, work: () => Promise<unknown>): Promise<void> => {
     const done: Promise<void> = work()
       .then(
@@ -30,7 +31,7 @@ export function startSchedule(deps: Deps): Schedule {
     return done;
   };
   const daily = () => run('the report calendar', () => tick(deps));
-  const minutely = () => run('the outbox', () => sendLetters(deps));
+  const minutely = () => run('the outbox', () => sendLetters(deps, deliver, stopping.signal));
   const jobs = [
     new Cron(MORNING, { timezone: ZONE, protect: true, unref: true }, daily),
     new Cron(OUTBOX, { timezone: ZONE, protect: true, unref: true }, minutely),
@@ -39,6 +40,7 @@ export function startSchedule(deps: Deps): Schedule {
     started: daily().then(minutely),
     async stop() {
       for (const job of jobs) job.stop();
+      stopping.abort();
       await Promise.all(running);
     },
   };
