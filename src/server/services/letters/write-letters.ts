@@ -66,37 +66,7 @@ async function reportText(deps: Deps, issue: StoredIssue, { name, title }: Recip
   return { subject: words.subject(month, oneLine(unit), issue.issue), body: lines.join('\n\n') };
 }
 
-export type ReminderTopic = 'data' | 'check' | 'approve' | 'send';
-
-/** Reminds those of the unit who asked for it; each once for a period and topic. How many are new. */
-export async function queueReminders(
-  deps: Deps,
-  about: { period: string; unitCode: string; topic: ReminderTopic; dueDay: string },
-): Promise<number> {
-  const { period, unitCode, topic, dueDay } = about;
-  const month = monthText(period);
-  const unit = await unitName(deps, unitCode, period);
-  let queued = 0;
-  for (const recipient of await listRecipients(deps)) {
-    if (recipient.unitCode !== unitCode || !recipient.getsReminders) continue;
-    const { publicUrl } = deps.config;
-    const lines = [
-      words.greeting(recipient.name, recipient.title),
-      words.topics[topic](month, unit, dayText(dueDay)),
-      ...(publicUrl ? [words.where(`${publicUrl}/can-bo/bao-cao?ky=${period}`)] : []),
-    ];
-    const isNew = await store(deps, {
-      subject: words.reminderSubject(month, oneLine(unit)),
-      body: lines.join('\n\n'),
-      ...{ kind: 'reminder', period, unit_code: unitCode, issue: 0, topic },
-      ...{ recipient, created_by: null },
-    });
-    if (isNew) queued += 1;
-  }
-  return queued;
-}
-
-type NewLetter = Pick<
+export type NewLetter = Pick<
   LetterTable,
   'kind' | 'period' | 'unit_code' | 'issue' | 'topic' | 'subject' | 'body' | 'created_by'
 > & { recipient: Recipient };
@@ -105,7 +75,7 @@ type NewLetter = Pick<
  * False when this recipient has this very letter already. One that was held back because its recipient left the list
  * (his title was put right) goes out after all, in the words of now; one that a person dropped stays dropped.
  */
-async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
+export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
   const { senderEmail } = await readSettings(deps);
   const letterId = randomUUID();
   const at = new Date(deps.clock());
@@ -151,19 +121,23 @@ async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<b
   return numInsertedOrUpdatedRows > 0n;
 }
 
-async function unitName({ db, config }: Deps, code: string, period: string): Promise<string> {
+export async function unitName(
+  { db, config }: Deps,
+  code: string,
+  period: string,
+): Promise<string> {
   const register = await unitRegister(db, config.provinceCode);
   const parsed = parsePeriod(period);
   return (parsed.ok && unitAt(register, code, parsed.value.lastDay)?.name) || code;
 }
 
-function monthText(period: string): string {
+export function monthText(period: string): string {
   const parsed = parsePeriod(period);
   const parts = parsed.ok ? partsOf(parsed.value) : null;
   return parts?.kind === 'month' ? `${parts.month}/${parts.year}` : period;
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[<>"]/g, '')
