@@ -59,14 +59,19 @@ async function hand(deps: Deps, letter: LetterTable, deliver: Deliver): Promise<
   return await deliver(composed);
 }
 
-/** Takes the next letter that is due; no other process gets the same one. */
+/**
+ * Takes the next letter that is due; no other process gets the same one. One that is to wait longer than any letter
+ * waits was put off while the clock stood too far ahead.
+ */
 async function claim({ db, config, clock }: Deps): Promise<LetterTable | null> {
   const now = new Date(clock());
+  const longest = new Date(clock() + Math.max(...WAITS_MS));
   const { rows } = await sql<LetterTable>`
     UPDATE letter SET state = 'sending', sending_at = ${now}, attempts = attempts + 1
     WHERE province_code = ${config.provinceCode} AND letter_id = (
       SELECT letter_id FROM letter
-      WHERE province_code = ${config.provinceCode} AND state = 'queued' AND next_try_at <= ${now}
+      WHERE province_code = ${config.provinceCode} AND state = 'queued'
+        AND (next_try_at <= ${now} OR next_try_at > ${longest})
         AND epoch = (SELECT epoch FROM server_meta)
       ORDER BY next_try_at, letter_id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING *`.execute(db);
@@ -109,7 +114,7 @@ async function doubtAbandoned({ db, config, clock }: Deps): Promise<number> {
     UPDATE letter SET state = 'uncertain',
       problem = CASE WHEN state = 'sending' THEN 'stopped_while_sending' ELSE 'restored' END
     WHERE province_code = ${config.provinceCode} AND (
-      (state = 'sending' AND sending_at < ${new Date(now - LEASE_MS)})
+      (state = 'sending' AND (sending_at < ${new Date(now - LEASE_MS)} OR sending_at > ${new Date(now + LEASE_MS)}))
       OR (state IN ('queued', 'sending') AND epoch <> (SELECT epoch FROM server_meta)))`.execute(
     db,
   );
