@@ -184,6 +184,38 @@ describe('a mail server', () => {
   });
 });
 
+describe('a letter that comes back after it was sent', () => {
+  it('is told by a person, with the reason, and goes out again to the corrected address', async () => {
+    await addRecipient(deps, head('Typo'), null);
+    await queue();
+    expect(await send()).toMatchObject({ sent: 1 });
+    const { letter_id: letterId } = await letterTo('typo@aluoi.example');
+    const bounced = { letterId, decision: 'bounced' as const, reason: '550 no such mailbox' };
+    expect((await decideLetter(deps, bounced)).ok).toBe(true);
+    expect(await letterTo('typo@aluoi.example')).toMatchObject({
+      state: 'refused',
+      problem: 'bounced: 550 no such mailbox',
+    });
+    expect((await decideLetter(deps, bounced)).ok).toBe(false);
+    const wrong = (await listRecipients(deps)).find(({ email }) => email === 'typo@aluoi.example');
+    await removeRecipient(deps, { recipientId: wrong?.recipientId ?? '', personId: null });
+    await addRecipient(deps, { ...head('Typo'), email: 'typed@aluoi.example' }, null);
+    await queue();
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(mail.taken.at(-1)?.to).toEqual(['typed@aluoi.example']);
+    // The old one waits for nobody any more.
+    expect(await letterTo('typo@aluoi.example')).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('does not come back from a head who said that it arrived', async () => {
+    const { letter_id: letterId } = await letterTo('typed@aluoi.example');
+    await decideLetter(deps, { letterId, decision: 'was_received' });
+    expect(await decideLetter(deps, { letterId, decision: 'bounced' })).toMatchObject({
+      error: { kind: 'not_now' },
+    });
+  });
+});
+
 describe('a machine that is stopped', () => {
   it('ends after the letter in hand; the others wait for the next start', async () => {
     for (const name of ['Stop1', 'Stop2', 'Stop3']) await addRecipient(deps, head(name), null);

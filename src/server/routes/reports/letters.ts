@@ -13,12 +13,15 @@ import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 
-const Decide = v.object({ decision: v.picklist(DECISIONS) });
+const Decide = v.object({
+  decision: v.picklist(DECISIONS),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300))),
+});
 const Token = v.object({ token: v.pipe(v.string(), v.maxLength(100)), confirm: v.boolean() });
 
 /**
  * The outbox, for the asker's units. GET /letters?period= · GET /letters/:id → with its text · GET /letters/:id/eml ·
- * POST /letters/:id/decision { decision }. Without an account: POST /receipts { token, confirm }.
+ * POST /letters/:id/decision { decision, reason? }. Without an account: POST /receipts { token, confirm }.
  */
 export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -47,9 +50,9 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.post('/letters/:id/decision', officers, async (c) => {
-    const { decision } = await readJson(c, Decide);
+    const { decision, reason = '' } = await readJson(c, Decide);
     const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
-    const decided = await decideLetter(deps, { letterId: letter.letter_id, decision });
+    const decided = await decideLetter(deps, { letterId: letter.letter_id, decision, reason });
     if (!decided.ok) throw problem(409, decided.error.kind);
     return c.json(letterAnswer(await ownLetter(deps, c.get('who'), letter.letter_id)));
   });

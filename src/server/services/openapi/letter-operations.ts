@@ -79,7 +79,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/{id}/decision',
     summary: 'Decide about a letter that waits for a person',
     access: OFFICERS,
-    body: json(shape({ decision: { enum: [...DECISIONS] } })),
+    body: json(shape({ decision: { enum: [...DECISIONS] }, 'reason?': text })),
     answer: shape(letterShape),
     problems: { ...outOfScope, 409: ['not_now'] },
   },
