@@ -25,6 +25,7 @@ const deps = await freshDeps({
   config: testConfig({ publicUrl: 'https://dong-hanh.example' }),
 });
 const mail = await aMailServer();
+const by = { personId: '11111111-1111-4111-8111-111111111111', name: 'Lê Văn Thư' };
 const send = () => sendLetters(deps, smtp(mail.url));
 const later = (minutes: number) => {
   now += minutes * 60_000;
@@ -190,7 +191,7 @@ describe('a letter that comes back after it was sent', () => {
     await queue();
     expect(await send()).toMatchObject({ sent: 1 });
     const { letter_id: letterId } = await letterTo('typo@aluoi.example');
-    const bounced = { letterId, decision: 'bounced' as const, reason: '550 no such mailbox' };
+    const bounced = { letterId, decision: 'bounced' as const, reason: '550 no such mailbox', by };
     expect((await decideLetter(deps, bounced)).ok).toBe(true);
     expect(await letterTo('typo@aluoi.example')).toMatchObject({
       state: 'refused',
@@ -209,8 +210,8 @@ describe('a letter that comes back after it was sent', () => {
 
   it('does not come back from a head who said that it arrived', async () => {
     const { letter_id: letterId } = await letterTo('typed@aluoi.example');
-    await decideLetter(deps, { letterId, decision: 'was_received' });
-    expect(await decideLetter(deps, { letterId, decision: 'bounced' })).toMatchObject({
+    await decideLetter(deps, { letterId, decision: 'was_received', by });
+    expect(await decideLetter(deps, { letterId, decision: 'bounced', by })).toMatchObject({
       error: { kind: 'not_now' },
     });
   });
@@ -267,10 +268,10 @@ describe('a machine that dies', () => {
     const letter = await letterTo('f@aluoi.example');
     expect(letter).toMatchObject({ state: 'uncertain', problem: 'stopped_while_sending' });
     const id = letter.letter_id;
-    expect((await decideLetter(deps, { letterId: id, decision: 'send' })).ok).toBe(true);
+    expect((await decideLetter(deps, { letterId: id, decision: 'send', by })).ok).toBe(true);
     expect(await send()).toMatchObject({ sent: 1 });
     expect(mail.taken.at(-1)?.text).toContain(letter.message_id);
-    expect((await decideLetter(deps, { letterId: id, decision: 'cancel' })).ok).toBe(false);
+    expect((await decideLetter(deps, { letterId: id, decision: 'cancel', by })).ok).toBe(false);
   });
 
   it('and comes back from a backup does not send what went out after the backup', async () => {
@@ -300,6 +301,35 @@ describe('a receipt', () => {
     expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
       value: { received_at: at },
     });
+  });
+
+  it('that an officer was told of bears his name, until the reader says so himself', async () => {
+    const { letter_id: letterId } = await letterTo('b@aluoi.example');
+    const token = await tokenOf('b@aluoi.example');
+    const officer = { ...by, inScope: () => true };
+    // He sees the link in the outbox: his look says nothing of the reader.
+    await openReceipt(deps, { token, confirm: false, officer });
+    expect(await letterTo('b@aluoi.example')).toMatchObject({ opened_at: null });
+    await decideLetter(deps, { letterId, decision: 'was_received', by });
+    const toldAt = new Date(now);
+    expect(await letterTo('b@aluoi.example')).toMatchObject({
+      received_at: toldAt,
+      receipt_by_name: 'Lê Văn Thư',
+    });
+    later(5);
+    await openReceipt(deps, { token, confirm: true });
+    const received = { received_at: new Date(now), receipt_by_name: null };
+    expect(await letterTo('b@aluoi.example')).toMatchObject(received);
+    later(5);
+    expect((await decideLetter(deps, { letterId, decision: 'was_received', by })).ok).toBe(false);
+    await openReceipt(deps, { token, confirm: true, officer });
+    expect(await letterTo('b@aluoi.example')).toMatchObject(received);
+  });
+
+  it('is a reader’s look where an officer of another office opens the link', async () => {
+    const token = await tokenOf('c@aluoi.example');
+    await openReceipt(deps, { token, confirm: false, officer: { ...by, inScope: () => false } });
+    expect((await letterTo('c@aluoi.example')).opened_at).toEqual(new Date(now));
   });
 
   it('settles the doubt about a letter: it arrived', async () => {
@@ -364,7 +394,7 @@ describe('a change of the people or the report', () => {
     await addRecipient(deps, head('Dropped'), null);
     await queue();
     const { letter_id: letterId } = await letterTo('dropped@aluoi.example');
-    await decideLetter(deps, { letterId, decision: 'cancel' });
+    await decideLetter(deps, { letterId, decision: 'cancel', by });
     expect(await queue()).toMatchObject({ queued: 0 });
     // Nobody knows whether it arrived: a person decides, by the button.
     await deps.db

@@ -130,7 +130,9 @@ export const reports = defineWords('reports', {
     `Lần thử sau lúc ${when}; đã thử ${attempts} lần.`,
   letterSent: (when: string) => `Gửi lúc ${when}`,
   letterOpened: (when: string) => `Mở đường link lúc ${when}`,
-  letterReceived: (when: string) => `Xác nhận đã nhận lúc ${when}`,
+  letterReceived: (when: string) => `Người nhận xác nhận đã nhận lúc ${when}`,
+  letterReceivedTold: (name: string, when: string) =>
+    `${name} ghi lúc ${when}: bên kia báo đã nhận`,
   reminder: 'thư nhắc',
   letterRead: 'Đọc thư',
   letterFile: 'Tải thư (.eml)',

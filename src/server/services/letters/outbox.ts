@@ -42,16 +42,27 @@ const FROM: Record<Decision, readonly LetterTable['state'][]> = {
   cancel: ['queued', 'uncertain', 'refused'],
 };
 
+export interface Decided {
+  letterId: string;
+  decision: Decision;
+  /** Why it came back. */
+  reason?: string;
+  by: { personId: string; name: string };
+}
+
 export async function decideLetter(
   { db, config, clock }: Deps,
-  { letterId, decision, reason = '' }: { letterId: string; decision: Decision; reason?: string },
+  { letterId, decision, reason = '', by }: Decided,
 ): Promise<Result<null, { kind: 'not_now' }>> {
   const at = new Date(clock());
   const { epoch } = await db.selectFrom('server_meta').select('epoch').executeTakeFirstOrThrow();
   const changes = {
     send: { state: 'queued' as const, next_try_at: at, problem: null, epoch },
     was_sent: { state: 'sent' as const, sent_at: at },
-    was_received: { state: 'sent' as const, received_at: at },
+    was_received: {
+      ...{ state: 'sent' as const, received_at: at },
+      ...{ receipt_by: by.personId, receipt_by_name: by.name },
+    },
     bounced: { state: 'refused' as const, problem: `bounced: ${reason}`.slice(0, 500) },
     cancel: { state: 'cancelled' as const },
   }[decision];
@@ -61,8 +72,9 @@ export async function decideLetter(
     .where('province_code', '=', config.provinceCode)
     .where('letter_id', '=', letterId)
     .where('state', 'in', [...FROM[decision]]);
-  // Whoever has it says so: it cannot have come back.
-  if (decision === 'bounced') update = update.where('received_at', 'is', null);
+  // Whoever has it said so: it cannot have come back, and an officer's word takes no place of his.
+  if (decision === 'bounced' || decision === 'was_received')
+    update = update.where('received_at', 'is', null);
   const { numUpdatedRows } = await update.executeTakeFirst();
   return numUpdatedRows > 0n ? ok(null) : err({ kind: 'not_now' });
 }

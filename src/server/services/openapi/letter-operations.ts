@@ -36,6 +36,7 @@ const letterShape = {
   sent_at: orNull(instant),
   opened_at: orNull(instant),
   received_at: orNull(instant),
+  receipt_by_name: orNull(text),
 };
 const settingsShape = {
   data_day: whole,

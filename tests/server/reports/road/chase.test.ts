@@ -51,7 +51,11 @@ beforeAll(async () => {
   await approveDrafts(deps, { period: PERIOD, units: [A_LUOI_2, PHU_XUAN], by });
   await queueReports(deps, { period: PERIOD, units: [A_LUOI_2], personId: null });
   const [letter] = await lettersOn('');
-  await decideLetter(deps, { letterId: letter?.letter_id ?? '', decision: 'was_sent' });
+  await decideLetter(deps, {
+    letterId: letter?.letter_id ?? '',
+    decision: 'was_sent',
+    by: { personId: crypto.randomUUID(), name: 'Lê Văn Thư' },
+  });
 });
 
 it('asks nobody before the 8th', async () => {
