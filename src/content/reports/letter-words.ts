@@ -28,6 +28,23 @@ export const letterWords = defineWords('letters', {
     send: (month: string, unit: string, day: string) =>
       `Báo cáo tháng ${month} của ${unit} đã duyệt, chưa gửi. Hạn gửi: ${day}, trước ngày 10.`,
   },
+  notConfirmed: (month: string, unit: string, day: string) =>
+    `Báo cáo tháng ${month} của ${unit} đã gửi tới đây ngày ${day}. Văn phòng chưa thấy ai xác nhận đã nhận.`,
+  unsentSubject: (month: string) => `Nhắc việc: báo cáo tháng ${month} còn cơ quan chưa gửi`,
+  unsent: (month: string) => `Báo cáo tháng ${month} cần tới mọi người đứng đầu trước ngày 10.`,
+  escalateSubject: (month: string) => `Báo cáo tháng ${month}: những việc chưa xong sau ngày 10`,
+  escalate: (month: string, day: string) =>
+    `Đến ngày ${day}, báo cáo tháng ${month} còn những việc sau đây chưa xong.`,
+  missing: {
+    data: 'Chưa nhập hồ sơ',
+    check: 'Đã có hồ sơ, chưa lập báo cáo',
+    approve: 'Chưa duyệt báo cáo',
+    send: 'Đã duyệt, chưa gửi',
+    receive: 'Đã gửi, chưa xác nhận đã nhận',
+    explain: 'Hồ sơ quá hạn chưa giải trình',
+  },
+  missingLine: (what: string, count: string, units: string) => `${what} (${count}): ${units}.`,
+  unexplainedUnit: (unit: string, count: string) => `${unit}: ${count} hồ sơ`,
   where: (link: string) => `Mở: ${link}`,
   itself: 'Máy chủ tự lập',
   closing: (sender: string) => `Trân trọng,\n${sender}`,

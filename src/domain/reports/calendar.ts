@@ -23,6 +23,11 @@ export const DEFAULT_CALENDAR: ReportCalendar = {
 /** Dispatch 1986/UBND-KSTT: before the 10th. */
 export const LAST_DAY = 9;
 
+/** From this day heads who have not said that the report came are asked again, and the office is told what is not sent. */
+const CHASE_DAY = 8;
+/** From this day the province is told what is missing: the dispatch's day is over. */
+const ESCALATE_DAY = LAST_DAY + 1;
+
 export interface Deadlines {
   dataBy: Day;
   makeOn: Day;
@@ -30,9 +35,18 @@ export interface Deadlines {
   sendBy: Day;
 }
 
-export function deadlinesOf(month: Month, calendar: ReportCalendar): Deadlines {
+export function chaseDaysOf(month: Month): { remindOn: Day; escalateOn: Day } {
+  const on = daysAfter(month);
+  return { remindOn: on(CHASE_DAY), escalateOn: on(ESCALATE_DAY) };
+}
+
+function daysAfter(month: Month): (day: number) => Day {
   const next = monthOf(addDays(`${month}-01`, 31));
-  const on = (day: number) => `${next}-${String(day).padStart(2, '0')}`;
+  return (day) => `${next}-${String(day).padStart(2, '0')}`;
+}
+
+export function deadlinesOf(month: Month, calendar: ReportCalendar): Deadlines {
+  const on = daysAfter(month);
   return {
     dataBy: on(calendar.dataDay),
     makeOn: on(calendar.makeDay),

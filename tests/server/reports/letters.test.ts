@@ -12,6 +12,7 @@ import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
+import { startSchedule } from '#server/services/reports/road/schedule.ts';
 import { aRow, bring, codeOf, csvOf } from '../dossier-files.ts';
 import { freshDeps, testConfig } from '../test-database.ts';
 import { aMailServer } from './mail-server.ts';
@@ -24,6 +25,7 @@ const deps = await freshDeps({
   config: testConfig({ publicUrl: 'https://dong-hanh.example' }),
 });
 const mail = await aMailServer();
+const by = { personId: '11111111-1111-4111-8111-111111111111', name: 'Lê Văn Thư' };
 const send = () => sendLetters(deps, smtp(mail.url));
 const later = (minutes: number) => {
   now += minutes * 60_000;
@@ -151,6 +153,24 @@ describe('a mail server', () => {
     expect(await letterTo('d@aluoi.example')).toMatchObject({ state: 'refused' });
   });
 
+  it('that refuses the sender or his password refuses no letter: it waits, and says whose fault it is', async () => {
+    await addRecipient(deps, head('S'), null);
+    await queue();
+    mail.behave('bad_sender');
+    expect(await send()).toMatchObject({ later: 1, refused: 0 });
+    const waits = await letterTo('s@aluoi.example');
+    expect(waits).toMatchObject({ state: 'queued' });
+    expect(waits.problem).toMatch(/^sender_refused: .*553/);
+    later(1);
+    mail.behave('bad_password');
+    expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject({ later: 1, refused: 0 });
+    expect((await letterTo('s@aluoi.example')).problem).toMatch(/^sender_refused: .*535/);
+    later(5);
+    mail.behave('takes');
+    expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject({ sent: 1 });
+    expect(await letterTo('s@aluoi.example')).toMatchObject({ state: 'sent', problem: null });
+  });
+
   it('that hangs up with the letter in its hands leaves a doubt, and no second letter', async () => {
     await addRecipient(deps, head('E'), null);
     await queue();
@@ -162,6 +182,68 @@ describe('a mail server', () => {
     expect(await send()).toMatchObject({ sent: 0 });
     expect(mail.taken).toHaveLength(before + 1);
     expect(await letterTo('e@aluoi.example')).toMatchObject({ state: 'uncertain' });
+  });
+});
+
+describe('a letter that comes back after it was sent', () => {
+  it('is told by a person, with the reason, and goes out again to the corrected address', async () => {
+    await addRecipient(deps, head('Typo'), null);
+    await queue();
+    expect(await send()).toMatchObject({ sent: 1 });
+    const { letter_id: letterId } = await letterTo('typo@aluoi.example');
+    const bounced = { letterId, decision: 'bounced' as const, reason: '550 no such mailbox', by };
+    expect((await decideLetter(deps, bounced)).ok).toBe(true);
+    expect(await letterTo('typo@aluoi.example')).toMatchObject({
+      state: 'refused',
+      problem: 'bounced: 550 no such mailbox',
+    });
+    expect((await decideLetter(deps, bounced)).ok).toBe(false);
+    const wrong = (await listRecipients(deps)).find(({ email }) => email === 'typo@aluoi.example');
+    await removeRecipient(deps, { recipientId: wrong?.recipientId ?? '', personId: null });
+    await addRecipient(deps, { ...head('Typo'), email: 'typed@aluoi.example' }, null);
+    await queue();
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(mail.taken.at(-1)?.to).toEqual(['typed@aluoi.example']);
+    // The old one waits for nobody any more.
+    expect(await letterTo('typo@aluoi.example')).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('does not come back from a head who said that it arrived', async () => {
+    const { letter_id: letterId } = await letterTo('typed@aluoi.example');
+    await decideLetter(deps, { letterId, decision: 'was_received', by });
+    expect(await decideLetter(deps, { letterId, decision: 'bounced', by })).toMatchObject({
+      error: { kind: 'not_now' },
+    });
+  });
+});
+
+describe('a machine that is stopped', () => {
+  it('ends after the letter in hand; the others wait for the next start', async () => {
+    for (const name of ['Stop1', 'Stop2', 'Stop3']) await addRecipient(deps, head(name), null);
+    await queue();
+    const inHand: (() => void)[] = [];
+    const schedule = startSchedule(
+      deps,
+      () =>
+        new Promise((resolve) => {
+          inHand.push(() => resolve({ kind: 'later', problem: 'ETIMEDOUT' }));
+        }),
+    );
+    await expect.poll(() => inHand.length, { timeout: 20_000 }).toBe(1);
+    const stopped = schedule.stop();
+    inHand[0]?.();
+    await stopped;
+    expect(inHand).toHaveLength(1);
+    const waiting = (await listLetters(deps, { period: PERIOD })).filter(
+      ({ state, created_at }) => state === 'queued' && created_at.getTime() === now,
+    );
+    // The three, and what the calendar reminds of at every start.
+    expect(waiting.length).toBeGreaterThanOrEqual(3);
+    expect(waiting.filter(({ attempts }) => attempts === 1)).toHaveLength(1);
+    expect(waiting.filter(({ attempts }) => attempts > 1)).toEqual([]);
+    await deps.db.deleteFrom('letter').where('kind', '=', 'reminder').execute();
+    later(1);
+    expect(await send()).toMatchObject({ sent: 3 });
   });
 });
 
@@ -186,10 +268,10 @@ describe('a machine that dies', () => {
     const letter = await letterTo('f@aluoi.example');
     expect(letter).toMatchObject({ state: 'uncertain', problem: 'stopped_while_sending' });
     const id = letter.letter_id;
-    expect((await decideLetter(deps, { letterId: id, decision: 'send' })).ok).toBe(true);
+    expect((await decideLetter(deps, { letterId: id, decision: 'send', by })).ok).toBe(true);
     expect(await send()).toMatchObject({ sent: 1 });
     expect(mail.taken.at(-1)?.text).toContain(letter.message_id);
-    expect((await decideLetter(deps, { letterId: id, decision: 'cancel' })).ok).toBe(false);
+    expect((await decideLetter(deps, { letterId: id, decision: 'cancel', by })).ok).toBe(false);
   });
 
   it('and comes back from a backup does not send what went out after the backup', async () => {
@@ -219,6 +301,35 @@ describe('a receipt', () => {
     expect(await openReceipt(deps, { token, confirm: true })).toMatchObject({
       value: { received_at: at },
     });
+  });
+
+  it('that an officer was told of bears his name, until the reader says so himself', async () => {
+    const { letter_id: letterId } = await letterTo('b@aluoi.example');
+    const token = await tokenOf('b@aluoi.example');
+    const officer = { ...by, inScope: () => true };
+    // He sees the link in the outbox: his look says nothing of the reader.
+    await openReceipt(deps, { token, confirm: false, officer });
+    expect(await letterTo('b@aluoi.example')).toMatchObject({ opened_at: null });
+    await decideLetter(deps, { letterId, decision: 'was_received', by });
+    const toldAt = new Date(now);
+    expect(await letterTo('b@aluoi.example')).toMatchObject({
+      received_at: toldAt,
+      receipt_by_name: 'Lê Văn Thư',
+    });
+    later(5);
+    await openReceipt(deps, { token, confirm: true });
+    const received = { received_at: new Date(now), receipt_by_name: null };
+    expect(await letterTo('b@aluoi.example')).toMatchObject(received);
+    later(5);
+    expect((await decideLetter(deps, { letterId, decision: 'was_received', by })).ok).toBe(false);
+    await openReceipt(deps, { token, confirm: true, officer });
+    expect(await letterTo('b@aluoi.example')).toMatchObject(received);
+  });
+
+  it('is a reader’s look where an officer of another office opens the link', async () => {
+    const token = await tokenOf('c@aluoi.example');
+    await openReceipt(deps, { token, confirm: false, officer: { ...by, inScope: () => false } });
+    expect((await letterTo('c@aluoi.example')).opened_at).toEqual(new Date(now));
   });
 
   it('settles the doubt about a letter: it arrived', async () => {
@@ -257,6 +368,45 @@ describe('a change of the people or the report', () => {
     await addRecipient(deps, { ...head('A'), title: 'Chủ tịch UBND huyện' }, null);
     await queue();
     expect(await letters()).toHaveLength(before);
+  });
+
+  it('sends the letter that waited while a title was put right, once and with the new title', async () => {
+    await addRecipient(deps, head('Late'), null);
+    await queue();
+    const waited = await letterTo('late@aluoi.example');
+    await removeRecipient(deps, {
+      recipientId: await recipientOf('late@aluoi.example'),
+      personId: null,
+    });
+    expect(await letterTo('late@aluoi.example')).toMatchObject({ state: 'cancelled' });
+    await addRecipient(deps, { ...head('Late'), title: 'Quyền Chủ tịch UBND' }, null);
+    expect(await queue()).toMatchObject({ queued: 1 });
+    expect(await queue()).toMatchObject({ queued: 0 });
+    expect(await letterTo('late@aluoi.example')).toMatchObject({
+      state: 'queued',
+      body: expect.stringContaining('Quyền Chủ tịch UBND'),
+      message_id: waited.message_id,
+    });
+    expect(await send()).toMatchObject({ sent: 1 });
+  });
+
+  it('leaves a letter that a person dropped, also when the recipient comes back after a doubt', async () => {
+    await addRecipient(deps, head('Dropped'), null);
+    await queue();
+    const { letter_id: letterId } = await letterTo('dropped@aluoi.example');
+    await decideLetter(deps, { letterId, decision: 'cancel', by });
+    expect(await queue()).toMatchObject({ queued: 0 });
+    // Nobody knows whether it arrived: a person decides, by the button.
+    await deps.db
+      .updateTable('letter')
+      .set({ problem: 'stopped_while_sending' })
+      .where('letter_id', '=', letterId)
+      .execute();
+    const recipientId = await recipientOf('dropped@aluoi.example');
+    await removeRecipient(deps, { recipientId, personId: null });
+    await addRecipient(deps, head('Dropped'), null);
+    expect(await queue()).toMatchObject({ queued: 0 });
+    expect(await letterTo('dropped@aluoi.example')).toMatchObject({ state: 'cancelled' });
   });
 
   it('keeps what has not gone out from a wrong address, and from an issue that was replaced', async () => {

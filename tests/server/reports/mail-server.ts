@@ -3,14 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
 
-export type Manner = 'takes' | 'not_now' | 'never' | 'hangs_up';
+export type Manner = 'takes' | 'not_now' | 'never' | 'hangs_up' | 'bad_sender' | 'bad_password';
 
 export async function aMailServer() {
   const taken: { to: string[]; text: string }[] = [];
   let manner: Manner = 'takes';
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    onAuth({ username }, _session, done) {
+      if (manner !== 'bad_password') return done(null, { user: username ?? '' });
+      done(Object.assign(new Error('said the test'), { responseCode: 535 }));
+    },
+    onMailFrom(_address, _session, done) {
+      if (manner !== 'bad_sender') return done();
+      done(Object.assign(new Error('said the test'), { responseCode: 553 }));
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -29,7 +38,7 @@ export async function aMailServer() {
     },
     onRcptTo(_address, _session, done) {
       const codes = { not_now: 451, never: 550 } as const;
-      if (manner === 'takes' || manner === 'hangs_up') return done();
+      if (manner !== 'not_now' && manner !== 'never') return done();
       done(Object.assign(new Error('said the test'), { responseCode: codes[manner] }));
     },
   });
@@ -39,6 +48,8 @@ export async function aMailServer() {
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
+    /** The same, for who has an account there. */
+    accountUrl: `smtp://office:secret@127.0.0.1:${port}`,
     taken,
     behave: (to: Manner) => {
       manner = to;

@@ -284,10 +284,19 @@ describe('approval and sending', () => {
     const own = body.letters[0].letter_id;
     const eml = (await ask('commune', `/letters/${own}/eml`)).body;
     expect(eml).toMatch(/^Message-ID: <[\w-]+@dong-hanh\.example>/m);
+    // Without a session it is a reader's look; with that of an officer of the unit, the outbox's own.
+    const openedBy = async (who: string | null) => {
+      const { text } = (await ask('commune', `/letters/${own}`)).body;
+      const [, token] = /da-nhan#([\w-]+)/.exec(text) ?? [];
+      expect((await ask(who, '/receipts', { token, confirm: false })).status).toBe(200);
+      return (await ask('commune', `/letters/${own}`)).body.opened_at;
+    };
+    expect(await openedBy('commune')).toBeNull();
+    expect(await openedBy('province')).toBeNull();
+    expect(await openedBy(null)).not.toBeNull();
     expect(
-      (await ask('commune', `/letters/${own}/decision`, { decision: 'was_received' })).body
-        .received_at,
-    ).not.toBeNull();
+      (await ask('commune', `/letters/${own}/decision`, { decision: 'was_received' })).body,
+    ).toMatchObject({ received_at: expect.any(String), receipt_by_name: 'Hồ Văn Xã' });
     expect((await unitOf('commune', A_LUOI_2)).step).toBe('done');
     expect((await ask(null, '/receipts', { token: 'x', confirm: true })).status).toBe(404);
   });

@@ -72,6 +72,8 @@ export interface Letter {
   sent_at: string | null;
   opened_at: string | null;
   received_at: string | null;
+  /** An officer's who was told of the receipt; null: the reader's own word. */
+  receipt_by_name: string | null;
 }
 
 /** `kind` of a refusal; `offline` when no answer of ours came. */

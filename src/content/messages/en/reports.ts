@@ -116,10 +116,20 @@ const words: Translation<typeof vi.words> = {
   letterUncertain:
     'The line or the server stopped in the middle of sending. It is not sent again by itself, so that nobody gets it twice.',
   letterRefused: 'The other mail server does not take it. Check the address under Recipients.',
+  letterBounced:
+    'It was sent and came back. Where the address is wrong, an administrator corrects it under Recipients and you press Send; where it is right, press Send again.',
+  bouncedLead:
+    'The other mail server sent it back to the sender’s mailbox. Once noted here, the letter counts as not arrived.',
+  bouncedReason: 'Why it came back',
+  bouncedHint: 'Copy a sentence of what came back, for example: mailbox full.',
+  bouncedDo: 'Note that it came back',
+  letterSender:
+    'The mail server does not accept this office’s own sender address or account. The letter keeps waiting. An administrator checks the address under Calendar and the server’s SMTP settings.',
   letterNext: (when, attempts) => `Next try at ${when}; tried ${attempts} times.`,
   letterSent: (when) => `Sent at ${when}`,
   letterOpened: (when) => `Link opened at ${when}`,
-  letterReceived: (when) => `Receipt confirmed at ${when}`,
+  letterReceived: (when) => `The reader confirmed receipt at ${when}`,
+  letterReceivedTold: (name, when) => `${name} noted at ${when}: they said they have it`,
   reminder: 'reminder',
   letterRead: 'Read the letter',
   letterFile: 'Download (.eml)',
@@ -127,6 +137,7 @@ const words: Translation<typeof vi.words> = {
     send: 'Send again',
     was_sent: 'I sent it myself',
     was_received: 'They said they have it',
+    bounced: 'It came back',
     cancel: 'Drop this letter',
   },
   deliver: 'Send now',

@@ -117,11 +117,22 @@ export const reports = defineWords('reports', {
   letterUncertain:
     'Đường dây hoặc máy chủ ngừng giữa lúc gửi. Thư không tự gửi lại, để không ai nhận hai lần.',
   letterRefused: 'Máy thư bên kia không nhận. Bạn xem lại địa chỉ ở phần Người nhận.',
+  letterBounced:
+    'Thư đã gửi nhưng bị trả về. Sai địa chỉ thì quản trị viên sửa ở phần Người nhận rồi bấm Gửi; đúng địa chỉ thì bấm Gửi lại.',
+  bouncedLead:
+    'Máy thư bên kia gửi trả thư vào hộp thư của người gửi. Ghi ở đây thì thư được tính là chưa tới.',
+  bouncedReason: 'Vì sao bị trả về',
+  bouncedHint: 'Chép một câu trong thư trả về, ví dụ: hộp thư đã đầy.',
+  bouncedDo: 'Ghi là bị trả về',
+  letterSender:
+    'Máy thư không nhận địa chỉ người gửi hoặc tài khoản gửi của cơ quan mình. Thư vẫn nằm chờ. Quản trị viên xem lại địa chỉ ở phần Lịch và cấu hình SMTP của máy chủ.',
   letterNext: (when: string, attempts: string) =>
     `Lần thử sau lúc ${when}; đã thử ${attempts} lần.`,
   letterSent: (when: string) => `Gửi lúc ${when}`,
   letterOpened: (when: string) => `Mở đường link lúc ${when}`,
-  letterReceived: (when: string) => `Xác nhận đã nhận lúc ${when}`,
+  letterReceived: (when: string) => `Người nhận xác nhận đã nhận lúc ${when}`,
+  letterReceivedTold: (name: string, when: string) =>
+    `${name} ghi lúc ${when}: bên kia báo đã nhận`,
   reminder: 'thư nhắc',
   letterRead: 'Đọc thư',
   letterFile: 'Tải thư (.eml)',
@@ -129,6 +140,7 @@ export const reports = defineWords('reports', {
     send: 'Gửi lại',
     was_sent: 'Đã tự gửi rồi',
     was_received: 'Bên kia báo đã nhận',
+    bounced: 'Thư bị trả về',
     cancel: 'Bỏ thư này',
   },
   deliver: 'Gửi ngay',

@@ -101,5 +101,8 @@ export interface LetterTable {
   sent_at: Date | null;
   opened_at: Date | null;
   received_at: Date | null;
+  /** An officer's who was told of the receipt; null: the reader's own word. */
+  receipt_by: string | null;
+  receipt_by_name: string | null;
   epoch: string;
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
-import type { Who } from '../../services/identity/scope.ts';
+import { hasRole, type Who } from '../../services/identity/scope.ts';
 import { composeLetter, textOf } from '../../services/letters/compose.ts';
 import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services/letters/outbox.ts';
 import { openReceipt } from '../../services/letters/receipt.ts';
@@ -11,14 +11,17 @@ import { sendLetters } from '../../services/letters/send-letters.ts';
 import { unitRegister } from '../../services/unit-register.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
-import { requireSession, type SessionEnv } from '../http/require-session.ts';
+import { requireSession, type SessionEnv, sessionOf } from '../http/require-session.ts';
 
-const Decide = v.object({ decision: v.picklist(DECISIONS) });
+const Decide = v.object({
+  decision: v.picklist(DECISIONS),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300))),
+});
 const Token = v.object({ token: v.pipe(v.string(), v.maxLength(100)), confirm: v.boolean() });
 
 /**
  * The outbox, for the asker's units. GET /letters?period= · GET /letters/:id → with its text · GET /letters/:id/eml ·
- * POST /letters/:id/decision { decision }. Without an account: POST /receipts { token, confirm }.
+ * POST /letters/:id/decision { decision, reason? }. Without an account: POST /receipts { token, confirm }.
  */
 export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -47,9 +50,12 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.post('/letters/:id/decision', officers, async (c) => {
-    const { decision } = await readJson(c, Decide);
-    const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
-    const decided = await decideLetter(deps, { letterId: letter.letter_id, decision });
+    const { decision, reason = '' } = await readJson(c, Decide);
+    const by = c.get('who');
+    const letter = await ownLetter(deps, by, c.req.param('id'));
+    const decided = await decideLetter(deps, {
+      ...{ letterId: letter.letter_id, decision, reason, by },
+    });
     if (!decided.ok) throw problem(409, decided.error.kind);
     return c.json(letterAnswer(await ownLetter(deps, c.get('who'), letter.letter_id)));
   });
@@ -57,7 +63,10 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/letters/deliveries', officers, async (c) => c.json(await sendLetters(deps)));
 
   routes.post('/receipts', async (c) => {
-    const receipt = await openReceipt(deps, await readJson(c, Token));
+    const who = await sessionOf(deps, c);
+    const isOfficer = who !== null && hasRole(who.grants, OFFICER_ROLES);
+    const officer = isOfficer ? { ...who, inScope: await scopeOf(deps, who) } : null;
+    const receipt = await openReceipt(deps, { ...(await readJson(c, Token)), officer });
     if (!receipt.ok) throw problem(404, receipt.error.kind);
     return c.json(receipt.value);
   });
@@ -93,5 +102,6 @@ function letterAnswer(letter: LetterTable) {
     sent_at: letter.sent_at?.toISOString() ?? null,
     opened_at: letter.opened_at?.toISOString() ?? null,
     received_at: letter.received_at?.toISOString() ?? null,
+    receipt_by_name: letter.receipt_by_name,
   };
 }

@@ -1,5 +1,6 @@
 // A letter as bytes. Everything in its head is refused, not escaped, where it could begin another header; its text is
 // plain, so that nothing in it is run; its Message-ID and date never change, so that a second copy is known for one.
+import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import { letterWords } from '#content/reports/letter-words.ts';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
@@ -49,15 +50,31 @@ export async function composeLetter(deps: Deps, letter: LetterTable): Promise<Co
 export async function textOf(deps: Deps, letter: LetterTable): Promise<string> {
   const { senderName } = await readSettings(deps);
   const closing = words.closing(senderName);
-  if (letter.kind === 'reminder') return [letter.body, closing].join('\n\n');
-  const expiresAt = linkExpiresAt(letter.created_at.getTime());
+  const report = letter.topic === 'receive' ? await reportOf(deps, letter) : letter;
+  if (report?.kind !== 'report') return [letter.body, closing].join('\n\n');
+  const expiresAt = linkExpiresAt(report.created_at.getTime());
   const { publicUrl } = deps.config;
-  const token = receiptToken(await linkSecret(deps), { letterId: letter.letter_id, expiresAt });
+  const token = receiptToken(await linkSecret(deps), { letterId: report.letter_id, expiresAt });
   // In the fragment: no proxy and no log on the way sees it.
   const confirm = publicUrl
     ? words.confirm(`${publicUrl}/da-nhan#${token}`, dayText(dayOf(expiresAt)))
     : words.reply;
   return [letter.body, confirm, closing].join('\n\n');
+}
+
+/** The letter whose receipt this one asks for again. */
+async function reportOf({ db }: Deps, reminder: LetterTable): Promise<LetterTable | null> {
+  const letter = await db
+    .selectFrom('letter')
+    .selectAll()
+    .where('province_code', '=', reminder.province_code)
+    .where('kind', '=', 'report')
+    .where('period', '=', reminder.period)
+    .where('unit_code', '=', reminder.unit_code)
+    .where('issue', '=', reminder.issue)
+    .where(sql`lower(to_email)`, '=', reminder.to_email.toLowerCase())
+    .executeTakeFirst();
+  return letter ?? null;
 }
 
 async function attachmentsOf(deps: Deps, letter: LetterTable) {

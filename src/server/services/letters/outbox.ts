@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 
-export const DECISIONS = ['send', 'was_sent', 'was_received', 'cancel'] as const;
+export const DECISIONS = ['send', 'was_sent', 'was_received', 'bounced', 'cancel'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** In the order of time, the newest first: of these units, or of all. */
@@ -37,27 +37,44 @@ const FROM: Record<Decision, readonly LetterTable['state'][]> = {
   send: ['queued', 'uncertain', 'refused', 'cancelled'],
   was_sent: ['queued', 'uncertain', 'refused'],
   was_received: ['queued', 'uncertain', 'refused', 'sent'],
+  // The other side took it and sent it back later, in a letter that only a person reads.
+  bounced: ['sent', 'uncertain'],
   cancel: ['queued', 'uncertain', 'refused'],
 };
 
+export interface Decided {
+  letterId: string;
+  decision: Decision;
+  /** Why it came back. */
+  reason?: string;
+  by: { personId: string; name: string };
+}
+
 export async function decideLetter(
   { db, config, clock }: Deps,
-  { letterId, decision }: { letterId: string; decision: Decision },
+  { letterId, decision, reason = '', by }: Decided,
 ): Promise<Result<null, { kind: 'not_now' }>> {
   const at = new Date(clock());
   const { epoch } = await db.selectFrom('server_meta').select('epoch').executeTakeFirstOrThrow();
   const changes = {
     send: { state: 'queued' as const, next_try_at: at, problem: null, epoch },
     was_sent: { state: 'sent' as const, sent_at: at },
-    was_received: { state: 'sent' as const, received_at: at },
+    was_received: {
+      ...{ state: 'sent' as const, received_at: at },
+      ...{ receipt_by: by.personId, receipt_by_name: by.name },
+    },
+    bounced: { state: 'refused' as const, problem: `bounced: ${reason}`.slice(0, 500) },
     cancel: { state: 'cancelled' as const },
   }[decision];
-  const { numUpdatedRows } = await db
+  let update = db
     .updateTable('letter')
     .set(changes)
     .where('province_code', '=', config.provinceCode)
     .where('letter_id', '=', letterId)
-    .where('state', 'in', [...FROM[decision]])
-    .executeTakeFirst();
+    .where('state', 'in', [...FROM[decision]]);
+  // Whoever has it said so: it cannot have come back, and an officer's word takes no place of his.
+  if (decision === 'bounced' || decision === 'was_received')
+    update = update.where('received_at', 'is', null);
+  const { numUpdatedRows } = await update.executeTakeFirst();
   return numUpdatedRows > 0n ? ok(null) : err({ kind: 'not_now' });
 }

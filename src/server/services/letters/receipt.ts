@@ -1,9 +1,13 @@
 // A receipt without an account: the link in a letter is a sealed note of which letter it is and until when it holds.
 // It opens nothing but the one question whether the letter arrived.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
+import { parsePeriod } from '#domain/time/period.ts';
 import { unitAt } from '#domain/units/register.ts';
+import type { Unit } from '#domain/units/unit.ts';
+import type { LetterState, LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { linkSecret } from '../reports/settings.ts';
 import { unitRegister } from '../unit-register.ts';
@@ -56,42 +60,38 @@ export interface Receipt {
   received_at: string | null;
 }
 
-/** What the link is about; opening it is written down; the reader's word settles it. */
+/** An officer at whose browser a link was opened, and whether he sees letters of this unit in the outbox. */
+export interface LookingOfficer {
+  personId: string;
+  name: string;
+  inScope: (unit: Unit) => boolean;
+}
+
+/**
+ * What the link is about; opening it is written down; the reader's word settles it. An officer of the office that sends
+ * sees the link in the outbox too: his look is no reader's, and what he confirms bears his name.
+ */
 export async function openReceipt(
   deps: Deps,
-  { token, confirm }: { token: string; confirm: boolean },
+  { token, confirm, officer }: { token: string; confirm: boolean; officer?: LookingOfficer | null },
 ): Promise<Result<Receipt, { kind: 'unknown_link' }>> {
   const { db, config } = deps;
-  const now = deps.clock();
-  const letterId = readReceiptToken(await linkSecret(deps), token, now);
+  const letterId = readReceiptToken(await linkSecret(deps), token, deps.clock());
   if (!letterId) return err({ kind: 'unknown_link' });
-  const at = new Date(now);
-  const letter = await db
-    .updateTable('letter')
-    .set((eb) => ({
-      opened_at: eb.fn.coalesce('opened_at', eb.val(at)),
-      ...(confirm ? { received_at: eb.fn.coalesce('received_at', eb.val(at)) } : {}),
-      // An officer sees the letter's text, with the link, before it goes out: a look proves nothing. The reader's word
-      // does: however the letter went out, on paper too, it went out.
-      ...(confirm
-        ? {
-            state: eb
-              .case()
-              .when('state', 'in', ['uncertain', 'queued', 'cancelled'])
-              .then('sent' as const)
-              .else(eb.ref('state'))
-              .end(),
-          }
-        : {}),
-    }))
+  const found = await db
+    .selectFrom('letter')
+    .select(['unit_code', 'period'])
     .where('province_code', '=', config.provinceCode)
     .where('letter_id', '=', letterId)
     .where('kind', '=', 'report')
-    .returningAll()
     .executeTakeFirst();
-  if (!letter) return err({ kind: 'unknown_link' });
+  if (!found) return err({ kind: 'unknown_link' });
   const register = await unitRegister(db, config.provinceCode);
-  const unit = unitAt(register, letter.unit_code, dayOf(now));
+  const parsed = parsePeriod(found.period);
+  const day = parsed.ok ? parsed.value.lastDay : dayOf(deps.clock());
+  const unit = unitAt(register, found.unit_code, day);
+  const sender = officer && unit && officer.inScope(unit) ? officer : null;
+  const letter = await writeDown(deps, { letterId, confirm, sender });
   return ok({
     period: letter.period,
     unit_name: unit?.name ?? letter.unit_code,
@@ -99,4 +99,37 @@ export async function openReceipt(
     to_name: letter.to_name,
     received_at: letter.received_at?.toISOString() ?? null,
   });
+}
+
+async function writeDown(
+  { db, config, clock }: Deps,
+  of: { letterId: string; confirm: boolean; sender: LookingOfficer | null },
+): Promise<LetterTable> {
+  const { letterId, confirm, sender } = of;
+  const at = sql<Date>`${new Date(clock())}::timestamptz`;
+  const opened = sender ? sql<Date | null>`opened_at` : sql<Date>`coalesce(opened_at, ${at})`;
+  // The reader's own word takes the place of what an officer was told; never the other way round.
+  const received = sender
+    ? {
+        received_at: sql<Date>`coalesce(received_at, ${at})`,
+        receipt_by: sql<
+          string | null
+        >`CASE WHEN received_at IS NULL THEN ${sender.personId}::uuid ELSE receipt_by END`,
+        receipt_by_name: sql<
+          string | null
+        >`CASE WHEN received_at IS NULL THEN ${sender.name} ELSE receipt_by_name END`,
+      }
+    : {
+        received_at: sql<Date>`CASE WHEN receipt_by_name IS NULL THEN coalesce(received_at, ${at}) ELSE ${at} END`,
+        ...{ receipt_by: null, receipt_by_name: null },
+      };
+  // However the letter went out, on paper too, it went out. One in hand is left to who sends it.
+  const state = sql<LetterState>`CASE WHEN state = 'sending' THEN state ELSE 'sent' END`;
+  return await db
+    .updateTable('letter')
+    .set({ opened_at: opened, ...(confirm ? { ...received, state } : {}) })
+    .where('province_code', '=', config.provinceCode)
+    .where('letter_id', '=', letterId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }

@@ -91,13 +91,14 @@ export async function removeRecipient(
       .where('recipient_id', '=', recipientId)
       .where('removed_at', 'is', null)
       .executeTakeFirst();
-    // What has not gone out to a wrong address does not go out any more.
+    // What has not arrived at a wrong address does not go out any more, and waits for nobody. Without a problem: it is
+    // plain that it did not arrive, so it may go out when the same address comes back.
     await trx
       .updateTable('letter')
-      .set({ state: 'cancelled' })
+      .set({ state: 'cancelled', problem: null })
       .where('province_code', '=', config.provinceCode)
       .where('recipient_id', '=', recipientId)
-      .where('state', '=', 'queued')
+      .where('state', 'in', ['queued', 'refused'])
       .execute();
     return numUpdatedRows > 0n;
   });

@@ -29,15 +29,18 @@ export interface SentLetters {
   uncertain: number;
 }
 
-/** Sends what is due, one after the other; nothing without SMTP_URL. */
+/** Sends what is due, one after the other; nothing without SMTP_URL. After `signal`, no further letter is begun. */
 export async function sendLetters(
   deps: Deps,
   deliver = smtp(deps.config.smtpUrl),
+  signal?: AbortSignal,
 ): Promise<SentLetters> {
   const result: SentLetters = { sent: 0, later: 0, refused: 0, uncertain: 0 };
   result.uncertain += await doubtAbandoned(deps);
   if (!deliver) return result;
-  for (let letter = await claim(deps); letter; letter = await claim(deps)) {
+  while (!signal?.aborted) {
+    const letter = await claim(deps);
+    if (!letter) break;
     const delivery = await hand(deps, letter, deliver);
     await record(deps, letter, delivery);
     result[delivery.kind] += 1;
@@ -56,14 +59,19 @@ async function hand(deps: Deps, letter: LetterTable, deliver: Deliver): Promise<
   return await deliver(composed);
 }
 
-/** Takes the next letter that is due; no other process gets the same one. */
+/**
+ * Takes the next letter that is due; no other process gets the same one. One that is to wait longer than any letter
+ * waits was put off while the clock stood too far ahead.
+ */
 async function claim({ db, config, clock }: Deps): Promise<LetterTable | null> {
   const now = new Date(clock());
+  const longest = new Date(clock() + Math.max(...WAITS_MS));
   const { rows } = await sql<LetterTable>`
     UPDATE letter SET state = 'sending', sending_at = ${now}, attempts = attempts + 1
     WHERE province_code = ${config.provinceCode} AND letter_id = (
       SELECT letter_id FROM letter
-      WHERE province_code = ${config.provinceCode} AND state = 'queued' AND next_try_at <= ${now}
+      WHERE province_code = ${config.provinceCode} AND state = 'queued'
+        AND (next_try_at <= ${now} OR next_try_at > ${longest})
         AND epoch = (SELECT epoch FROM server_meta)
       ORDER BY next_try_at, letter_id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING *`.execute(db);
@@ -106,7 +114,7 @@ async function doubtAbandoned({ db, config, clock }: Deps): Promise<number> {
     UPDATE letter SET state = 'uncertain',
       problem = CASE WHEN state = 'sending' THEN 'stopped_while_sending' ELSE 'restored' END
     WHERE province_code = ${config.provinceCode} AND (
-      (state = 'sending' AND sending_at < ${new Date(now - LEASE_MS)})
+      (state = 'sending' AND (sending_at < ${new Date(now - LEASE_MS)} OR sending_at > ${new Date(now + LEASE_MS)}))
       OR (state IN ('queued', 'sending') AND epoch <> (SELECT epoch FROM server_meta)))`.execute(
     db,
   );
@@ -151,15 +159,24 @@ export function smtp(url: string | null): Deliver | null {
 interface SmtpError extends Error {
   code?: string;
   responseCode?: number;
+  /** The SMTP command that was answered so. */
+  command?: string;
 }
 
+/** Before the server's own words: what it refuses is the office's address or account, not the recipient. */
+export const SENDER_REFUSED = 'sender_refused';
+
 /** RFC 5321 4.2.1: 5xx is for good, 4xx for now. A line that broke after the letter was taken says neither. */
-function judge({ message, code, responseCode }: SmtpError, isHandedOver: boolean): Delivery {
+function judge(error: SmtpError, isHandedOver: boolean): Delivery {
+  const { message, code, responseCode, command } = error;
   const problem = [code, message].filter(Boolean).join(': ');
-  // A wrong password or a shut door is not the letter's fault.
+  // A wrong password, a sender's address that is not ours or a shut door is not the letter's fault: it waits until the
+  // settings are put right. Not now (4xx) at MAIL FROM is greylisting or a full queue, and says nothing of the sender.
+  const isForGood = responseCode !== undefined && responseCode >= 500;
+  if (code === 'EAUTH' || code === 'ENOAUTH' || (command === 'MAIL FROM' && isForGood))
+    return { kind: 'later', problem: `${SENDER_REFUSED}: ${problem}` };
   const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
-  if (isAboutLetter && responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', problem };
+  if (isAboutLetter && isForGood) return { kind: 'refused', problem };
   if (isHandedOver && responseCode === undefined) return { kind: 'uncertain', problem };
   return { kind: 'later', problem };
 }

@@ -1,5 +1,6 @@
 // Puts letters into the outbox: one for each recipient and issue, however often it is asked for.
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { letterWords } from '#content/reports/letter-words.ts';
 import { dayText } from '#domain/reports/report.ts';
 import { clockAndDay, partsOf } from '#domain/reports/write-numbers.ts';
@@ -65,43 +66,16 @@ async function reportText(deps: Deps, issue: StoredIssue, { name, title }: Recip
   return { subject: words.subject(month, oneLine(unit), issue.issue), body: lines.join('\n\n') };
 }
 
-export type ReminderTopic = 'data' | 'check' | 'approve' | 'send';
-
-/** Reminds those of the unit who asked for it; each once for a period and topic. How many are new. */
-export async function queueReminders(
-  deps: Deps,
-  about: { period: string; unitCode: string; topic: ReminderTopic; dueDay: string },
-): Promise<number> {
-  const { period, unitCode, topic, dueDay } = about;
-  const month = monthText(period);
-  const unit = await unitName(deps, unitCode, period);
-  let queued = 0;
-  for (const recipient of await listRecipients(deps)) {
-    if (recipient.unitCode !== unitCode || !recipient.getsReminders) continue;
-    const { publicUrl } = deps.config;
-    const lines = [
-      words.greeting(recipient.name, recipient.title),
-      words.topics[topic](month, unit, dayText(dueDay)),
-      ...(publicUrl ? [words.where(`${publicUrl}/can-bo/bao-cao?ky=${period}`)] : []),
-    ];
-    const isNew = await store(deps, {
-      subject: words.reminderSubject(month, oneLine(unit)),
-      body: lines.join('\n\n'),
-      ...{ kind: 'reminder', period, unit_code: unitCode, issue: 0, topic },
-      ...{ recipient, created_by: null },
-    });
-    if (isNew) queued += 1;
-  }
-  return queued;
-}
-
-type NewLetter = Pick<
+export type NewLetter = Pick<
   LetterTable,
   'kind' | 'period' | 'unit_code' | 'issue' | 'topic' | 'subject' | 'body' | 'created_by'
 > & { recipient: Recipient };
 
-/** False when this recipient has this very letter already. */
-async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
+/**
+ * False when this recipient has this very letter already. One that was held back because its recipient left the list
+ * (his title was put right) goes out after all, in the words of now; one that a person dropped stays dropped.
+ */
+export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
   const { senderEmail } = await readSettings(deps);
   const letterId = randomUUID();
   const at = new Date(deps.clock());
@@ -122,24 +96,48 @@ async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<b
       ...{ state: 'queued', attempts: 0, next_try_at: at, problem: null, created_at: at, epoch },
       ...{ sending_at: null, sent_at: null, opened_at: null, received_at: null },
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .expression(sql`province_code, kind, period, unit_code, issue, topic, lower(to_email)`)
+        .doUpdateSet(({ ref }) => ({
+          recipient_id: ref('excluded.recipient_id'),
+          to_name: ref('excluded.to_name'),
+          to_email: ref('excluded.to_email'),
+          subject: ref('excluded.subject'),
+          body: ref('excluded.body'),
+          created_at: ref('excluded.created_at'),
+          created_by: ref('excluded.created_by'),
+          next_try_at: ref('excluded.next_try_at'),
+          epoch: ref('excluded.epoch'),
+          ...{ state: 'queued', attempts: 0 },
+        }))
+        .where('letter.state', '=', 'cancelled')
+        // With a problem it may have gone out, or failed before somebody dropped it.
+        .where('letter.problem', 'is', null)
+        .where('letter.received_at', 'is', null)
+        .whereRef('letter.recipient_id', '<>', 'excluded.recipient_id' as 'letter.recipient_id'),
+    )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows > 0n;
 }
 
-async function unitName({ db, config }: Deps, code: string, period: string): Promise<string> {
+export async function unitName(
+  { db, config }: Deps,
+  code: string,
+  period: string,
+): Promise<string> {
   const register = await unitRegister(db, config.provinceCode);
   const parsed = parsePeriod(period);
   return (parsed.ok && unitAt(register, code, parsed.value.lastDay)?.name) || code;
 }
 
-function monthText(period: string): string {
+export function monthText(period: string): string {
   const parsed = parsePeriod(period);
   const parts = parsed.ok ? partsOf(parsed.value) : null;
   return parts?.kind === 'month' ? `${parts.month}/${parts.year}` : period;
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[<>"]/g, '')

@@ -36,6 +36,7 @@ const letterShape = {
   sent_at: orNull(instant),
   opened_at: orNull(instant),
   received_at: orNull(instant),
+  receipt_by_name: orNull(text),
 };
 const settingsShape = {
   data_day: whole,
@@ -79,7 +80,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/{id}/decision',
     summary: 'Decide about a letter that waits for a person',
     access: OFFICERS,
-    body: json(shape({ decision: { enum: [...DECISIONS] } })),
+    body: json(shape({ decision: { enum: [...DECISIONS] }, 'reason?': text })),
     answer: shape(letterShape),
     problems: { ...outOfScope, 409: ['not_now'] },
   },

@@ -65,25 +65,35 @@ export async function makeDrafts(
   if (!unit) return err({ kind: 'unknown_unit', value: asked });
   if (dayOf(deps.clock()) <= facts.period.lastDay)
     return err({ kind: 'period_not_over', value: period });
-  const there = onlyFirst ? await listIssues(deps, { period }) : [];
-  const speaking = agenciesOf(facts, unit).filter(
-    (each) =>
-      rowsOf(facts, each).some(isKnown) && !there.some(({ unitCode }) => unitCode === each.code),
-  );
+  const speaking = agenciesOf(facts, unit).filter((each) => rowsOf(facts, each).some(isKnown));
   if (speaking.length === 0) return err({ kind: 'no_data', value: period });
-  const before = await latestIssues(deps, period);
-  const wanted = speaking.flatMap((each) => draftOf(facts, each, before.get(each.code)));
+  return await deps.db.transaction().execute(async (trx) => {
+    // Two who press at once: the second one's drafts take the place of the first one's. Two machines that do it by
+    // themselves: the second one looks here, and finds them there.
+    await lockReports(trx, deps.config.provinceCode);
+    const units = onlyFirst ? await withoutAny(trx, deps, { period, units: speaking }) : speaking;
+    return await storeDrafts(trx, deps, { facts, units, by, reason });
+  });
+}
+
+async function storeDrafts(
+  trx: Transaction<Database>,
+  deps: Deps,
+  of: { facts: PeriodFacts; units: Unit[]; by: Maker; reason: string | undefined },
+): Promise<Result<MadeDraft[], DraftRefusal>> {
+  const { facts, units, by, reason } = of;
+  const { config, clock } = deps;
+  const period = facts.period.name;
+  if (units.length === 0) return err({ kind: 'no_data', value: period });
+  const before = await latestIssues({ db: trx, config }, period);
+  const wanted = units.flatMap((each) => draftOf(facts, each, before.get(each.code)));
   if (wanted.length === 0) return err({ kind: 'nothing_changed', value: period });
   if (!reason && wanted.some(({ replaces }) => replaces))
     return err({ kind: 'reason_needed', value: period });
-  const made = { name: by.name, at: deps.clock() };
-  await deps.db.transaction().execute(async (trx) => {
-    // Two who press at once: the second one's drafts take the place of the first one's.
-    await lockReports(trx, deps.config.provinceCode);
-    await dropDrafts(trx, { provinceCode: deps.config.provinceCode, period, units: speaking });
-    for (const draft of wanted)
-      await storeDraft(trx, deps, { facts, draft, made, by, reason: reason ?? null });
-  });
+  const made = { name: by.name, at: clock() };
+  await dropDrafts(trx, { provinceCode: config.provinceCode, period, units });
+  for (const draft of wanted)
+    await storeDraft(trx, deps, { facts, draft, made, by, reason: reason ?? null });
   return ok(
     wanted.map(({ unit: { code }, number, changes }) => ({
       unitCode: code,
@@ -91,6 +101,19 @@ export async function makeDrafts(
       changes: changes.length,
     })),
   );
+}
+
+/** Those of the units that have neither draft nor issue. A draft of the future was made while the clock went wrong. */
+async function withoutAny(
+  trx: Transaction<Database>,
+  { config, clock }: Deps,
+  { period, units }: { period: string; units: Unit[] },
+): Promise<Unit[]> {
+  const now = clock();
+  const there = (await listIssues({ db: trx, config }, { period })).filter(
+    ({ approvedAt, madeAt }) => approvedAt !== null || madeAt <= now,
+  );
+  return units.filter((unit) => !there.some(({ unitCode }) => unitCode === unit.code));
 }
 
 interface Draft {

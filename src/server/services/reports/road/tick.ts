@@ -1,13 +1,14 @@
 // What the machine does by itself. Every run works out what is due today and what is there already, so that a run that
 // was missed while the machine stood still is made up at its next start, and one too many changes nothing.
 import { letterWords } from '#content/reports/letter-words.ts';
-import { deadlinesOf, monthToReport } from '#domain/reports/calendar.ts';
-import { addDays, dayOf, type Month } from '#domain/time/day.ts';
+import { type Deadlines, deadlinesOf, monthToReport } from '#domain/reports/calendar.ts';
+import { addDays, type Day, dayOf, type Month } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
 import { listRecipients } from '../../letters/recipients.ts';
-import { queueReminders, type ReminderTopic } from '../../letters/write-letters.ts';
+import { queueReminders, type ReminderTopic } from '../../letters/write-reminders.ts';
 import { makeDrafts } from '../issues/make-drafts.ts';
 import { readSettings } from '../settings.ts';
+import { type Chased, chase } from './chase.ts';
 import { monthRoad } from './road.ts';
 
 /** Months that are made up after a long stop. */
@@ -19,11 +20,17 @@ export interface Ticked {
   /** Drafts made by itself. */
   drafts: { period: Month; units: number }[];
   reminders: number;
+  chased: Chased;
 }
 
 export async function tick(deps: Deps): Promise<Ticked> {
   const drafts = await makeWhatIsDue(deps);
-  return { drafts, reminders: await remind(deps) };
+  const reminders = await remind(deps);
+  const today = dayOf(deps.clock());
+  const month = monthToReport(today);
+  const isTalkedAbout = today > lastDayToRemind(deadlinesOf(month, await readSettings(deps)));
+  const chased = isTalkedAbout ? { receipts: 0, told: 0 } : await chase(deps, month);
+  return { drafts, reminders, chased };
 }
 
 async function makeWhatIsDue(deps: Deps): Promise<Ticked['drafts']> {
@@ -55,7 +62,7 @@ async function remind(deps: Deps): Promise<number> {
     period: monthToReport(today),
     inScope: (unit) => codes.has(unit.code),
   });
-  if (!road.ok || today > addDays(road.value.deadlines.sendBy, REMIND_DAYS_AFTER)) return 0;
+  if (!road.ok || today > lastDayToRemind(road.value.deadlines)) return 0;
   let queued = 0;
   for (const { unit, step, dueDay } of road.value.units) {
     if (dueDay === null || today < addDays(dueDay, -1) || !isTopic(step)) continue;
@@ -63,6 +70,10 @@ async function remind(deps: Deps): Promise<number> {
     queued += await queueReminders(deps, about);
   }
   return queued;
+}
+
+function lastDayToRemind({ sendBy }: Deadlines): Day {
+  return addDays(sendBy, REMIND_DAYS_AFTER);
 }
 
 function isTopic(step: string): step is ReminderTopic {
