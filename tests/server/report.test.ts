@@ -149,7 +149,9 @@ describe('a report', () => {
     const numbers = records.flatMap(([first = '']) => /^([IVX]+)\. /.exec(first)?.[1] ?? []);
     expect(numbers).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI']);
     const start = records.findIndex(([first]) => first?.startsWith('I. '));
-    const rows = records.slice(start + 3, start + 3 + 6 + 21 + 1);
+    // Below the sentences that lead it, and its heads.
+    const first = records.findIndex(([cell], at) => at > start && cell === 'STT') + 1;
+    const rows = records.slice(first, first + 6 + 21 + 1);
     const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
     expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);
     // 412 + 3 of 1.237 online: 33,55% of the 50% that bring all 6 points.

@@ -72,7 +72,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
   const context: TableContext = { agencies: speaking, rows, words, trace };
   const silent = agencies.filter((agency) => !speaking.includes(agency));
   const tables = [
-    issue ? changesTable(issue, words) : null,
+    issue ? changesTable(issue, { set: input.set, words }) : null,
     ...indexTables(input, words).first,
     indicesTable(input, { agencies, words }),
     copiesTable(context),

@@ -2,9 +2,8 @@
 import { sql, type Transaction } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { FigureRow } from '#domain/figures/rows.ts';
-import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
+import type { FigureChange } from '#domain/reports/changes.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
-import { isRowOf } from '#domain/reports/tables.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
 import type { Unit } from '#domain/units/unit.ts';
@@ -13,12 +12,13 @@ import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import {
   agenciesOf,
-  type Counted,
   gatherFacts,
   type PeriodFacts,
   type ReportRefusal,
   reportOf,
 } from '../make-report.ts';
+import { compareIssue, pointsOf } from './compare-issue.ts';
+import { rowsOf } from './figure-rows.ts';
 import { latestIssues, listIssues, type StoredIssue } from './read-issues.ts';
 
 export interface DraftRequest {
@@ -44,6 +44,8 @@ export type DraftRefusal =
   | { kind: 'period_not_over'; value: string }
   | { kind: 'no_data'; value: string }
   | { kind: 'nothing_changed'; value: string }
+  /** No figure changed; points and places were not kept with an issue so old, and cannot be compared. */
+  | { kind: 'only_figures_compared'; value: string }
   | { kind: 'reason_needed'; value: string };
 
 export interface MadeDraft {
@@ -73,7 +75,10 @@ export async function makeDrafts(
   if (speaking.length === 0) return err({ kind: 'no_data', value: period });
   const before = await latestIssues(deps, period);
   const wanted = speaking.flatMap((each) => draftOf(facts, each, before.get(each.code)));
-  if (wanted.length === 0) return err({ kind: 'nothing_changed', value: period });
+  if (wanted.length === 0) {
+    const isWhole = speaking.every(({ code }) => before.get(code)?.points);
+    return err({ kind: isWhole ? 'nothing_changed' : 'only_figures_compared', value: period });
+  }
   if (!reason && wanted.some(({ replaces }) => replaces))
     return err({ kind: 'reason_needed', value: period });
   const made = { name: by.name, at: deps.clock() };
@@ -103,16 +108,11 @@ interface Draft {
 /** None where the figures are still those that were issued. */
 function draftOf(facts: PeriodFacts, unit: Unit, last: StoredIssue | undefined): Draft[] {
   if (!last) return [{ unit, number: 1, changes: [], replaces: null }];
-  const changes = compareFigures(last.figures, rowsOf(facts, unit));
+  const { changes, withPoints } = compareIssue(last, facts, unit);
   if (changes.length === 0) return [];
-  const replaces = { number: last.issue, at: last.approvedAt ?? last.madeAt };
+  const at = last.approvedAt ?? last.madeAt;
+  const replaces = { number: last.issue, at, withPoints };
   return [{ unit, number: last.issue + 1, changes, replaces }];
-}
-
-/** The figures that a unit's report is made of: its own and those of the agencies under it. */
-export function rowsOf(facts: Counted, unit: Unit): FigureRow[] {
-  const agencies = agenciesOf(facts, unit);
-  return facts.rows.filter((row) => agencies.some((agency) => isRowOf(row, agency)));
 }
 
 function isKnown({ source, numerator, denominator, rate, score }: FigureRow): boolean {
@@ -154,6 +154,7 @@ async function storeDraft(
       reason,
       changes: JSON.stringify(changes),
       figures: JSON.stringify(rowsOf(facts, unit)),
+      points: JSON.stringify(pointsOf(facts, unit)),
       model,
       model_hash: sha256Hex(model),
       trace_code: null,
