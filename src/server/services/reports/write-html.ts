@@ -1,5 +1,6 @@
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import {
+  isOnePage,
   type Report,
   type ReportTable,
   type Signature,
@@ -37,14 +38,8 @@ thead .number { white-space: normal }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
   thead { display: table-header-group } tr { break-inside: avoid } }`;
 
-export function htmlOf({
-  letter,
-  title,
-  subtitle,
-  tables,
-  notes,
-  signatures = [],
-}: Report): string {
+export function htmlOf(report: Report): string {
+  const { letter, title, subtitle, signatures = [] } = report;
   const signed =
     signatures.length > 0
       ? `<div class="signatures">\n${signatures.map(signature).join('\n')}\n</div>\n`
@@ -60,14 +55,18 @@ export function htmlOf({
 </head>
 <body>
 <main>
-${letter ? letterOf(letter, signed) : ''}<h1>${escapeXml(title)}</h1>
+${letter ? letterOf(letter, signed) : ''}${isOnePage(report) ? '' : appendicesOf(report)}${letter ? '' : signed}</main>
+</body>
+</html>
+`;
+}
+
+function appendicesOf({ title, subtitle, tables, notes }: Report): string {
+  return `<h1>${escapeXml(title)}</h1>
 ${paragraphs(subtitle)}
 ${tables.map(section).join('\n')}
 <h2>${escapeXml(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
-${letter ? '' : signed}</main>
-</body>
-</html>
 `;
 }
 

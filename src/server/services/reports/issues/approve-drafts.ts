@@ -7,11 +7,12 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
-import { gatherFacts, type PeriodFacts, reportOf } from '../make-report.ts';
+import { gatherFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
 import { freeTraceCode } from '../trace/trace-code.ts';
 import { isAsDrafted } from './compare-issue.ts';
 import { lockReports } from './make-drafts.ts';
+import type { PeriodFacts } from './period-facts.ts';
 import { latestIssues, listIssues } from './read-issues.ts';
 
 export interface ApprovalRequest {

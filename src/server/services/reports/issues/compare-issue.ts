@@ -3,8 +3,7 @@ import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
 import type { ComparedRow } from '#domain/reports/issued/compared-row.ts';
 import { pointRows } from '#domain/reports/issued/point-rows.ts';
 import type { Unit } from '#domain/units/unit.ts';
-import { agenciesOf, type Counted, type PeriodFacts } from '../make-report.ts';
-import { rowsOf } from './figure-rows.ts';
+import { agenciesOf, type Counted, type PeriodFacts, rowsOf } from './period-facts.ts';
 import type { StoredIssue } from './read-issues.ts';
 
 export type Compared = Counted & Pick<PeriodFacts, 'index'>;

@@ -1,7 +1,6 @@
-// A month's drafts: counted once, for the unit that was asked for and for every agency under it that has figures.
+// A month's drafts: counted once, for the unit that was asked for and for every agency under it, with figures or without.
 import { sql, type Transaction } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
-import type { FigureRow } from '#domain/figures/rows.ts';
 import type { FigureChange } from '#domain/reports/changes.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -10,16 +9,11 @@ import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../../db/schema.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
-import {
-  agenciesOf,
-  gatherFacts,
-  type PeriodFacts,
-  type ReportRefusal,
-  reportOf,
-} from '../make-report.ts';
+import { gatherFacts, type ReportRefusal, reportOf } from '../make-report.ts';
 import { compareIssue, pointsOf } from './compare-issue.ts';
-import { rowsOf } from './figure-rows.ts';
+import { agenciesOf, type PeriodFacts, rowsOf } from './period-facts.ts';
 import { latestIssues, listIssues, type StoredIssue } from './read-issues.ts';
+import { hasPaper, isSilent } from './silent-units.ts';
 
 export interface DraftRequest {
   /** A month, `2026-10`. */
@@ -65,18 +59,20 @@ export async function makeDrafts(
   const facts = gathered.value;
   const unit = unitOfPeriod(facts.register, asked.trim().toUpperCase(), facts.period);
   if (!unit) return err({ kind: 'unknown_unit', value: asked });
-  if (dayOf(deps.clock()) <= facts.period.lastDay)
-    return err({ kind: 'period_not_over', value: period });
-  const there = onlyFirst ? await listIssues(deps, { period }) : [];
-  const speaking = agenciesOf(facts, unit).filter(
-    (each) =>
-      rowsOf(facts, each).some(isKnown) && !there.some(({ unitCode }) => unitCode === each.code),
+  const today = dayOf(deps.clock());
+  if (today <= facts.period.lastDay) return err({ kind: 'period_not_over', value: period });
+  const agencies = agenciesOf(facts, unit);
+  if (agencies.every((each) => isSilent(facts, each)))
+    return err({ kind: 'no_data', value: period });
+  const there = onlyFirst ? await whereSomebodyWas(deps, facts) : new Set();
+  const open = agencies.filter(
+    (each) => hasPaper(facts, { unit: each, today }) && !there.has(each.code),
   );
-  if (speaking.length === 0) return err({ kind: 'no_data', value: period });
+  if (open.length === 0) return err({ kind: 'no_data', value: period });
   const before = await latestIssues(deps, period);
-  const wanted = speaking.flatMap((each) => draftOf(facts, each, before.get(each.code)));
+  const wanted = open.flatMap((each) => draftOf(facts, each, before.get(each.code)));
   if (wanted.length === 0) {
-    const isWhole = speaking.every(({ code }) => before.get(code)?.points);
+    const isWhole = open.every(({ code }) => before.get(code)?.points);
     return err({ kind: isWhole ? 'nothing_changed' : 'only_figures_compared', value: period });
   }
   if (!reason && wanted.some(({ replaces }) => replaces))
@@ -85,7 +81,7 @@ export async function makeDrafts(
   await deps.db.transaction().execute(async (trx) => {
     // Two who press at once: the second one's drafts take the place of the first one's.
     await lockReports(trx, deps.config.provinceCode);
-    await dropDrafts(trx, { provinceCode: deps.config.provinceCode, period, units: speaking });
+    await dropDrafts(trx, { provinceCode: deps.config.provinceCode, period, units: open });
     for (const draft of wanted)
       await storeDraft(trx, deps, { facts, draft, made, by, reason: reason ?? null });
   });
@@ -115,10 +111,20 @@ function draftOf(facts: PeriodFacts, unit: Unit, last: StoredIssue | undefined):
   return [{ unit, number: last.issue + 1, changes, replaces }];
 }
 
-function isKnown({ source, numerator, denominator, rate, score }: FigureRow): boolean {
-  if (source === 'published') return [numerator, rate, score].some((value) => value !== null);
-  // A part of the communes, none of which has a certified copy, is said of every unit with a register.
-  return source === 'dossiers' && (denominator ?? 0) > 0;
+/** Units with an issue or a draft; not those whose draft says that nothing came, where something came since. */
+async function whereSomebodyWas(deps: Deps, facts: PeriodFacts): Promise<Set<string>> {
+  const { name: period } = facts.period;
+  const there = await listIssues(deps, { period });
+  const { rows: pages } = await sql<{ unit_code: string }>`
+    SELECT unit_code FROM report_issue WHERE province_code = ${deps.config.provinceCode}
+      AND period = ${period} AND approved_at IS NULL AND made_by IS NULL
+      AND model::jsonb -> 'tables' = '[]'`.execute(deps.db);
+  const outdated = pages.filter(({ unit_code }) => {
+    const unit = unitOfPeriod(facts.register, unit_code, facts.period);
+    return unit && !isSilent(facts, unit);
+  });
+  const has = (code: string) => outdated.some(({ unit_code }) => unit_code === code);
+  return new Set(there.map(({ unitCode }) => unitCode).filter((code) => !has(code)));
 }
 
 async function storeDraft(

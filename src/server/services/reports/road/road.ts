@@ -21,6 +21,7 @@ import { listRecipients } from '../../letters/recipients.ts';
 import { unitRegister } from '../../unit-register.ts';
 import { compareIssue } from '../issues/compare-issue.ts';
 import { type IssueLine, latestIssues, listIssues } from '../issues/read-issues.ts';
+import { isSilent } from '../issues/silent-units.ts';
 import { indexFacts } from '../letter/index-facts.ts';
 import { readSettings } from '../settings.ts';
 
@@ -70,10 +71,7 @@ export async function monthRoad(
   const isReportedOn = (unit: Unit) =>
     isValidOn(unit, period.lastDay) || rows.some((row) => isRowOf(row, unit));
   const { provinceCode } = deps.config;
-  const index =
-    issued.size > 0
-      ? await indexFacts(deps, { provinceCode, register, period, asOf })
-      : { standings: [], before: [] };
+  const index = await indexFacts(deps, { provinceCode, register, period, asOf });
   const facts = { period, asOf, register, rows, index };
   const units = register.units
     .filter((unit) => isReportedOn(unit) && inScope(unit))
@@ -86,7 +84,8 @@ export async function monthRoad(
       const dossiers = receivedBy(rows, unit);
       const step = stepOf({
         dossiers,
-        hasDraft: draft !== null,
+        // The page that says that nothing came does not end the wait for the file.
+        hasDraft: draft !== null && (last !== null || !isSilent(facts, unit)),
         issue: last?.issue ?? 0,
         letters: {
           waiting: posted.waiting + posted.uncertain + posted.refused,
