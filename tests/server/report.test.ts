@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { csvReader } from '#domain/dossiers/csv.ts';
 import { runCli } from '#tools/cli/main.ts';
 import { aRow, bring, codeOf, csvOf } from './dossier-files.ts';
+import { unzipped } from './reports/unzipped.ts';
 import { freshDeps } from './test-database.ts';
 
 const A_LUOI = '000.00.30.H57';
@@ -68,22 +68,6 @@ async function reportAs(name: string, unit = 'H57', period = '2026-10') {
   );
   expect([code, complaints]).toEqual([0, '']);
   return readFileSync(file);
-}
-
-/** The text of every entry of a zip, read by its directory. */
-function unzipped(zip: Buffer): string {
-  const texts: string[] = [];
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  let at = zip.readUInt32LE(end + 16);
-  for (let entry = zip.readUInt16LE(end + 10); entry > 0; entry--) {
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-    const bytes = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed;
-    texts.push(bytes.toString('utf8'));
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return texts.join('\n');
 }
 
 function recordsOf(csv: Buffer): string[][] {
@@ -149,7 +133,8 @@ describe('a report', () => {
     const numbers = records.flatMap(([first = '']) => /^([IVX]+)\. /.exec(first)?.[1] ?? []);
     expect(numbers).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI']);
     const start = records.findIndex(([first]) => first?.startsWith('I. '));
-    const first = records.findIndex(([row], at) => at > start && row === '1');
+    // Below the sentences that lead it, and its heads.
+    const first = records.findIndex(([cell], at) => at > start && cell === 'STT') + 1;
     const rows = records.slice(first, first + 6 + 21 + 1);
     const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
     expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);

@@ -22,6 +22,10 @@ export const officialLetter = {
   said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) =>
     `Có ${told.overdue} hồ sơ quá hạn[2] trên ${told.overdueOf} hồ sơ; tỷ lệ đúng hạn: ${told.onTime}; tỷ lệ nộp trực tuyến: ${told.online}.`,
   nothing: (unit: string) => `Trong kỳ chưa có hồ sơ nào của ${unit} để đếm hồ sơ quá hạn[2].`,
+  nothingCame: (unit: string) =>
+    `Trong kỳ, hệ thống chưa nhận được tệp hồ sơ, con số nhập tay hay số liệu công bố nào của ${unit}, nên chưa đếm được chỉ số nào, kể cả hồ sơ quá hạn[2]. Chưa có số liệu không có nghĩa là bằng 0.`,
+  toSend: (due: string, next: string) =>
+    `Đề nghị Thủ trưởng cơ quan, đơn vị cho nhập vào hệ thống tệp hồ sơ tiếp nhận trong kỳ và các con số không có trong tệp hồ sơ. Hạn của kỳ này là ngày ${due}; nếu đã qua hạn, đề nghị nhập ngay để có trong bản phát hành lại. Hạn của kỳ sau là ngày ${next}. Nếu trong kỳ không phát sinh hồ sơ, đề nghị trả lời bằng văn bản.`,
   index: (told: { score: string; max: string; place: string | null }) =>
     `Theo Bộ chỉ số, phần đã có số liệu đạt ${told.score} trên ${told.max} điểm${told.place ? `, xếp ${told.place}` : ''}.`,
   asked:

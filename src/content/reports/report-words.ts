@@ -67,7 +67,12 @@ export const report = defineWords('report', {
     dossiers: 'Đếm từ hồ sơ',
     published: 'Đã công bố',
     assisted: 'Tổ công nghệ số ghi',
+    index: 'Bộ chỉ số, kỳ này',
+    index_before: 'Bộ chỉ số, tháng trước',
   },
+  pointsOf: (points: string, fraction: string) => `${points} điểm; ${fraction}`,
+  pointsNotKept:
+    'Bản trước không lưu điểm và hạng nên bảng này chỉ so các con số đếm và con số đã công bố.',
   imports: (numbers: string) => `nhập ${numbers}`,
   trace: {
     paper: (code: string) =>
@@ -180,7 +185,7 @@ export const report = defineWords('report', {
       'Con số dưới 5 có thể làm nhận ra từng người: bảng này để dùng trong cơ quan, không công bố nguyên văn.',
     silent: 'Không có số liệu không có nghĩa là bằng 0.',
     changes:
-      'Mỗi dòng là một con số đã đổi so với bản phát hành mà bản này thay thế. Con số không có ở đây thì giữ nguyên.',
+      'Mỗi dòng là một con số, điểm hoặc hạng đã đổi so với bản phát hành mà bản này thay thế. Con số, điểm và hạng không có ở đây thì giữ nguyên; bảng chỉ tiêu và bảng các lần nhập không so ở đây.',
     targets:
       '“Nếu cứ như vậy”: tỷ lệ ở tháng đến hạn, nếu mỗi tháng tiếp tục thay đổi như trung bình các tháng có số liệu gần nhất (nhiều nhất ba tháng). Dưới chỉ tiêu thì là “có nguy cơ”.',
     imports: 'Số sau chữ “nhập” ở cột Nguồn của các bảng trên là số thứ tự lần nhập ở đây.',

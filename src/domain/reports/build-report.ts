@@ -16,7 +16,7 @@ import {
   type TargetLine,
   targetsTable,
 } from './issue-parts.ts';
-import { letterOf } from './letter/letter.ts';
+import { letterOf, type Silence } from './letter/letter.ts';
 import type { Letter } from './letter/letter-page.ts';
 import {
   type IndexFacts,
@@ -50,6 +50,8 @@ export interface ReportInput {
   index?: IndexFacts | undefined;
   /** Of these agencies, with how far they are. */
   targets?: readonly TargetLine[] | undefined;
+  /** Nothing came from the unit: its paper is the page to be signed, and no table of blanks. */
+  silence?: Silence | null;
   /** Absent: worked out on the spot, and issued by nobody. */
   issue?: IssueFacts | undefined;
 }
@@ -65,31 +67,10 @@ const SINGLE: readonly SingleIndicator[] = [
 ];
 
 export function buildReport(input: ReportInput, words: ReportWords): Report {
-  const { unit, agencies, period, asOf, rows, trace, issue } = input;
-  const speaking = agencies.filter(
-    (agency) => agency === unit || rows.some((row) => isRowOf(row, agency) && saysSomething(row)),
-  );
-  const context: TableContext = { agencies: speaking, rows, words, trace };
-  const silent = agencies.filter((agency) => !speaking.includes(agency));
-  const tables = [
-    issue ? changesTable(issue, words) : null,
-    ...indexTables(input, words).first,
-    indicesTable(input, { agencies, words }),
-    copiesTable(context),
-    dossiersTable(context),
-    assistedTable(context),
-    ...indexTables(input, words).last,
-    targetsTable(input.targets ?? [], words),
-    ...SINGLE.map((indicator) =>
-      agencyTable(context, {
-        id: indicator,
-        indicators: [{ indicator, columns: ['numerator', 'denominator', 'rate'] }],
-        withPoints: true,
-      }),
-    ),
-    silent.length > 0 ? silentTable(silent, words) : null,
-    trace ? importsTable(trace, { agencies, words }) : null,
-  ].filter((table) => table !== null);
+  const { unit, period, asOf, issue } = input;
+  const changes = issue ? changesTable(issue, { set: input.set, words }) : null;
+  const all = input.silence ? [changes] : [changes, ...allTables(input, words)];
+  const tables = all.filter((table) => table !== null);
   const code = issue?.traceCode ?? null;
   return {
     ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
@@ -108,6 +89,33 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     asOf,
     ...(code ? { trace: { code, formula: input.set.version } } : {}),
   };
+}
+
+function allTables(input: ReportInput, words: ReportWords): (ReportTable | null)[] {
+  const { unit, agencies, rows, trace } = input;
+  const speaking = agencies.filter(
+    (agency) => agency === unit || rows.some((row) => isRowOf(row, agency) && saysSomething(row)),
+  );
+  const context: TableContext = { agencies: speaking, rows, words, trace };
+  const silent = agencies.filter((agency) => !speaking.includes(agency));
+  return [
+    ...indexTables(input, words).first,
+    indicesTable(input, { agencies, words }),
+    copiesTable(context),
+    dossiersTable(context),
+    assistedTable(context),
+    ...indexTables(input, words).last,
+    targetsTable(input.targets ?? [], words),
+    ...SINGLE.map((indicator) =>
+      agencyTable(context, {
+        id: indicator,
+        indicators: [{ indicator, columns: ['numerator', 'denominator', 'rate'] }],
+        withPoints: true,
+      }),
+    ),
+    silent.length > 0 ? silentTable(silent, words) : null,
+    trace ? importsTable(trace, { agencies, words }) : null,
+  ];
 }
 
 /** Below what the table means, its own code; a row's begins with it. */
@@ -131,11 +139,20 @@ function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: 
 }
 
 function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
-  const { unit, period, asOf, rows, issue } = input;
+  const { unit, period, asOf, rows, issue, silence } = input;
   const named = periodText(period, words);
   const standing = toldStanding(input, words);
   return letterOf(
-    { unit, sender, period: named, asOf: dayText(asOf), rows, issue, standing },
+    {
+      unit,
+      sender,
+      period: named,
+      asOf: dayText(asOf),
+      rows,
+      issue,
+      standing,
+      silence: silence ?? null,
+    },
     { words: words.letter, unknown: words.unknown },
   );
 }

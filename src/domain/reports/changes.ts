@@ -1,8 +1,8 @@
 // What a new issue of a closed month says differently, figure by figure.
 
-import type { FigureRow } from '../figures/rows.ts';
+import type { ComparedRow } from './issued/compared-row.ts';
 
-type Values = Pick<FigureRow, 'numerator' | 'denominator' | 'rate' | 'score'>;
+type Values = Pick<ComparedRow, 'numerator' | 'denominator' | 'rate' | 'score'>;
 
 /** `before` null: the figure was not there; `after` null: it is there no more. */
 export interface FigureChange {
@@ -10,15 +10,15 @@ export interface FigureChange {
   unit_name: string;
   unit_valid_from: string;
   indicator: string;
-  source: FigureRow['source'];
+  source: ComparedRow['source'];
   before: Values | null;
   after: Values | null;
 }
 
 /** In the order of `after`, then what is gone; empty when every figure is the same. */
 export function compareFigures(
-  before: readonly FigureRow[],
-  after: readonly FigureRow[],
+  before: readonly ComparedRow[],
+  after: readonly ComparedRow[],
 ): FigureChange[] {
   const was = new Map(before.map((row) => [keyOf(row), row]));
   const is = new Set(after.map(keyOf));
@@ -30,16 +30,20 @@ export function compareFigures(
   return [...changed, ...gone.map((row) => changeOf(row, row, null))].filter(saysSomething);
 }
 
-function keyOf({ unit_code, unit_valid_from, indicator, source }: FigureRow): string {
+function keyOf({ unit_code, unit_valid_from, indicator, source }: ComparedRow): string {
   return [unit_code, unit_valid_from, indicator, source].join(' ');
 }
 
-function isSame(one: FigureRow, other: FigureRow): boolean {
+function isSame(one: ComparedRow, other: ComparedRow): boolean {
   const [a, b] = [valuesOf(one), valuesOf(other)];
   return (Object.keys(a) as (keyof Values)[]).every((key) => a[key] === b[key]);
 }
 
-function changeOf(row: FigureRow, before: FigureRow | null, after: FigureRow | null): FigureChange {
+function changeOf(
+  row: ComparedRow,
+  before: ComparedRow | null,
+  after: ComparedRow | null,
+): FigureChange {
   const { unit_code, unit_name, unit_valid_from, indicator, source } = row;
   return {
     ...{ unit_code, unit_name, unit_valid_from, indicator, source },
@@ -48,7 +52,7 @@ function changeOf(row: FigureRow, before: FigureRow | null, after: FigureRow | n
   };
 }
 
-function valuesOf({ numerator, denominator, rate, score }: FigureRow): Values {
+function valuesOf({ numerator, denominator, rate, score }: ComparedRow): Values {
   return { numerator, denominator, rate, score };
 }
 

@@ -1,19 +1,21 @@
 // What a report says about itself: which issue it is, what it changed, who made and approved it.
 
 import type { CountedIndicator } from '../figures/indicators.ts';
+import type { IndicatorSet } from '../indicators/indicator-set.ts';
 import type { Target, TargetProgress } from '../targets/target.ts';
 import { isCeiling } from '../targets/target.ts';
 import type { Unit } from '../units/unit.ts';
 import type { FigureChange } from './changes.ts';
+import { nameOfChange, saidOfChange } from './issued/name-change.ts';
 import { dayText, percentCell, type ReportTable, type Signature, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
-import { clockAndDay, count, percent, points } from './write-numbers.ts';
+import { clockAndDay, percent } from './write-numbers.ts';
 
 export interface IssueFacts {
   /** 1, 2, …; of a draft the number it will have. */
   number: number;
   /** The issue it takes the place of; null for the first. */
-  replaces: { number: number; at: number } | null;
+  replaces: Replaced | null;
   reason: string | null;
   changes: readonly FigureChange[];
   made: { name: string; at: number };
@@ -21,6 +23,13 @@ export interface IssueFacts {
   approved: { name: string; role: string; at: number } | null;
   /** Eight symbols, by which a reader of the paper asks where its numbers come from; null: a draft. */
   traceCode: string | null;
+}
+
+export interface Replaced {
+  number: number;
+  at: number;
+  /** False: it is of a time when points and places were not kept; they could not be compared. */
+  withPoints: boolean;
 }
 
 export interface TargetLine {
@@ -65,21 +74,13 @@ export function signaturesOf({ made, approved }: IssueFacts, words: ReportWords)
 /** Null for a first issue, which changes nothing. */
 export function changesTable(
   { changes, replaces }: IssueFacts,
-  words: ReportWords,
+  { set, words }: { set: IndicatorSet; words: ReportWords },
 ): ReportTable | null {
   if (!replaces || changes.length === 0) return null;
   const { columns } = words;
-  const said = (values: FigureChange['before']) => {
-    if (!values) return words.gone;
-    const { numerator, denominator, rate, score } = values;
-    if (rate === null && score !== null) return points(score);
-    const text = (value: number | null, write: (value: number) => string) =>
-      value === null ? words.unknown : write(value);
-    return words.fraction(text(numerator, count), text(denominator, count), text(rate, percent));
-  };
   return {
     title: words.tables.changes,
-    lead: [words.leads.changes],
+    lead: [words.leads.changes, ...(replaces.withPoints ? [] : [words.pointsNotKept])],
     columns: [
       { title: columns.agency, kind: 'text', weight: 2.4 },
       { title: columns.code, kind: 'text', weight: 1.4 },
@@ -91,10 +92,10 @@ export function changesTable(
     rows: changes.map((change) => [
       textCell(change.unit_name),
       textCell(change.unit_code),
-      textCell(words.indicators[change.indicator] ?? change.indicator),
+      textCell(nameOfChange(change, { set, words })),
       textCell(words.sources[change.source]),
-      textCell(said(change.before)),
-      textCell(said(change.after)),
+      textCell(saidOfChange(change.before, change, words)),
+      textCell(saidOfChange(change.after, change, words)),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Caveat } from '../indicators/indicator-set.ts';
 import type { TargetState } from '../targets/target.ts';
+import type { ComparedRow } from './issued/compared-row.ts';
 import type { LetterWords } from './letter/letter-words.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
@@ -13,7 +14,11 @@ export interface ReportWords {
   year: (year: string) => string;
   unknown: string;
   columns: Record<ReportColumn, string>;
-  sources: Record<'dossiers' | 'published' | 'assisted', string>;
+  sources: Record<ComparedRow['source'], string>;
+  /** Points, with the counts behind them. */
+  pointsOf: (points: string, fraction: string) => string;
+  /** Where the issue that is replaced is too old to tell its points. */
+  pointsNotKept: string;
   /** What an index of all groups together is called. */
   index: string;
   tables: Record<TableId, string>;

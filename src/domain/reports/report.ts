@@ -58,6 +58,11 @@ export interface Signature {
   lines: string[];
 }
 
+/** The page to be signed is the whole paper: nothing is appended to it. */
+export function isOnePage({ letter, tables }: Pick<Report, 'letter' | 'tables'>): boolean {
+  return letter !== undefined && tables.length === 0;
+}
+
 /** What a window or a tab has room for: the title, the unit and the period. */
 export function shortTitle({ title, subtitle }: Pick<Report, 'title' | 'subtitle'>): string {
   return [title, ...subtitle.slice(0, 2)].join('. ');

@@ -9,3 +9,10 @@ it('names the tab by the title, the unit and the period, in signs that HTML can 
     `Báo cáo &lt;thử&gt; &amp; &quot;mới&quot;. ${report.subtitle.slice(0, 2).join('. ')}`,
   );
 });
+
+it('prints the page to be signed upright, the tables on their side', () => {
+  const html = htmlOf(aReport([aTable('I', 2)]));
+  expect(html).toContain('@page { size: A4 landscape');
+  expect(html).toContain('@page letter { size: A4 portrait');
+  expect(html).toMatch(/\.letter \{ page: letter;/);
+});

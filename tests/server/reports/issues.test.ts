@@ -41,13 +41,13 @@ describe('a month on its way to being closed', () => {
     expect(await approve(['H57'])).toMatchObject({ error: { kind: 'no_draft' } });
   });
 
-  it('has a draft for the province and for each agency with figures, made anew at will', async () => {
+  it('has a draft for the province, each agency with figures and each of today without, made anew at will', async () => {
     const first = await make();
     expect(first).toMatchObject({
-      value: [
+      value: expect.arrayContaining([
         { unitCode: 'H57', issue: 1, changes: 0 },
         { unitCode: A_LUOI, issue: 1, changes: 0 },
-      ],
+      ]),
     });
     const models = () =>
       deps.db
@@ -59,7 +59,8 @@ describe('a month on its way to being closed', () => {
     expect(await make()).toEqual(first);
     // The same month made twice is the same, letter by letter.
     expect(await models()).toEqual(once);
-    expect(await listIssues(deps, { period: PERIOD })).toHaveLength(2);
+    // The province, 40 communes and 15 departments of today, and the district of old that has figures.
+    expect(await listIssues(deps, { period: PERIOD })).toHaveLength(57);
   });
 
   it('names in every row the imports it came by, and lists them', async () => {
@@ -104,7 +105,7 @@ describe('a closed month', () => {
       deps,
       csvOf([aRow({ dossier_code: codeOf(1), channel: 'direct', finished_at: '2026-10-09' })]),
     );
-    expect(await make()).toMatchObject({ error: { kind: 'nothing_changed' } });
+    expect(await make({ unit: A_LUOI })).toMatchObject({ error: { kind: 'nothing_changed' } });
   });
 
   it('stays as it was when files come later, and verify tells what they would change', async () => {
@@ -127,10 +128,10 @@ describe('a closed month', () => {
     const reason = 'Một hồ sơ gửi chậm <b>';
     const again = await make({ reason });
     expect(again).toMatchObject({
-      value: [
-        { unitCode: 'H57', issue: 2 },
-        { unitCode: A_LUOI, issue: 2 },
-      ],
+      value: expect.arrayContaining([
+        expect.objectContaining({ unitCode: 'H57', issue: 2 }),
+        expect.objectContaining({ unitCode: A_LUOI, issue: 2 }),
+      ]),
     });
     now = Date.parse('2026-11-09T01:00:00Z');
     expect(await approve(['H57', A_LUOI])).toMatchObject({ value: [{ issue: 2 }, { issue: 2 }] });

@@ -103,7 +103,8 @@ describe('what the machine does by itself', () => {
     );
     const { drafts } = await tick(deps);
     expect(drafts).toEqual([
-      { period: PERIOD, units: 3 },
+      // Two with figures, the province, and a page for each head from whose unit nothing came.
+      { period: PERIOD, units: 56 },
       // A run that was missed while the machine stood still is made up.
       { period: '2026-09', units: 2 },
     ]);

@@ -18,7 +18,7 @@ export interface Change {
   unit_code: string;
   unit_name: string;
   indicator: string;
-  source: 'dossiers' | 'published' | 'assisted';
+  source: 'dossiers' | 'published' | 'assisted' | 'index' | 'index_before';
   before: Values | null;
   after: Values | null;
 }

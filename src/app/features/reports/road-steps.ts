@@ -14,7 +14,7 @@ export interface ShownStep {
   lines: string[];
 }
 
-/** Units with figures in the month: what the reports are about. */
+/** Units with figures or a paper of the month: what the road is about. */
 export function speaking(units: readonly UnitRoad[]): UnitRoad[] {
   return units.filter(({ dossiers, draft, issue }) => dossiers > 0 || draft || issue);
 }
@@ -23,6 +23,7 @@ export function shownSteps(road: Road, w: ReportWords, today: string): ShownStep
   const { deadlines } = road;
   const units = speaking(road.units);
   const [first] = units;
+  const received = units.filter(({ dossiers }) => dossiers > 0);
   const one = road.units.length === 1 ? road.units[0] : undefined;
   const made = units.filter(({ draft, issue }) => draft || issue);
   const approved = units.filter(({ draft, issue }) => issue && !draft);
@@ -31,7 +32,7 @@ export function shownSteps(road: Road, w: ReportWords, today: string): ShownStep
   const open = sum('waiting') + sum('uncertain') + sum('refused');
   const letters = open + sum('sent');
   const isDone = {
-    data: units.length > 0,
+    data: received.length > 0,
     check: units.length > 0 && made.length === units.length,
     approve: units.length > 0 && approved.length === units.length,
     send: letters > 0 && open === 0,
@@ -49,9 +50,9 @@ export function shownSteps(road: Road, w: ReportWords, today: string): ShownStep
   const lines = {
     data: one
       ? [one.dossiers > 0 ? w.dataOne(formatNumber(one.dossiers)) : w.dataNone]
-      : units.length === 0
+      : received.length === 0
         ? [w.dataNone]
-        : [w.dataOf(number(withoutProvince(units)), number(withoutProvince(road.units)))],
+        : [w.dataOf(number(withoutProvince(received)), number(withoutProvince(road.units)))],
     check:
       made.length === 0
         ? road.makes_itself

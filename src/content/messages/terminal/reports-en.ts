@@ -9,7 +9,9 @@ export const reports: Translation<typeof vi.words> = {
   period_not_over: (value) => `${value} is not over, so it cannot be closed yet.`,
   no_data: (value) => `There are no figures of ${value} to report.`,
   nothing_changed: (value) =>
-    `${value} is issued, and recounting changes no figure. No new issue is needed.`,
+    `${value} is issued, and recounting changes no figure, points or rank. No new issue is needed.`,
+  only_figures_compared: (value) =>
+    `${value} is issued and its figures are unchanged; that issue did not keep points and ranks, so these cannot be compared.`,
   reason_needed: (value) =>
     `${value} is issued and its figures have changed. A new issue needs a reason: add --reason "…".`,
   no_draft: 'There is no draft to approve.',

@@ -11,7 +11,9 @@ export const reports = defineWords('terminal-reports', {
   period_not_over: (value: string) => `Tháng ${value} chưa hết nên chưa chốt được.`,
   no_data: (value: string) => `Chưa có số liệu nào của tháng ${value} để lập báo cáo.`,
   nothing_changed: (value: string) =>
-    `Tháng ${value} đã phát hành, và đếm lại không con số nào khác. Không cần bản mới.`,
+    `Tháng ${value} đã phát hành, và đếm lại không con số, điểm hay hạng nào khác. Không cần bản mới.`,
+  only_figures_compared: (value: string) =>
+    `Tháng ${value} đã phát hành và các con số đếm không đổi; bản đó không lưu điểm và hạng nên không so được.`,
   reason_needed: (value: string) =>
     `Tháng ${value} đã phát hành và số liệu đã đổi. Bản mới cần lý do: thêm --reason "…".`,
   no_draft: 'Không có bản nháp nào để duyệt.',

@@ -60,7 +60,7 @@ export const reports = defineWords('reports', {
     `${queued} thư vào hộp thư đi; ${already} thư đã có từ trước.`,
   sendNobody: (units: string) =>
     `Chưa có người nhận cho: ${units}. Quản trị viên thêm ở phần Người nhận.`,
-  changed: (count: string) => `${count} con số nay đếm khác bản đã phát hành.`,
+  changed: (count: string) => `${count} con số, điểm hoặc hạng nay đếm khác bản đã phát hành.`,
   changedLead:
     'Bản đã phát hành vẫn giữ nguyên. Muốn sửa thì phát hành bản mới, có số và nêu từng con số đã đổi.',
   again: 'Lập bản mới',
@@ -74,6 +74,9 @@ export const reports = defineWords('reports', {
   historyNone: 'Chưa có bản nào.',
   reasonSaid: (reason: string) => `Lý do: ${reason}`,
   changesSaid: (count: string) => `${count} con số khác bản trước`,
+  rank: 'Hạng',
+  monthBefore: (name: string) => `${name} (điểm tháng trước)`,
+  pointsOf: (points: string, fraction: string) => `${points} điểm; ${fraction}`,
   before: 'Bản trước',
   after: 'Bản này',
   none: 'không có',
@@ -89,7 +92,9 @@ export const reports = defineWords('reports', {
     not_a_month: 'Bạn chọn một tháng nhé.',
     period_not_over: 'Tháng này chưa hết nên chưa lập được báo cáo.',
     no_data: 'Tháng này chưa có số liệu nào để lập báo cáo.',
-    nothing_changed: 'Tháng này đã phát hành, và đếm lại không con số nào khác.',
+    nothing_changed: 'Tháng này đã phát hành, và đếm lại không con số, điểm hay hạng nào khác.',
+    only_figures_compared:
+      'Tháng này đã phát hành và các con số đếm không đổi. Bản đó không lưu điểm và hạng nên không so được.',
     reason_needed: 'Số liệu đã đổi sau khi phát hành. Bản mới cần một lý do.',
     no_draft: 'Không có bản nháp nào để duyệt; có thể ai đó vừa duyệt xong.',
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',

@@ -13,6 +13,8 @@ export interface LetterWords {
   opening: (period: string, unit: string, asOf: string) => string;
   said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;
   nothing: (unit: string) => string;
+  nothingCame: (unit: string) => string;
+  toSend: (due: string, next: string) => string;
   index: (told: { score: string; max: string; place: string | null }) => string;
   asked: string;
   figures: Record<'overdue' | 'on_time' | 'online_submission', string>;

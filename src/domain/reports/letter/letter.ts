@@ -2,12 +2,19 @@
 // figures. Its layout is that of Decree 30/2020/NĐ-CP, annex I, for an official dispatch (công văn).
 
 import type { FigureRow } from '../../figures/rows.ts';
+import type { Day } from '../../time/day.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { IssueFacts } from '../issue-parts.ts';
 import { isRowOf } from '../tables.ts';
-import { clockAndDay, count, percent } from '../write-numbers.ts';
+import { clockAndDay, count, day, percent } from '../write-numbers.ts';
 import type { Letter } from './letter-page.ts';
 import type { LetterWords } from './letter-words.ts';
+
+/** Of a unit from which nothing came: by when its files were due, and those of the next month. */
+export interface Silence {
+  dataBy: Day;
+  nextDataBy: Day;
+}
 
 export interface LetterInput {
   unit: Unit;
@@ -17,6 +24,8 @@ export interface LetterInput {
   asOf: string;
   rows: readonly FigureRow[];
   issue?: IssueFacts | undefined;
+  /** Nothing came from the unit: what is asked of it instead. */
+  silence?: Silence | null;
   /** Points of the index as far as they are known, and the place among its peers. */
   standing?: { score: string; max: string; place: string | null } | null;
 }
@@ -59,12 +68,12 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
 /** A draft leaves the date to the registry, the year too: what is said of December is signed in January. */
 function dateLine({ issue }: LetterInput, place: string, words: LetterWords): string {
   if (!issue?.approved) return words.undated(place);
-  const [day = '', month = '', dated = ''] = clockAndDay(issue.approved.at).day.split('/');
-  return words.dated(place, { day, month, year: dated });
+  const [dated = '', month = '', year = ''] = clockAndDay(issue.approved.at).day.split('/');
+  return words.dated(place, { day: dated, month, year });
 }
 
 function paragraphs(
-  { unit, period, asOf, standing }: LetterInput,
+  { unit, period, asOf, standing, silence }: LetterInput,
   find: (indicator: string) => FigureRow | undefined,
   { words, unknown }: Speech,
 ): string[] {
@@ -74,6 +83,12 @@ function paragraphs(
     const value = find(indicator)?.rate ?? null;
     return value === null ? unknown : percent(value);
   };
+  if (silence)
+    return [
+      words.opening(period, name, asOf),
+      words.nothingCame(name),
+      words.toSend(day(silence.dataBy), day(silence.nextDataBy)),
+    ];
   return [
     words.opening(period, name, asOf),
     overdue

@@ -35,6 +35,8 @@ export interface ReportsTables {
     reason: string | null;
     changes: string;
     figures: string;
+    /** Points and places; null: of a time when they were not kept. */
+    points: string | null;
     model: string;
     model_hash: string;
     /** Eight symbols on the paper; null: a draft, or issued before papers bore one. */

@@ -44,7 +44,7 @@ const issue = shape({
       unit_name: text,
       unit_valid_from: day,
       indicator: text,
-      source: { enum: ['dossiers', 'published', 'assisted'] },
+      source: { enum: ['dossiers', 'published', 'assisted', 'index', 'index_before'] },
       before: values,
       after: values,
     }),
@@ -133,7 +133,14 @@ export const REPORT_OPERATIONS: Operation[] = [
     answer: shape({ drafts: list(shape({ unit_code: text, issue: whole, changes: whole })) }),
     problems: {
       ...outOfScope,
-      409: ['not_a_month', 'period_not_over', 'no_data', 'nothing_changed', 'reason_needed'],
+      409: [
+        'not_a_month',
+        'period_not_over',
+        'no_data',
+        'nothing_changed',
+        'only_figures_compared',
+        'reason_needed',
+      ],
     },
   },
   {

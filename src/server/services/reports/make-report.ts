@@ -1,25 +1,21 @@
 import baseline from '#content/indicators/baseline-2022.json' with { type: 'json' };
 import { INDICATOR_EDITIONS } from '#content/indicators/editions.ts';
 import { report as words } from '#content/reports/report-words.ts';
-import { compareUnits, isUnder, unitOfPeriod } from '#domain/figures/roll-up.ts';
-import type { FigureRow } from '#domain/figures/rows.ts';
+import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { Baseline } from '#domain/indicators/baseline.ts';
 import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { buildReport } from '#domain/reports/build-report.ts';
-import type { IssueFacts, TargetLine } from '#domain/reports/issue-parts.ts';
-import type { IndexFacts } from '#domain/reports/letter/standings.ts';
+import type { IssueFacts } from '#domain/reports/issue-parts.ts';
 import type { Report } from '#domain/reports/report.ts';
-import { isRowOf } from '#domain/reports/tables.ts';
-import type { ReportTrace } from '#domain/reports/trace.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import type { Day } from '#domain/time/day.ts';
-import { type Period, parsePeriod } from '#domain/time/period.ts';
-import type { UnitRegister } from '#domain/units/register.ts';
+import { parsePeriod } from '#domain/time/period.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { type FiguresRefusal, figures } from '../figures/figures.ts';
 import { targetLines } from '../targets/target-lines.ts';
 import { unitRegister } from '../unit-register.ts';
+import { agenciesOf, type PeriodFacts } from './issues/period-facts.ts';
+import { isSilent, silenceOf } from './issues/silent-units.ts';
 import { indexFacts } from './letter/index-facts.ts';
 import { traceImports } from './trace-imports.ts';
 
@@ -30,20 +26,6 @@ export interface ReportRequest {
 }
 
 export type ReportRefusal = FiguresRefusal | { kind: 'period_not_begun'; value: string };
-
-/** Everything that the reports of one period are made of, counted once for all units. */
-export interface PeriodFacts {
-  period: Period;
-  asOf: Day;
-  register: UnitRegister;
-  rows: readonly FigureRow[];
-  trace: ReportTrace;
-  targets: readonly TargetLine[];
-  index: IndexFacts;
-}
-
-/** What is enough to know whose figures belong to a report. */
-export type Counted = Pick<PeriodFacts, 'register' | 'period' | 'rows'>;
 
 /** The report of a unit and of every agency under it, with the figures that `figures` gives. */
 export async function makeReport(
@@ -75,7 +57,8 @@ export async function gatherFacts(
   const trace = await traceImports(deps, { provinceCode, register, period, asOf });
   const targets = await targetLines(deps, { period, rows, asOf });
   const index = await indexFacts(deps, { provinceCode, register, period, asOf });
-  return ok({ period, asOf, register, rows, trace, targets, index });
+  const silence = await silenceOf(deps, period);
+  return ok({ period, asOf, register, rows, trace, targets, index, silence });
 }
 
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
@@ -88,19 +71,11 @@ export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Re
     {
       ...{ unit, sender, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
+      silence: issue && isSilent(facts, unit) ? facts.silence : null,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
       set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),
     },
     words.words,
   );
-}
-
-/** The unit, then those under it that exist at the end of the period or have figures in it. */
-export function agenciesOf({ register, period, rows }: Counted, unit: Unit): Unit[] {
-  const isReportedOn = (each: Unit) =>
-    each !== unit &&
-    isUnder(register, each, unit.code) &&
-    (isValidOn(each, period.lastDay) || rows.some((row) => isRowOf(row, each)));
-  return [unit, ...register.units.filter(isReportedOn).sort(compareUnits)];
 }

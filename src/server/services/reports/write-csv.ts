@@ -1,12 +1,14 @@
 import type { Cell, Report } from '#domain/reports/report.ts';
+import { linesOfLetter } from './letter/letter-lines.ts';
 
 /**
  * The tables one under the other, for a spreadsheet: UTF-8 with a mark, so that Excel reads the marks on letters, and
  * whole numbers without dots, which an English Excel would take for decimals and a program for text.
  */
 export function csvOf(report: Report): string {
-  const { title, subtitle, tables, notes, signatures = [] } = report;
-  const lines: string[][] = [[title], ...subtitle.map((line) => [line])];
+  const { letter, title, subtitle, tables, notes, signatures = [] } = report;
+  const page = letter ? [...linesOfLetter(letter).map((line) => [line]), []] : [];
+  const lines: string[][] = [...page, [title], ...subtitle.map((line) => [line])];
   for (const { title: name, lead, columns, rows } of tables) {
     lines.push([], [name], ...lead.map((line) => [line]));
     lines.push(
@@ -24,8 +26,12 @@ function plain({ kind, value, shown }: Cell): string {
   return kind === 'count' && value !== null ? String(value) : shown;
 }
 
-/** A cell that begins like a formula would be run by the spreadsheet (OWASP, CSV injection). */
+/**
+ * A cell that begins like a formula would be run by the spreadsheet (OWASP, CSV injection). A sign before a bare number
+ * is no formula: an increase is to be read as one.
+ */
 function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isNumber = /^[+-]\d[\d.,]*%?$/.test(text);
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -16,7 +16,12 @@ import {
 } from 'docx';
 import { report as words } from '#content/reports/report-words.ts';
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
-import type { Report, ReportTable, Signature } from '#domain/reports/report.ts';
+import {
+  isOnePage,
+  type Report,
+  type ReportTable,
+  type Signature,
+} from '#domain/reports/report.ts';
 import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { columnShares } from './column-shares.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -45,27 +50,31 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
     },
     sections: [
       ...(letter ? [letterSection(letter, { signed, foot })] : []),
-      {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838, orientation: PageOrientation.LANDSCAPE },
-            margin: { left: 850, right: 850, top: 850, bottom: 850 },
-          },
-        },
-        footers: { default: foot },
-        children: [
-          heading(title, HeadingLevel.HEADING_1),
-          ...subtitle.map((line) => new Paragraph({ text: line })),
-          ...tables.flatMap((table) => [
-            heading(table.title, HeadingLevel.HEADING_2),
-            ...table.lead.map(small),
-            tableOf(table),
+      ...(isOnePage(report)
+        ? []
+        : [
+            {
+              properties: {
+                page: {
+                  size: { width: 11_906, height: 16_838, orientation: PageOrientation.LANDSCAPE },
+                  margin: { left: 850, right: 850, top: 850, bottom: 850 },
+                },
+              },
+              footers: { default: foot },
+              children: [
+                heading(title, HeadingLevel.HEADING_1),
+                ...subtitle.map((line) => new Paragraph({ text: line })),
+                ...tables.flatMap((table) => [
+                  heading(table.title, HeadingLevel.HEADING_2),
+                  ...table.lead.map(small),
+                  tableOf(table),
+                ]),
+                heading(notes.title, HeadingLevel.HEADING_2),
+                ...notes.lines.map(small),
+                ...(letter ? [] : signed),
+              ],
+            },
           ]),
-          heading(notes.title, HeadingLevel.HEADING_2),
-          ...notes.lines.map(small),
-          ...(letter ? [] : signed),
-        ],
-      },
     ],
   });
   // The library stamps these with the clock.

@@ -1,5 +1,6 @@
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import {
+  isOnePage,
   type Report,
   type ReportTable,
   type Signature,
@@ -11,6 +12,7 @@ import { escapeXml } from './escape-xml.ts';
 // Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
 const STYLE = `
 @page { size: A4 landscape; margin: 12mm }
+@page letter { size: A4 portrait; margin: 20mm 20mm 20mm 30mm }
 * { box-sizing: border-box }
 body { font: 16px/1.5 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1a1a1a; background: #fff;
   max-width: 75rem; margin: 0 auto; padding: 1.5rem }
@@ -28,7 +30,7 @@ thead .number { white-space: normal }
 .signatures { display: flex; flex-wrap: wrap; gap: 1rem 4rem; justify-content: space-around; margin-top: 2rem;
   text-align: center; break-inside: avoid }
 .signatures section { flex: 1; min-width: 16rem } .hint { font-style: italic; color: #444 } .room { height: 4.5rem }
-.letter { max-width: 52rem; margin: 0 auto 3rem; break-after: page }
+.letter { page: letter; max-width: 52rem; margin: 0 auto 3rem; break-after: page }
 .letter header { display: flex; flex-wrap: wrap; gap: 1rem 2rem; text-align: center } .letter header div { flex: 1 1 20rem }
 .agency, .motto { font-weight: 600 } .letter p, .letter header p { white-space: pre-wrap }
 .to { text-align: center; font-weight: 600; margin: 1.5rem 0 1rem } .letter footer { margin-top: 2rem; color: #444 }
@@ -37,14 +39,8 @@ thead .number { white-space: normal }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
   thead { display: table-header-group } tr { break-inside: avoid } }`;
 
-export function htmlOf({
-  letter,
-  title,
-  subtitle,
-  tables,
-  notes,
-  signatures = [],
-}: Report): string {
+export function htmlOf(report: Report): string {
+  const { letter, title, subtitle, signatures = [] } = report;
   const signed =
     signatures.length > 0
       ? `<div class="signatures">\n${signatures.map(signature).join('\n')}\n</div>\n`
@@ -60,14 +56,18 @@ export function htmlOf({
 </head>
 <body>
 <main>
-${letter ? letterOf(letter, signed) : ''}<h1>${escapeXml(title)}</h1>
+${letter ? letterOf(letter, signed) : ''}${isOnePage(report) ? '' : appendicesOf(report)}${letter ? '' : signed}</main>
+</body>
+</html>
+`;
+}
+
+function appendicesOf({ title, subtitle, tables, notes }: Report): string {
+  return `<h1>${escapeXml(title)}</h1>
 ${paragraphs(subtitle)}
 ${tables.map(section).join('\n')}
 <h2>${escapeXml(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
-${letter ? '' : signed}</main>
-</body>
-</html>
 `;
 }
 

@@ -1,6 +1,6 @@
 import writeXlsxFile, { type Cell as SheetCell } from 'write-excel-file/node';
-import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import type { Cell, Report, ReportTable } from '#domain/reports/report.ts';
+import { linesOfLetter } from './letter/letter-lines.ts';
 import { withoutDates } from './zip-dates.ts';
 
 /** A sheet for each table, the first with what the whole is about. Numbers are numbers, unrounded. */
@@ -11,7 +11,7 @@ export async function xlsxOf(report: Report): Promise<Uint8Array> {
     title,
     ...subtitle,
     '',
-    ...(letter ? linesOf(letter) : []),
+    ...(letter ? [...linesOfLetter(letter), ''] : []),
     notes.title,
     ...notes.lines,
     ...signed,
@@ -26,15 +26,6 @@ export async function xlsxOf(report: Report): Promise<Uint8Array> {
   ];
   const file = writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 11 });
   return withoutDates(await file.toBuffer());
-}
-
-function linesOf(letter: Letter): string[] {
-  const { agency, number, subject, placeAndDate, to } = letter;
-  const figures = letter.figures.map(({ label, shown, note }) =>
-    [`${label}: ${shown}`, note].filter(Boolean).join(' · '),
-  );
-  const head = [agency.join(' '), number, subject, placeAndDate, to];
-  return [...head, ...letter.paragraphs, ...figures, ...letter.footnotes, ''];
 }
 
 function sheetOf({ title, lead, columns, rows }: ReportTable) {

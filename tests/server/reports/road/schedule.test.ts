@@ -69,8 +69,11 @@ describe('two servers on one database', () => {
     await Promise.all(schedules.map(({ started }) => started));
     await Promise.all(schedules.map(({ stop }) => stop()));
     const made = [...ticks, ...second.ticks].flatMap((tick) => tick.drafts);
-    expect(made).toEqual([{ period: PERIOD, units: 2 }]);
-    expect(await drafts()).toMatchObject([{ unit_code: A_LUOI_2 }, { unit_code: 'H57' }]);
+    const all = await drafts();
+    expect(made).toEqual([{ period: PERIOD, units: all.length }]);
+    const codes = all.map(({ unit_code }) => unit_code);
+    expect(codes).toEqual(expect.arrayContaining([A_LUOI_2, 'H57']));
+    expect(new Set(codes).size).toBe(codes.length);
     const reminders = (await listLetters(deps, { period: PERIOD })).map(({ topic }) => topic);
     expect(reminders).toEqual(['approve']);
     await other.close();
@@ -88,9 +91,11 @@ describe('the hour', () => {
     expect(await drafts()).toEqual([]);
     await deps.pool.query('ALTER TABLE away RENAME TO report_setting');
     await schedule.atTheHour();
-    expect(await drafts()).toHaveLength(2);
+    const made = (await drafts()).length;
+    expect(made).toBeGreaterThan(0);
     await schedule.atTheHour();
     expect(ticks).toHaveLength(1);
+    expect(await drafts()).toHaveLength(made);
     await schedule.stop();
   });
 });
@@ -100,7 +105,8 @@ describe('a clock that jumps', () => {
     const { deps, drafts, setClock, ticks } = await aWorld();
     const schedule = startSchedule(deps);
     await schedule.started;
-    expect(await drafts()).toHaveLength(2);
+    const one = (await drafts()).length;
+    expect(one).toBeGreaterThan(0);
     // A November dossier, and a clock that stands in December for an hour.
     setClock(FIFTH + 10 * DAY_MS);
     await bring(
@@ -118,21 +124,18 @@ describe('a clock that jumps', () => {
     const december = Date.parse('2026-12-06T03:00:00Z');
     setClock(december);
     await schedule.atTheHour();
-    expect(await drafts()).toHaveLength(4);
+    expect(await drafts()).toHaveLength(2 * one);
     setClock(FIFTH + 11 * DAY_MS);
     await schedule.atTheHour();
     expect(ticks.at(-1)?.drafts).toEqual([]);
-    expect(await drafts()).toHaveLength(4);
+    expect(await drafts()).toHaveLength(2 * one);
     // The true day: what was counted before the month was over is counted again.
     const trueDay = Date.parse('2026-12-05T03:00:00Z');
     setClock(trueDay);
     await schedule.atTheHour();
-    expect((await drafts()).map(({ period, made_at }) => [period, made_at.getTime()])).toEqual([
-      [PERIOD, FIFTH],
-      [PERIOD, FIFTH],
-      ['2026-11', trueDay],
-      ['2026-11', trueDay],
-    ]);
+    const stood = (await drafts()).map(({ period, made_at }) => `${period} ${made_at.getTime()}`);
+    expect([...new Set(stood)]).toEqual([`${PERIOD} ${FIFTH}`, `2026-11 ${trueDay}`]);
+    expect(stood).toHaveLength(2 * one);
     await schedule.stop();
   });
 

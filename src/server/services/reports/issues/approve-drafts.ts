@@ -7,10 +7,12 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
-import { gatherFacts, type PeriodFacts, reportOf } from '../make-report.ts';
+import { gatherFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
 import { freeTraceCode } from '../trace/trace-code.ts';
-import { lockReports, rowsOf } from './make-drafts.ts';
+import { isAsDrafted } from './compare-issue.ts';
+import { lockReports } from './make-drafts.ts';
+import type { PeriodFacts } from './period-facts.ts';
 import { latestIssues, listIssues } from './read-issues.ts';
 
 export interface ApprovalRequest {
@@ -39,7 +41,7 @@ export async function approveDrafts(
   const gathered = await gatherFacts(deps, { period });
   if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
   const facts = gathered.value;
-  const changed = drafts.filter((draft) => hasChanged(facts, draft));
+  const changed = drafts.filter((draft) => !isAsDrafted(draft, facts));
   if (changed.length > 0)
     return err({ kind: 'figures_changed', units: changed.map(({ unitCode }) => unitCode) });
   const last = await latestIssues(deps, period);
@@ -47,7 +49,11 @@ export async function approveDrafts(
   for (const draft of drafts) {
     const before = last.get(draft.unitCode);
     const replaces = before
-      ? { number: before.issue, at: before.approvedAt ?? before.madeAt }
+      ? {
+          number: before.issue,
+          at: before.approvedAt ?? before.madeAt,
+          withPoints: before.points !== null,
+        }
       : null;
     if (await approveOne(deps, { facts, draft, replaces, by })) {
       await cancelOlder(deps, draft);
@@ -86,20 +92,15 @@ async function draftsOf(
   );
   const rows = await deps.db
     .selectFrom('report_issue')
-    .select(['unit_code', 'figures', 'made_at'])
+    .select(['unit_code', 'figures', 'points'])
     .where('province_code', '=', deps.config.provinceCode)
     .where('period', '=', period)
     .where('approved_at', 'is', null)
     .execute();
   return lines.flatMap((line) => {
     const row = rows.find(({ unit_code }) => unit_code === line.unitCode);
-    return row ? [{ ...line, figures: row.figures }] : [];
+    return row ? [{ ...line, figures: row.figures, points: row.points }] : [];
   });
-}
-
-function hasChanged(facts: PeriodFacts, draft: Draft): boolean {
-  const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
-  return !unit || JSON.stringify(rowsOf(facts, unit)) !== draft.figures;
 }
 
 /** False when somebody else was faster, or made the draft anew meanwhile. */
@@ -151,6 +152,7 @@ async function approveOne(
       .where('issue', '=', key.issue)
       .where('approved_at', 'is', null)
       .where('figures', '=', draft.figures)
+      .where('points', '=', draft.points)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     await trx.insertInto('report_file').values(files).execute();

@@ -1,25 +1,19 @@
-// A month's drafts: counted once, for the unit that was asked for and for every agency under it that has figures.
+// A month's drafts: counted once, for the unit that was asked for and for every agency under it, with figures or without.
 import { sql, type Transaction } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
-import type { FigureRow } from '#domain/figures/rows.ts';
-import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
+import type { FigureChange } from '#domain/reports/changes.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
-import { isRowOf } from '#domain/reports/tables.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../../db/schema.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
-import {
-  agenciesOf,
-  type Counted,
-  gatherFacts,
-  type PeriodFacts,
-  type ReportRefusal,
-  reportOf,
-} from '../make-report.ts';
+import { gatherFacts, type ReportRefusal, reportOf } from '../make-report.ts';
+import { compareIssue, pointsOf } from './compare-issue.ts';
+import { agenciesOf, type PeriodFacts, rowsOf } from './period-facts.ts';
 import { latestIssues, listIssues, type StoredIssue } from './read-issues.ts';
+import { hasPaper, isSilent } from './silent-units.ts';
 
 export interface DraftRequest {
   /** A month, `2026-10`. */
@@ -44,6 +38,8 @@ export type DraftRefusal =
   | { kind: 'period_not_over'; value: string }
   | { kind: 'no_data'; value: string }
   | { kind: 'nothing_changed'; value: string }
+  /** No figure changed; points and places were not kept with an issue so old, and cannot be compared. */
+  | { kind: 'only_figures_compared'; value: string }
   | { kind: 'reason_needed'; value: string };
 
 export interface MadeDraft {
@@ -63,37 +59,42 @@ export async function makeDrafts(
   const facts = gathered.value;
   const unit = unitOfPeriod(facts.register, asked.trim().toUpperCase(), facts.period);
   if (!unit) return err({ kind: 'unknown_unit', value: asked });
-  if (dayOf(deps.clock()) <= facts.period.lastDay)
-    return err({ kind: 'period_not_over', value: period });
-  const speaking = agenciesOf(facts, unit).filter((each) => rowsOf(facts, each).some(isKnown));
-  if (speaking.length === 0) return err({ kind: 'no_data', value: period });
+  const today = dayOf(deps.clock());
+  if (today <= facts.period.lastDay) return err({ kind: 'period_not_over', value: period });
+  const agencies = agenciesOf(facts, unit);
+  if (agencies.every((each) => isSilent(facts, each)))
+    return err({ kind: 'no_data', value: period });
+  const papers = agencies.filter((each) => hasPaper(facts, { unit: each, today }));
   return await deps.db.transaction().execute(async (trx) => {
     // Two who press at once: the second one's drafts take the place of the first one's. Two machines that do it by
     // themselves: the second one looks here, and finds them there.
     await lockReports(trx, deps.config.provinceCode);
-    const units = onlyFirst ? await withoutAny(trx, deps, { period, units: speaking }) : speaking;
+    const there = onlyFirst ? await whereSomebodyWas(trx, deps, facts) : new Set();
+    const units = papers.filter(({ code }) => !there.has(code));
     return await storeDrafts(trx, deps, { facts, units, by, reason });
   });
 }
 
 async function storeDrafts(
   trx: Transaction<Database>,
-  deps: Deps,
+  { config, clock }: Deps,
   of: { facts: PeriodFacts; units: Unit[]; by: Maker; reason: string | undefined },
 ): Promise<Result<MadeDraft[], DraftRefusal>> {
   const { facts, units, by, reason } = of;
-  const { config, clock } = deps;
   const period = facts.period.name;
   if (units.length === 0) return err({ kind: 'no_data', value: period });
   const before = await latestIssues({ db: trx, config }, period);
   const wanted = units.flatMap((each) => draftOf(facts, each, before.get(each.code)));
-  if (wanted.length === 0) return err({ kind: 'nothing_changed', value: period });
+  if (wanted.length === 0) {
+    const isWhole = units.every(({ code }) => before.get(code)?.points);
+    return err({ kind: isWhole ? 'nothing_changed' : 'only_figures_compared', value: period });
+  }
   if (!reason && wanted.some(({ replaces }) => replaces))
     return err({ kind: 'reason_needed', value: period });
   const made = { name: by.name, at: clock() };
   await dropDrafts(trx, { provinceCode: config.provinceCode, period, units });
   for (const draft of wanted)
-    await storeDraft(trx, deps, { facts, draft, made, by, reason: reason ?? null });
+    await storeDraft(trx, { config }, { facts, draft, made, by, reason: reason ?? null });
   return ok(
     wanted.map(({ unit: { code }, number, changes }) => ({
       unitCode: code,
@@ -101,19 +102,6 @@ async function storeDrafts(
       changes: changes.length,
     })),
   );
-}
-
-/** Those of the units that have neither draft nor issue. A draft of the future was made while the clock went wrong. */
-async function withoutAny(
-  trx: Transaction<Database>,
-  { config, clock }: Deps,
-  { period, units }: { period: string; units: Unit[] },
-): Promise<Unit[]> {
-  const now = clock();
-  const there = (await listIssues({ db: trx, config }, { period })).filter(
-    ({ approvedAt, madeAt }) => approvedAt !== null || madeAt <= now,
-  );
-  return units.filter((unit) => !there.some(({ unitCode }) => unitCode === unit.code));
 }
 
 interface Draft {
@@ -126,27 +114,42 @@ interface Draft {
 /** None where the figures are still those that were issued. */
 function draftOf(facts: PeriodFacts, unit: Unit, last: StoredIssue | undefined): Draft[] {
   if (!last) return [{ unit, number: 1, changes: [], replaces: null }];
-  const changes = compareFigures(last.figures, rowsOf(facts, unit));
+  const { changes, withPoints } = compareIssue(last, facts, unit);
   if (changes.length === 0) return [];
-  const replaces = { number: last.issue, at: last.approvedAt ?? last.madeAt };
+  const at = last.approvedAt ?? last.madeAt;
+  const replaces = { number: last.issue, at, withPoints };
   return [{ unit, number: last.issue + 1, changes, replaces }];
 }
 
-/** The figures that a unit's report is made of: its own and those of the agencies under it. */
-export function rowsOf(facts: Counted, unit: Unit): FigureRow[] {
-  const agencies = agenciesOf(facts, unit);
-  return facts.rows.filter((row) => agencies.some((agency) => isRowOf(row, agency)));
-}
-
-function isKnown({ source, numerator, denominator, rate, score }: FigureRow): boolean {
-  if (source === 'published') return [numerator, rate, score].some((value) => value !== null);
-  // A part of the communes, none of which has a certified copy, is said of every unit with a register.
-  return source === 'dossiers' && (denominator ?? 0) > 0;
+/**
+ * Units with an issue or a draft. Not counted: a draft that says that nothing came, where something came since, and one
+ * of the future, made while the clock went wrong.
+ */
+async function whereSomebodyWas(
+  trx: Transaction<Database>,
+  { config, clock }: Deps,
+  facts: PeriodFacts,
+): Promise<Set<string>> {
+  const { name: period } = facts.period;
+  const now = clock();
+  const there = (await listIssues({ db: trx, config }, { period })).filter(
+    ({ approvedAt, madeAt }) => approvedAt !== null || madeAt <= now,
+  );
+  const { rows: pages } = await sql<{ unit_code: string }>`
+    SELECT unit_code FROM report_issue WHERE province_code = ${config.provinceCode}
+      AND period = ${period} AND approved_at IS NULL AND made_by IS NULL
+      AND model::jsonb -> 'tables' = '[]'`.execute(trx);
+  const outdated = pages.filter(({ unit_code }) => {
+    const unit = unitOfPeriod(facts.register, unit_code, facts.period);
+    return unit && !isSilent(facts, unit);
+  });
+  const has = (code: string) => outdated.some(({ unit_code }) => unit_code === code);
+  return new Set(there.map(({ unitCode }) => unitCode).filter((code) => !has(code)));
 }
 
 async function storeDraft(
   trx: Transaction<Database>,
-  { config }: Deps,
+  { config }: Pick<Deps, 'config'>,
   of: {
     facts: PeriodFacts;
     draft: Draft;
@@ -177,6 +180,7 @@ async function storeDraft(
       reason,
       changes: JSON.stringify(changes),
       figures: JSON.stringify(rowsOf(facts, unit)),
+      points: JSON.stringify(pointsOf(facts, unit)),
       model,
       model_hash: sha256Hex(model),
       trace_code: null,

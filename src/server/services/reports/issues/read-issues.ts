@@ -1,5 +1,6 @@
 import type { FigureRow } from '#domain/figures/rows.ts';
 import type { FigureChange } from '#domain/reports/changes.ts';
+import type { ComparedRow } from '#domain/reports/issued/compared-row.ts';
 import type { Report } from '#domain/reports/report.ts';
 import type { Day, Month } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
@@ -23,6 +24,8 @@ export interface IssueLine {
 export interface StoredIssue extends IssueLine {
   unitValidFrom: Day;
   figures: FigureRow[];
+  /** Points and places; null: issued before they were kept. */
+  points: ComparedRow[] | null;
 }
 
 type Reads = Pick<Deps, 'db' | 'config'>;
@@ -59,7 +62,7 @@ export async function latestOfAll({ db, config }: Reads, period?: string): Promi
   let query = db
     .selectFrom('report_issue')
     .distinctOn(['period', 'unit_code'])
-    .select([...LINE_COLUMNS, 'unit_valid_from', 'figures'])
+    .select([...LINE_COLUMNS, 'unit_valid_from', 'figures', 'points'])
     .where('province_code', '=', config.provinceCode)
     .where('approved_at', 'is not', null);
   if (period !== undefined) query = query.where('period', '=', period);
@@ -72,6 +75,7 @@ export async function latestOfAll({ db, config }: Reads, period?: string): Promi
     ...toLine(row),
     unitValidFrom: row.unit_valid_from,
     figures: JSON.parse(row.figures) as FigureRow[],
+    points: row.points === null ? null : (JSON.parse(row.points) as ComparedRow[]),
   }));
 }
 

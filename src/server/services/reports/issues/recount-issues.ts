@@ -2,11 +2,11 @@
 // that came or went after the approval, a case that a phone sent later); one that nothing explains is a fault.
 import { sql } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
-import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
+import type { FigureChange } from '#domain/reports/changes.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts } from '../make-report.ts';
-import { rowsOf } from './make-drafts.ts';
+import { compareIssue } from './compare-issue.ts';
 import { latestOfAll, type StoredIssue } from './read-issues.ts';
 
 export interface Recounted {
@@ -31,10 +31,15 @@ export async function recountIssues(deps: Deps): Promise<Recounted> {
       }
       const facts = gathered.value;
       for (const issue of ofPeriod.filter((each) => each.asOf === asOf)) {
-        result.lookedAt += issue.figures.length;
+        result.lookedAt += issue.figures.length + (issue.points?.length ?? 0);
         const unit = unitOfPeriod(facts.register, issue.unitCode, facts.period);
-        const changes = unit ? compareFigures(issue.figures, rowsOf(facts, unit)) : [];
-        if (!unit) result.wrong.push(`${period} ${issue.unitCode}`);
+        if (!unit) {
+          result.wrong.push(`${period} ${issue.unitCode}`);
+          continue;
+        }
+        const { changes, withPoints } = compareIssue(issue, facts, unit);
+        if (!withPoints)
+          result.told.push(`${nameOf(issue)} points not kept, figures alone compared`);
         for (const change of changes) {
           const why = await explain(deps, issue, change);
           if (why === '') result.wrong.push(say(issue, change));
@@ -78,6 +83,13 @@ async function explain(
     SELECT import_id FROM import WHERE province_code = ${config.provinceCode}
       AND (imported_at > ${since} OR undone_at > ${since}) ORDER BY import_id LIMIT 20`.execute(db);
   if (rows.length > 0) return `imports ${rows.map((row) => row.import_id).join(', ')}`;
+  if (source === 'index' || source === 'index_before') {
+    const entries = await sql<{ entry_id: number }>`
+      SELECT entry_id FROM entered_figure WHERE province_code = ${config.provinceCode}
+        AND entered_at > ${since} ORDER BY entry_id LIMIT 20`.execute(db);
+    if (entries.rows.length === 0) return '';
+    return `entries ${entries.rows.map((row) => row.entry_id).join(', ')}`;
+  }
   if (source !== 'assisted') return '';
   const { rows: later } = await sql<{ count: number }>`
     SELECT count(*) FROM op WHERE province_code = ${config.provinceCode}
@@ -87,11 +99,20 @@ async function explain(
 }
 
 function say(issue: StoredIssue, change: FigureChange): string {
-  const fraction = (values: FigureChange['before']) =>
-    values ? `${values.numerator ?? '?'}/${values.denominator ?? '?'}` : '-';
+  const isPoints = change.source === 'index' || change.source === 'index_before';
+  const fraction = (values: FigureChange['before']) => {
+    if (!values) return '-';
+    const { numerator, denominator, score } = values;
+    const counted = `${numerator ?? '?'}/${denominator ?? '?'}`;
+    return isPoints ? `${score ?? '?'} (${counted})` : counted;
+  };
   const { unit_code, indicator, source, before, after } = change;
   return [
-    `${issue.period} ${issue.unitCode} #${issue.issue}:`,
+    nameOf(issue),
     `${unit_code} ${indicator} ${source} ${fraction(before)} → ${fraction(after)}`,
   ].join(' ');
+}
+
+function nameOf({ period, unitCode, issue }: StoredIssue): string {
+  return `${period} ${unitCode} #${issue}:`;
 }

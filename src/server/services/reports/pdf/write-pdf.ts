@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { report as words } from '#content/reports/report-words.ts';
-import { type Report, type ReportTable, shortTitle } from '#domain/reports/report.ts';
+import { isOnePage, type Report, type ReportTable, shortTitle } from '#domain/reports/report.ts';
 import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { drawLetter } from './draw-letter.ts';
 import { heading } from './headings.ts';
@@ -33,10 +33,12 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
     const first = addTag(sheets, root, 'Sect');
     drawLetter(sheets, first, letter, () => sign(first));
   }
-  newPage(sheets, 'landscape');
-  const rest = addTag(sheets, root, 'Sect');
-  drawAppendices(sheets, rest, report);
-  if (!letter) sign(rest);
+  if (!isOnePage(report)) {
+    newPage(sheets, 'landscape');
+    const rest = addTag(sheets, root, 'Sect');
+    drawAppendices(sheets, rest, report);
+    if (!letter) sign(rest);
+  }
   numberPages(sheets, report);
   finish(sheets);
   return buffer(sheets);

@@ -8,7 +8,6 @@ import {
   type RoadStep,
   stepOf,
 } from '#domain/reports/calendar.ts';
-import { compareFigures } from '#domain/reports/changes.ts';
 import { isRowOf } from '#domain/reports/tables.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -20,8 +19,10 @@ import { figures } from '../../figures/figures.ts';
 import { listLetters } from '../../letters/outbox.ts';
 import { listRecipients } from '../../letters/recipients.ts';
 import { unitRegister } from '../../unit-register.ts';
-import { rowsOf } from '../issues/make-drafts.ts';
+import { compareIssue } from '../issues/compare-issue.ts';
 import { type IssueLine, latestIssues, listIssues } from '../issues/read-issues.ts';
+import { isSilent } from '../issues/silent-units.ts';
+import { indexFacts } from '../letter/index-facts.ts';
 import { readSettings } from '../settings.ts';
 
 export interface UnitRoad {
@@ -69,7 +70,9 @@ export async function monthRoad(
   const deadlines = deadlinesOf(period.name, settings);
   const isReportedOn = (unit: Unit) =>
     isValidOn(unit, period.lastDay) || rows.some((row) => isRowOf(row, unit));
-  const facts = { period, asOf, register, rows };
+  const { provinceCode } = deps.config;
+  const index = await indexFacts(deps, { provinceCode, register, period, asOf });
+  const facts = { period, asOf, register, rows, index };
   const units = register.units
     .filter((unit) => isReportedOn(unit) && inScope(unit))
     .sort(compareUnits)
@@ -81,7 +84,8 @@ export async function monthRoad(
       const dossiers = receivedBy(rows, unit);
       const step = stepOf({
         dossiers,
-        hasDraft: draft !== null,
+        // The page that says that nothing came does not end the wait for the file.
+        hasDraft: draft !== null && (last !== null || !isSilent(facts, unit)),
         issue: last?.issue ?? 0,
         letters: {
           waiting: posted.waiting + posted.uncertain + posted.refused,
@@ -91,7 +95,7 @@ export async function monthRoad(
       });
       return {
         ...{ unit, dossiers, draft, issue: last, letters: posted, step },
-        changedSince: last ? compareFigures(last.figures, rowsOf(facts, unit)).length : 0,
+        changedSince: last ? compareIssue(last, facts, unit).changes.length : 0,
         recipients: recipients.filter(({ unitCode }) => unitCode === unit.code).length,
         dueDay: dueDayOf(step, deadlines),
       };

@@ -25,6 +25,7 @@ export function reportSentence(
     case 'period_not_over':
     case 'no_data':
     case 'nothing_changed':
+    case 'only_figures_compared':
     case 'reason_needed':
       return words[refusal.kind](refusal.value);
     case 'no_draft':

@@ -25,7 +25,7 @@ describe('the line of an agency on the road', () => {
     expect(reportText(aUnit(), w)).toBe('Chưa có bản nào.');
     expect(reportText(aUnit({ issue, draft: { ...issue, issue: 3 } }), w)).toBe('Bản nháp số 3');
     expect(reportText(aUnit({ issue, changed_since: 4 }), w)).toBe(
-      'Bản số 2. 4 con số nay đếm khác bản đã phát hành.',
+      'Bản số 2. 4 con số, điểm hoặc hạng nay đếm khác bản đã phát hành.',
     );
   });
 
