@@ -35,8 +35,10 @@ import { partsOf, points } from './write-numbers.ts';
 
 export interface ReportInput {
   unit: Unit;
-  /** The province, whose letter it is; absent: a report without a letter. */
+  /** Whose letter it is: the province, or the unit's own office; absent: a report without a letter. */
   sender?: Unit | undefined;
+  /** The unit that the sender reports to. */
+  above?: Unit | undefined;
   /** The unit itself first, then those under it that are reported on. */
   agencies: readonly Unit[];
   period: Period;
@@ -131,11 +133,11 @@ function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: 
 }
 
 function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
-  const { unit, period, asOf, rows, issue } = input;
+  const { unit, above, period, asOf, rows, issue } = input;
   const named = periodText(period, words);
   const standing = toldStanding(input, words);
   return letterOf(
-    { unit, sender, period: named, asOf: dayText(asOf), rows, issue, standing },
+    { unit, sender, above, period: named, asOf: dayText(asOf), rows, issue, standing },
     { words: words.letter, unknown: words.unknown },
   );
 }

@@ -45,6 +45,8 @@ export interface UnitRoad {
   step: RoadStep;
   due_day: string | null;
   may_approve: boolean;
+  /** Made by the asker: somebody else approves it. */
+  is_own_draft: boolean;
 }
 
 export interface Road {

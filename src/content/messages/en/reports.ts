@@ -55,6 +55,8 @@ const words: Translation<typeof vi.words> = {
   approveDo: 'Approve and close',
   approving: (done, all) => `${done} of ${all} reports closed…`,
   notMine: 'This is approved at the province, or by an officer of the agency.',
+  ownDraft: (count) =>
+    `${count} of these drafts you made yourself: somebody else approves them, so that two people look.`,
   send: 'Send to the recipients',
   sending: 'Putting letters into the outbox…',
   sendDone: (queued, already) => `${queued} letters in the outbox; ${already} were there before.`,
@@ -92,6 +94,8 @@ const words: Translation<typeof vi.words> = {
     reason_needed: 'The figures changed after the issue. A new one needs a reason.',
     no_draft: 'There is no draft to approve; somebody may just have done so.',
     figures_changed: 'Files came in after the draft was made. Make it anew, check, then approve.',
+    maker_approves:
+      'You made this draft, so somebody else approves it. Where an office has one person only, an administrator allows it under Calendar.',
     unknown_issue: 'There is no such issue.',
     not_now: 'This letter has just changed. Please look again.',
     unknown_unit: 'No unit has this code.',
@@ -153,6 +157,8 @@ const words: Translation<typeof vi.words> = {
   approveDay: 'Approved by day',
   sendDay: 'Sent by day',
   makesItself: 'If nobody has made it on that day, the server makes the drafts',
+  makerApproves: 'Whoever makes a draft may approve it (offices of one person)',
+  calendarExtras: 'Who does what',
   senderName: 'Sender’s name in letters',
   senderEmail: 'Sender’s address',
   calendarSave: 'Save the calendar',

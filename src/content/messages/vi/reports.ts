@@ -54,6 +54,8 @@ export const reports = defineWords('reports', {
   approveDo: 'Duyệt và chốt',
   approving: (done: string, all: string) => `Đã chốt ${done}/${all} báo cáo…`,
   notMine: 'Báo cáo này do người có vai cấp tỉnh, hoặc cán bộ của cơ quan, duyệt.',
+  ownDraft: (count: string) =>
+    `${count} bản nháp do bạn lập: người khác duyệt, để có hai người cùng xem.`,
   send: 'Gửi cho người nhận',
   sending: 'Đang đưa thư vào hộp thư đi…',
   sendDone: (queued: string, already: string) =>
@@ -93,6 +95,8 @@ export const reports = defineWords('reports', {
     reason_needed: 'Số liệu đã đổi sau khi phát hành. Bản mới cần một lý do.',
     no_draft: 'Không có bản nháp nào để duyệt; có thể ai đó vừa duyệt xong.',
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
+    maker_approves:
+      'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
     unknown_issue: 'Không có bản phát hành này.',
     not_now: 'Thư này vừa đổi trạng thái. Bạn xem lại nhé.',
     unknown_unit: 'Không có đơn vị nào mang mã này.',
@@ -155,6 +159,8 @@ export const reports = defineWords('reports', {
   approveDay: 'Duyệt xong, ngày',
   sendDay: 'Gửi xong, ngày',
   makesItself: 'Đến ngày lập mà chưa ai lập thì máy chủ tự lập bản nháp',
+  makerApproves: 'Cho người lập tự duyệt (cơ quan chỉ có một người)',
+  calendarExtras: 'Ai làm gì',
   senderName: 'Tên người gửi trong thư',
   senderEmail: 'Địa chỉ người gửi',
   calendarSave: 'Lưu lịch',

@@ -12,6 +12,7 @@ export interface ReportsTables {
     approve_day: number;
     send_day: number;
     makes_itself: boolean;
+    maker_approves: Generated<boolean>;
     sender_name: string;
     sender_email: string;
     changed_at: Date | null;

@@ -37,6 +37,7 @@ const NewRecipient = v.object({
 const Settings = v.object({
   ...{ data_day: day, make_day: day, approve_day: day, send_day: day },
   makes_itself: v.boolean(),
+  maker_approves: v.boolean(),
   sender_name: text(200),
   sender_email: text(300),
 });
@@ -115,6 +116,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
         approveDay: given.approve_day,
         sendDay: given.send_day,
         makesItself: given.makes_itself,
+        makerApproves: given.maker_approves,
         senderName: given.sender_name,
         senderEmail: given.sender_email,
       },
@@ -183,6 +185,7 @@ function settingsAnswer(settings: ReportSettings) {
     approve_day: settings.approveDay,
     send_day: settings.sendDay,
     makes_itself: settings.makesItself,
+    maker_approves: settings.makerApproves,
     sender_name: settings.senderName,
     sender_email: settings.senderEmail,
   };

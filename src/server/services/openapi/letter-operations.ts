@@ -43,6 +43,7 @@ const settingsShape = {
   approve_day: whole,
   send_day: whole,
   makes_itself: yesNo,
+  maker_approves: yesNo,
   sender_name: text,
   sender_email: text,
 };

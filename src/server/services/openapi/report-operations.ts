@@ -118,6 +118,7 @@ export const REPORT_OPERATIONS: Operation[] = [
           step: { enum: ['data', 'check', 'approve', 'send', 'receive', 'done'] },
           due_day: orNull(day),
           may_approve: yesNo,
+          is_own_draft: yesNo,
         }),
       ),
     }),
@@ -143,7 +144,7 @@ export const REPORT_OPERATIONS: Operation[] = [
     access: APPROVERS,
     body: json(shape({ period: text, units: list(text), 'title?': text })),
     answer: shape({ issues: list(shape({ unit_code: text, issue: whole })) }),
-    problems: { ...outOfScope, 409: ['no_draft', 'figures_changed'] },
+    problems: { ...outOfScope, 409: ['no_draft', 'figures_changed', 'maker_approves'] },
   },
   {
     method: 'post',

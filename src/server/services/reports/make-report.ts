@@ -14,7 +14,7 @@ import type { ReportTrace } from '#domain/reports/trace.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
 import { type Period, parsePeriod } from '#domain/time/period.ts';
-import type { UnitRegister } from '#domain/units/register.ts';
+import { type UnitRegister, unitAt } from '#domain/units/register.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { type FiguresRefusal, figures } from '../figures/figures.ts';
@@ -81,12 +81,14 @@ export async function gatherFacts(
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
   const { period, asOf, rows, trace } = facts;
   const agencies = agenciesOf(facts, unit);
-  const sender = facts.register.units.find(
+  const province = facts.register.units.find(
     (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
   );
+  const sender = issue?.isOwnOffice ? unit : province;
+  const above = unitAt(facts.register, sender?.parentCode ?? '', period.lastDay) ?? undefined;
   return buildReport(
     {
-      ...{ unit, sender, agencies, period, asOf, rows, trace, issue },
+      ...{ unit, sender, above, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,

@@ -10,7 +10,7 @@ function aUnit(changes: Partial<UnitRoad> = {}): UnitRoad {
   return {
     ...{ unit_code: '19753', unit_name: 'Phường Phú Xuân', unit_kind: 'commune', dossiers: 18 },
     ...{ draft: null, issue: null, changed_since: 0, letters: NONE, recipients: 1 },
-    ...{ step: 'check', due_day: '2026-11-05', may_approve: true },
+    ...{ step: 'check', due_day: '2026-11-05', may_approve: true, is_own_draft: false },
     ...changes,
   };
 }
