@@ -54,6 +54,8 @@ export interface ReportInput {
   targets?: readonly TargetLine[] | undefined;
   /** Absent: worked out on the spot, and issued by nobody. */
   issue?: IssueFacts | undefined;
+  /** Address of the page that tells codes; null: nobody knows it. */
+  tracePage?: string | null;
 }
 
 const SINGLE: readonly SingleIndicator[] = [
@@ -93,6 +95,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     trace ? importsTable(trace, { agencies, words }) : null,
   ].filter((table) => table !== null);
   const code = issue?.traceCode ?? null;
+  const page = input.tracePage ? { page: input.tracePage } : {};
   return {
     ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
     title: words.title,
@@ -108,7 +111,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,
     asOf,
-    ...(code ? { trace: { code, formula: input.set.version } } : {}),
+    ...(code ? { trace: { code, formula: input.set.version, ...page } } : {}),
   };
 }
 

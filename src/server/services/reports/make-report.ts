@@ -40,6 +40,8 @@ export interface PeriodFacts {
   trace: ReportTrace;
   targets: readonly TargetLine[];
   index: IndexFacts;
+  /** Where the codes on the papers are told. */
+  tracePage: string | null;
 }
 
 /** What is enough to know whose figures belong to a report. */
@@ -75,7 +77,9 @@ export async function gatherFacts(
   const trace = await traceImports(deps, { provinceCode, register, period, asOf });
   const targets = await targetLines(deps, { period, rows, asOf });
   const index = await indexFacts(deps, { provinceCode, register, period, asOf });
-  return ok({ period, asOf, register, rows, trace, targets, index });
+  const { publicUrl } = deps.config;
+  const tracePage = publicUrl ? `${publicUrl}/tra-so` : null;
+  return ok({ period, asOf, register, rows, trace, targets, index, tracePage });
 }
 
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
@@ -90,6 +94,7 @@ export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Re
     {
       ...{ unit, sender, above, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
+      tracePage: facts.tracePage,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
       set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),
