@@ -42,6 +42,8 @@ export interface UnitRoad {
   changed_since: number;
   letters: Record<'waiting' | 'uncertain' | 'refused' | 'sent' | 'opened' | 'received', number>;
   recipients: number;
+  /** Overdue dossiers of the month, and those of them that are explained. */
+  overdue: { count: number; explained: number };
   step: RoadStep;
   due_day: string | null;
   may_approve: boolean;

@@ -43,6 +43,17 @@ export const reports = defineWords('reports', {
   nobodyFor: (count: string) => `${count} cơ quan chưa có người nhận`,
   doubt: (count: string) => `${count} thư cần bạn quyết định`,
   receivedOf: (received: string, all: string) => `${received}/${all} đã xác nhận nhận được`,
+  explainedOf: (explained: string, all: string) =>
+    `đã giải trình ${explained}/${all} hồ sơ quá hạn`,
+  nothingOverdue: 'không có hồ sơ quá hạn',
+  missing: {
+    title: 'Còn thiếu cho mồng 10',
+    line: (count: string, what: string) => `${count} cơ quan ${what}`,
+    data: 'chưa nhập hồ sơ',
+    explained: 'chưa giải trình đủ hồ sơ quá hạn',
+    sent: 'chưa gửi hết thư',
+    received: 'có người chưa xác nhận đã nhận',
+  },
   make: 'Lập báo cáo',
   makeAgain: 'Lập lại bản nháp',
   making: 'Đang đếm và lập…',

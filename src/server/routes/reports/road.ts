@@ -169,6 +169,7 @@ function unitAnswer(road: UnitRoad, mayApprove: boolean, isOwn: boolean) {
     issue: issue && issueAnswer(issue),
     changed_since: road.changedSince,
     ...{ letters, recipients: road.recipients, step },
+    overdue: { count: road.overdue.overdue, explained: road.overdue.explained },
     due_day: dueDay,
     may_approve: mayApprove && !isOwn,
     is_own_draft: isOwn,

@@ -115,6 +115,7 @@ export const REPORT_OPERATIONS: Operation[] = [
             received: whole,
           }),
           recipients: whole,
+          overdue: shape({ count: whole, explained: whole }),
           step: { enum: ['data', 'check', 'approve', 'send', 'receive', 'done'] },
           due_day: orNull(day),
           may_approve: yesNo,
