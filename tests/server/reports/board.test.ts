@@ -1,15 +1,24 @@
 // The board of the month: of each agency, beside what it imported, saw and received, what it has explained.
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { textOf } from '#server/services/letters/compose.ts';
+import { findLetter, listLetters } from '#server/services/letters/outbox.ts';
+import { addRecipient } from '#server/services/letters/recipients.ts';
+import { queueReports } from '#server/services/letters/write-letters.ts';
 import { writeNote } from '#server/services/overdue/notes.ts';
 import { overdueReview } from '#server/services/overdue/review.ts';
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
+import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
 import { aRow, bring, csvOf } from '../dossier-files.ts';
 import { aPerson, type TestPerson } from '../people.ts';
-import { freshDeps } from '../test-database.ts';
+import { freshDeps, testConfig } from '../test-database.ts';
 
 const A_LUOI_2 = '20044';
 const PHU_XUAN = '19753';
-const deps = await freshDeps({ clock: () => Date.parse('2026-11-06T03:00:00Z') });
+const deps = await freshDeps({
+  clock: () => Date.parse('2026-11-06T03:00:00Z'),
+  config: testConfig({ publicUrl: 'https://dong-hanh.example' }),
+});
 const app = createApp(deps);
 let province: TestPerson;
 let commune: TestPerson;
@@ -59,4 +68,23 @@ it('counts the overdue dossiers that the review lists, and how many of them are 
   expect(await overdueOf(commune, A_LUOI_2)).toEqual({ count: 2, explained: 1 });
   expect(await overdueOf(province, PHU_XUAN)).toEqual({ count: 1, explained: 0 });
   expect(await overdueOf(province, 'H57')).toEqual({ count: 3, explained: 1 });
+});
+
+it('asks in the letter for explanations where they are written: in the unit’s own list of the month', async () => {
+  const by = { personId: null, name: 'Nguyễn Văn Lập' };
+  await makeDrafts(deps, { period: '2026-10', unit: 'H57', by });
+  await approveDrafts(deps, {
+    ...{ period: '2026-10', units: [A_LUOI_2] },
+    by: { ...by, role: 'Chánh Văn phòng' },
+  });
+  const head = { name: 'Hồ Thị Đứng', title: '', email: 'a@xa.example', getsReminders: false };
+  await addRecipient(deps, { unitCode: A_LUOI_2, ...head }, null);
+  await queueReports(deps, { period: '2026-10', units: [A_LUOI_2], personId: null });
+  const [line] = await listLetters(deps, { period: '2026-10' });
+  const letter = await findLetter(deps, line?.letter_id ?? '');
+  if (!letter) throw new Error('no letter');
+  const link = 'https://dong-hanh.example/can-bo/qua-han?don-vi=20044&ky=2026-10';
+  expect(await textOf(deps, letter)).toContain(link);
+  const nowhere = { ...deps, config: { ...deps.config, publicUrl: null } };
+  expect(await textOf(nowhere, letter)).not.toContain('qua-han');
 });

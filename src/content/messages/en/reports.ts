@@ -45,6 +45,7 @@ const words: Translation<typeof vi.words> = {
   doubt: (count) => `${count} letters wait for your decision`,
   receivedOf: (received, all) => `${received} of ${all} confirmed`,
   explainedOf: (explained, all) => `${explained} of ${all} overdue dossiers explained`,
+  explain: 'Explain overdue dossiers',
   nothingOverdue: 'nothing overdue',
   missing: {
     title: 'Missing for the 10th',

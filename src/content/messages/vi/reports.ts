@@ -45,6 +45,7 @@ export const reports = defineWords('reports', {
   receivedOf: (received: string, all: string) => `${received}/${all} đã xác nhận nhận được`,
   explainedOf: (explained: string, all: string) =>
     `đã giải trình ${explained}/${all} hồ sơ quá hạn`,
+  explain: 'Giải trình hồ sơ quá hạn',
   nothingOverdue: 'không có hồ sơ quá hạn',
   missing: {
     title: 'Còn thiếu cho mồng 10',

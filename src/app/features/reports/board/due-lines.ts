@@ -1,13 +1,15 @@
 // The steps that wait, each in a line, for the officer's first screen.
+import type { reports } from '#content/messages/vi/reports.ts';
+import type { Translation } from '#content/messages/words.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import type { UnitRoad } from '../report-api.ts';
-import { dueText, type ReportWords } from '../road-steps.ts';
+import { dueText } from '../road-steps.ts';
 
 const STEPS = ['data', 'check', 'approve', 'send', 'receive'] as const;
 
 export function dueLines(
   units: readonly UnitRoad[],
-  { w, today }: { w: ReportWords; today: string },
+  { w, today }: { w: Translation<typeof reports.words>; today: string },
 ): { step: (typeof STEPS)[number]; text: string }[] {
   return STEPS.flatMap((step) => {
     const waiting = units.filter((unit) => unit.step === step);
