@@ -58,6 +58,9 @@ export interface ReportsTables {
     title: string;
     email: string;
     gets_reminders: boolean;
+    /** First and last day in office; null: open. */
+    valid_from: Day | null;
+    valid_to: Day | null;
     added_at: Date;
     added_by: string | null;
     removed_at: Date | null;
