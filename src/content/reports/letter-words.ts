@@ -14,6 +14,8 @@ export const letterWords = defineWords('letters', {
     `Báo cáo do ${name} duyệt lúc ${instant} ngày ${day}. Tệp PDF, DOCX và XLSX kèm theo có cùng số liệu.`,
   replaces: (reason: string) =>
     `Bản này thay bản gửi trước. Lý do: ${reason}. Những con số đã đổi nằm ở bảng đầu tiên.`,
+  explain: (link: string) =>
+    `Hồ sơ quá hạn cần giải trình từng hồ sơ. Cán bộ của cơ quan ghi giải trình ở trang này (cần đăng nhập):\n${link}`,
   confirm: (link: string, day: string) =>
     `Đã nhận được, xin mở đường link này và bấm “Đã nhận” (không cần tài khoản, dùng được đến ngày ${day}):\n${link}`,
   reply: 'Đã nhận được, xin trả lời thư này một dòng.',

@@ -35,8 +35,10 @@ import { partsOf, points } from './write-numbers.ts';
 
 export interface ReportInput {
   unit: Unit;
-  /** The province, whose letter it is; absent: a report without a letter. */
+  /** Whose letter it is: the province, or the unit's own office; absent: a report without a letter. */
   sender?: Unit | undefined;
+  /** The unit that the sender reports to. */
+  above?: Unit | undefined;
   /** The unit itself first, then those under it that are reported on. */
   agencies: readonly Unit[];
   period: Period;
@@ -54,6 +56,8 @@ export interface ReportInput {
   silence?: Silence | null;
   /** Absent: worked out on the spot, and issued by nobody. */
   issue?: IssueFacts | undefined;
+  /** Address of the page that tells codes; null: nobody knows it. */
+  tracePage?: string | null;
 }
 
 const SINGLE: readonly SingleIndicator[] = [
@@ -72,6 +76,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
   const all = input.silence ? [changes] : [changes, ...allTables(input, words)];
   const tables = all.filter((table) => table !== null);
   const code = issue?.traceCode ?? null;
+  const page = input.tracePage ? { page: input.tracePage } : {};
   return {
     ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
     title: words.title,
@@ -87,7 +92,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
     ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,
     asOf,
-    ...(code ? { trace: { code, formula: input.set.version } } : {}),
+    ...(code ? { trace: { code, formula: input.set.version, ...page } } : {}),
   };
 }
 
@@ -139,13 +144,14 @@ function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: 
 }
 
 function letterFor(input: ReportInput, sender: Unit, words: ReportWords): Letter {
-  const { unit, period, asOf, rows, issue, silence } = input;
+  const { unit, above, period, asOf, rows, issue, silence } = input;
   const named = periodText(period, words);
   const standing = toldStanding(input, words);
   return letterOf(
     {
       unit,
       sender,
+      above,
       period: named,
       asOf: dayText(asOf),
       rows,

@@ -23,6 +23,8 @@ export interface IssueFacts {
   approved: { name: string; role: string; at: number } | null;
   /** Eight symbols, by which a reader of the paper asks where its numbers come from; null: a draft. */
   traceCode: string | null;
+  /** The unit's own office signs it, not the province. */
+  isOwnOffice?: boolean;
 }
 
 export interface Replaced {

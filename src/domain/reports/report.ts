@@ -46,8 +46,11 @@ export interface Report {
   signatures?: Signature[];
   unit: Unit;
   asOf: Day;
-  /** Of an issued report: the code on its paper (eight symbols), and the version of the rules it was counted by. */
-  trace?: { code: string; formula: string };
+  /**
+   * Of an issued report: the code on its paper (eight symbols), the version of the rules it was counted by, and, where
+   * the machine knows its own address, the page that tells codes.
+   */
+  trace?: { code: string; formula: string; page?: string };
 }
 
 export interface Signature {
@@ -103,4 +106,9 @@ interface Printed {
 
 export function dayText(value: Day): string {
   return day(value);
+}
+
+/** Whose cell is a row's heading: the agency or the indicator, not its number before it; -1 where there is none. */
+export function namingColumn(columns: ReportTable['columns']): number {
+  return columns.findIndex(({ kind, weight = 1 }) => kind === 'text' && weight >= 1);
 }

@@ -42,9 +42,13 @@ export interface UnitRoad {
   changed_since: number;
   letters: Record<'waiting' | 'uncertain' | 'refused' | 'sent' | 'opened' | 'received', number>;
   recipients: number;
+  /** Overdue dossiers of the month, and those of them that are explained. */
+  overdue: { count: number; explained: number };
   step: RoadStep;
   due_day: string | null;
   may_approve: boolean;
+  /** Made by the asker: somebody else approves it. */
+  is_own_draft: boolean;
 }
 
 export interface Road {

@@ -111,6 +111,13 @@ export function letterText({ letters, recipients }: UnitRoad, w: ReportWords): s
   ].join(', ');
 }
 
+/** How many of its overdue dossiers it has explained; nothing where no dossiers are in. */
+export function overdueText({ dossiers, overdue }: UnitRoad, w: ReportWords): string {
+  const { count, explained } = overdue;
+  if (count > 0) return w.explainedOf(formatNumber(explained), formatNumber(count));
+  return dossiers > 0 ? w.nothingOverdue : '';
+}
+
 function sendLines(
   units: readonly UnitRoad[],
   { letters, sent, doubt }: { letters: number; sent: number; doubt: number },

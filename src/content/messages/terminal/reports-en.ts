@@ -15,6 +15,8 @@ export const reports: Translation<typeof vi.words> = {
   reason_needed: (value) =>
     `${value} is issued and its figures have changed. A new issue needs a reason: add --reason "…".`,
   no_draft: 'There is no draft to approve.',
+  maker_approves: (units) =>
+    `The drafts of ${units} are to be approved by somebody other than their maker.`,
   figures_changed: (units) =>
     `The figures changed since the draft was made (${units}). Make it anew, then approve.`,
   closing: (done, total) => `${done} of ${total} reports stored…`,

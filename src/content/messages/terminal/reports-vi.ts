@@ -17,6 +17,8 @@ export const reports = defineWords('terminal-reports', {
   reason_needed: (value: string) =>
     `Tháng ${value} đã phát hành và số liệu đã đổi. Bản mới cần lý do: thêm --reason "…".`,
   no_draft: 'Không có bản nháp nào để duyệt.',
+  maker_approves: (units: string) =>
+    `Bản nháp của ${units} cần người khác duyệt: không phải người đã lập.`,
   figures_changed: (units: string) =>
     `Số liệu đã đổi từ lúc lập bản nháp (${units}). Hãy lập lại rồi duyệt.`,
   closing: (done: number, total: number) => `Đã lưu ${done}/${total} báo cáo…`,

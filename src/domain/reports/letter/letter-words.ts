@@ -4,6 +4,8 @@ import type { UnitKind } from '../../units/unit.ts';
 export interface LetterWords {
   peoplesCommittee: string;
   number: string;
+  /** Of a unit's own office, whose abbreviation its registry writes in. */
+  ownNumber: string;
   subject: (period: string) => string;
   nation: string;
   motto: string;

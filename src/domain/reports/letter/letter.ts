@@ -9,6 +9,7 @@ import { isRowOf } from '../tables.ts';
 import { clockAndDay, count, day, percent } from '../write-numbers.ts';
 import type { Letter } from './letter-page.ts';
 import type { LetterWords } from './letter-words.ts';
+import { letterheadOf } from './letterhead.ts';
 
 /** Of a unit from which nothing came: by when its files were due, and those of the next month. */
 export interface Silence {
@@ -18,8 +19,9 @@ export interface Silence {
 
 export interface LetterInput {
   unit: Unit;
-  /** The province that sends it. */
+  /** Who sends it: the province, or the unit's own office. */
   sender: Unit;
+  above?: Unit | undefined;
   period: string;
   asOf: string;
   rows: readonly FigureRow[];
@@ -40,15 +42,14 @@ const SHOWN = ['overdue', 'on_time', 'online_submission'] as const;
 
 export function letterOf(input: LetterInput, speech: Speech): Letter {
   const { words, unknown } = speech;
-  const { unit, sender, period } = input;
-  const name = sender.name.normalize('NFC').replace(/^UBND\s+/i, '');
-  const place = name.replace(/^(thành phố|tỉnh)\s+/i, '');
+  const { unit, period } = input;
+  const { agency, number, place } = letterheadOf(input, words);
   const own = input.rows.filter((row) => row.source === 'dossiers' && isRowOf(row, unit));
   const find = (indicator: string) =>
     own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
   return {
-    agency: [words.peoplesCommittee, name.toLocaleUpperCase('vi')],
-    number: words.number,
+    agency,
+    number,
     subject: words.subject(period),
     nation: words.nation,
     motto: words.motto,

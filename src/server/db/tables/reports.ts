@@ -12,6 +12,7 @@ export interface ReportsTables {
     approve_day: number;
     send_day: number;
     makes_itself: boolean;
+    maker_approves: Generated<boolean>;
     sender_name: string;
     sender_email: string;
     changed_at: Date | null;
@@ -59,6 +60,9 @@ export interface ReportsTables {
     title: string;
     email: string;
     gets_reminders: boolean;
+    /** First and last day in office; null: open. */
+    valid_from: Day | null;
+    valid_to: Day | null;
     added_at: Date;
     added_by: string | null;
     removed_at: Date | null;

@@ -9,6 +9,8 @@ import { problem } from '../../problem.ts';
 import { figures } from '../../services/figures/figures.ts';
 import {
   addRecipient,
+  changeRecipient,
+  isInOffice,
   listRecipients,
   removeRecipient,
 } from '../../services/letters/recipients.ts';
@@ -33,10 +35,13 @@ const NewRecipient = v.object({
   title: text(200),
   email: text(300),
   gets_reminders: v.boolean(),
+  valid_from: v.optional(v.nullable(text(10))),
+  valid_to: v.optional(v.nullable(text(10))),
 });
 const Settings = v.object({
   ...{ data_day: day, make_day: day, approve_day: day, send_day: day },
   makes_itself: v.boolean(),
+  maker_approves: v.boolean(),
   sender_name: text(200),
   sender_email: text(300),
 });
@@ -60,7 +65,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
     const inScope = await scopeOf(deps, c.get('who'));
     const register = await unitRegister(deps.db, deps.config.provinceCode);
     const today = dayOf(deps.clock());
-    const mine = (await listRecipients(deps)).filter(({ unitCode }) => {
+    const mine = (await listRecipients(deps, { outOfDate: true })).filter(({ unitCode }) => {
       const unit = unitAt(register, unitCode, today);
       return unit !== null && inScope(unit);
     });
@@ -70,6 +75,8 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
         unit_code: each.unitCode,
         ...{ name: each.name, title: each.title, email: each.email },
         gets_reminders: each.getsReminders,
+        ...{ valid_from: each.validFrom, valid_to: each.validTo },
+        in_office: isInOffice(each, today),
       })),
     });
   });
@@ -80,18 +87,31 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
     await assertInScope(deps, await scopeOf(deps, who, ['administrator']), {
       unit: given.unit_code || '-',
     });
-    const { unit_code: unitCode, gets_reminders: getsReminders, name, title, email } = given;
-    const recipient = { unitCode, name, title, email, getsReminders };
-    const added = await addRecipient(deps, recipient, who.personId);
+    const added = await addRecipient(deps, recipientOf(given), who.personId);
     if (!added.ok)
       throw problem(added.error.kind === 'already_there' ? 409 : 422, added.error.kind);
     return c.json({ recipient_id: added.value.recipientId });
   });
 
+  routes.post('/report-recipients/:id', administrators, async (c) => {
+    const given = await readJson(c, NewRecipient);
+    const inScope = await scopeOf(deps, c.get('who'), ['administrator']);
+    const recipientId = c.req.param('id');
+    const all = await listRecipients(deps, { outOfDate: true });
+    const found = all.find((each) => each.recipientId === recipientId);
+    await assertInScope(deps, inScope, { unit: found?.unitCode ?? '-' });
+    await assertInScope(deps, inScope, { unit: given.unit_code || '-' });
+    const changed = await changeRecipient(deps, { recipientId, ...recipientOf(given) });
+    if (!changed.ok)
+      throw problem(changed.error.kind === 'already_there' ? 409 : 422, changed.error.kind);
+    return c.json({ recipient_id: recipientId });
+  });
+
   routes.post('/report-recipients/:id/remove', administrators, async (c) => {
     const who = c.get('who');
     const recipientId = c.req.param('id');
-    const found = (await listRecipients(deps)).find((each) => each.recipientId === recipientId);
+    const all = await listRecipients(deps, { outOfDate: true });
+    const found = all.find((each) => each.recipientId === recipientId);
     await assertInScope(deps, await scopeOf(deps, who, ['administrator']), {
       unit: found?.unitCode ?? '-',
     });
@@ -115,6 +135,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
         approveDay: given.approve_day,
         sendDay: given.send_day,
         makesItself: given.makes_itself,
+        makerApproves: given.maker_approves,
         senderName: given.sender_name,
         senderEmail: given.sender_email,
       },
@@ -176,6 +197,12 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   return routes;
 }
 
+function recipientOf(given: v.InferOutput<typeof NewRecipient>) {
+  const { unit_code: unitCode, gets_reminders: getsReminders, name, title, email } = given;
+  const dates = { validFrom: given.valid_from || null, validTo: given.valid_to || null };
+  return { unitCode, name, title, email, getsReminders, ...dates };
+}
+
 function settingsAnswer(settings: ReportSettings) {
   return {
     data_day: settings.dataDay,
@@ -183,6 +210,7 @@ function settingsAnswer(settings: ReportSettings) {
     approve_day: settings.approveDay,
     send_day: settings.sendDay,
     makes_itself: settings.makesItself,
+    maker_approves: settings.makerApproves,
     sender_name: settings.senderName,
     sender_email: settings.senderEmail,
   };

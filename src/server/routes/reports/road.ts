@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { isOneLine } from '#domain/reports/mail-address.ts';
 import type { Unit } from '#domain/units/unit.ts';
+import type { Role } from '../../db/tables/identity.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import type { Who } from '../../services/identity/scope.ts';
 import { queueReports } from '../../services/letters/write-letters.ts';
-import { approveDrafts } from '../../services/reports/issues/approve-drafts.ts';
+import { approveDrafts, isOwnDraft } from '../../services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '../../services/reports/issues/make-drafts.ts';
 import {
   type IssueLine,
@@ -14,6 +15,7 @@ import {
   readIssueModel,
 } from '../../services/reports/issues/read-issues.ts';
 import { monthRoad, type UnitRoad } from '../../services/reports/road/road.ts';
+import { readSettings } from '../../services/reports/settings.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
@@ -42,7 +44,11 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/reports/road', officers, async (c) => {
     const inScope = await scopeOf(deps, c.get('who'));
-    const mayApprove = await approvalScope(deps, c.get('who'));
+    const who = c.get('who');
+    const mayApprove = await approvalScope(deps, who);
+    const { makerApproves } = await readSettings(deps);
+    const isOwn = ({ draft }: UnitRoad) =>
+      !makerApproves && draft !== null && isOwnDraft(draft, who.personId);
     const road = await monthRoad(deps, { period: c.req.query('period') ?? '', inScope });
     if (!road.ok) throw problem(400, road.error.kind, { value: road.error.value.slice(0, 20) });
     const { period, asOf, deadlines, makesItself, units } = road.value;
@@ -54,7 +60,7 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
         approve_by: deadlines.approveBy,
         send_by: deadlines.sendBy,
       },
-      units: units.map((each) => unitAnswer(each, mayApprove(each.unit))),
+      units: units.map((each) => unitAnswer(each, mayApprove(each.unit), isOwn(each))),
     });
   });
 
@@ -64,7 +70,10 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
     await assertInScope(deps, await scopeOf(deps, who), { unit, period });
     const made = await makeDrafts(deps, {
       ...{ period, unit, reason: reason || undefined },
-      by: { personId: who.personId, name: who.name },
+      by: {
+        ...{ personId: who.personId, name: who.name },
+        isOwnOffice: await ownOffice(deps, who, ['province', 'administrator']),
+      },
     });
     if (!made.ok) throw problem(409, made.error.kind, { value: made.error.value.slice(0, 100) });
     return c.json({
@@ -79,7 +88,10 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
     const { period, units, title = '' } = await readJson(c, Approve);
     const who = c.get('who');
     await assertAll(deps, { period, units, inScope: await approvalScope(deps, who) });
-    const by = { personId: who.personId, name: who.name, role: title };
+    const by = {
+      ...{ personId: who.personId, name: who.name, role: title },
+      isOwnOffice: await ownOffice(deps, who, ['province']),
+    };
     const approved = await approveDrafts(deps, { period, units, by });
     if (!approved.ok) {
       const { kind, ...facts } = approved.error;
@@ -123,6 +135,16 @@ async function approvalScope(deps: Deps, who: Who): Promise<(unit: Unit) => bool
   return (unit) => province(unit) || (unit.kind !== 'province' && officer(unit));
 }
 
+/** Whose letter it is: the province's where somebody of the province acts, else that of the unit's own office. */
+async function ownOffice(
+  deps: Deps,
+  who: Who,
+  roles: readonly Role[],
+): Promise<(unit: Unit) => boolean> {
+  const ofProvince = await scopeOf(deps, who, roles);
+  return (unit) => !ofProvince(unit);
+}
+
 async function assertAll(
   deps: Deps,
   {
@@ -134,7 +156,7 @@ async function assertAll(
   for (const unit of units) await assertInScope(deps, inScope, { unit: unit || '-', period });
 }
 
-function unitAnswer(road: UnitRoad, mayApprove: boolean) {
+function unitAnswer(road: UnitRoad, mayApprove: boolean, isOwn: boolean) {
   const { unit, draft, issue, letters, step, dueDay } = road;
   return {
     unit_code: unit.code,
@@ -147,8 +169,10 @@ function unitAnswer(road: UnitRoad, mayApprove: boolean) {
     issue: issue && issueAnswer(issue),
     changed_since: road.changedSince,
     ...{ letters, recipients: road.recipients, step },
+    overdue: { count: road.overdue.overdue, explained: road.overdue.explained },
     due_day: dueDay,
-    may_approve: mayApprove,
+    may_approve: mayApprove && !isOwn,
+    is_own_draft: isOwn,
   };
 }
 

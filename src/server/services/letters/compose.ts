@@ -59,7 +59,9 @@ export async function textOf(deps: Deps, letter: LetterTable): Promise<string> {
   const confirm = publicUrl
     ? words.confirm(`${publicUrl}/da-nhan#${token}`, dayText(dayOf(expiresAt)))
     : words.reply;
-  return [letter.body, confirm, closing].join('\n\n');
+  const list = new URLSearchParams({ 'don-vi': letter.unit_code, ky: letter.period });
+  const explain = publicUrl ? [words.explain(`${publicUrl}/can-bo/qua-han?${list}`)] : [];
+  return [letter.body, ...explain, confirm, closing].join('\n\n');
 }
 
 /** The letter whose receipt this one asks for again. */

@@ -1,9 +1,10 @@
-// Heads of agencies, by unit: who gets the month's report. Kept by an administrator; taken back, never erased, because
-// letters name them.
+// Heads of agencies, by unit: who gets the month's report, from which day to which. Kept by an administrator; taken back,
+// never erased, because letters name them.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { type Day, dayOf, isDay } from '#domain/time/day.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
 
@@ -14,18 +15,26 @@ export interface Recipient {
   title: string;
   email: string;
   getsReminders: boolean;
+  /** First and last day in office; null: open. */
+  validFrom: Day | null;
+  validTo: Day | null;
 }
+
+type Dates = Pick<Recipient, 'validFrom' | 'validTo'>;
+export type NewRecipient = Omit<Recipient, 'recipientId' | keyof Dates> & Partial<Dates>;
 
 export type RecipientRefusal =
   | { kind: 'unknown_unit' }
   | { kind: 'bad_name' }
   | { kind: 'bad_email' }
+  | { kind: 'bad_days' }
   | { kind: 'already_there' };
 
-export async function listRecipients({
-  db,
-  config,
-}: Pick<Deps, 'db' | 'config'>): Promise<Recipient[]> {
+/** Those who get letters today; with `outOfDate` those of before and of later too. */
+export async function listRecipients(
+  { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
+  { outOfDate = false } = {},
+): Promise<Recipient[]> {
   const rows = await db
     .selectFrom('report_recipient')
     .selectAll()
@@ -34,37 +43,38 @@ export async function listRecipients({
     .orderBy('unit_code')
     .orderBy('name')
     .execute();
-  return rows.map((row) => ({
+  const today = dayOf(clock());
+  const all = rows.map((row) => ({
     recipientId: row.recipient_id,
     unitCode: row.unit_code,
     name: row.name,
     title: row.title,
     email: row.email,
     getsReminders: row.gets_reminders,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
   }));
+  return outOfDate ? all : all.filter((each) => isInOffice(each, today));
+}
+
+export function isInOffice({ validFrom, validTo }: Dates, day: Day): boolean {
+  return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
 
 export async function addRecipient(
   deps: Deps,
-  given: Omit<Recipient, 'recipientId'>,
+  given: NewRecipient,
   personId: string | null,
 ): Promise<Result<{ recipientId: string }, RecipientRefusal>> {
-  const { provinceCode } = deps.config;
-  const [name, title] = [given.name, given.title].map((text) => text.trim().normalize('NFC'));
-  const register = await unitRegister(deps.db, provinceCode);
-  if (!register.byCode.has(given.unitCode)) return err({ kind: 'unknown_unit' });
-  if (!name || title === undefined || !isOneLine(name) || !isOneLine(title))
-    return err({ kind: 'bad_name' });
-  if (!isEmail(given.email)) return err({ kind: 'bad_email' });
+  const checked = await checkRecipient(deps, given);
+  if (!checked.ok) return checked;
   const recipientId = randomUUID();
   const { numInsertedOrUpdatedRows = 0n } = await deps.db
     .insertInto('report_recipient')
     .values({
-      province_code: provinceCode,
+      province_code: deps.config.provinceCode,
       recipient_id: recipientId,
-      unit_code: given.unitCode,
-      ...{ name, title, email: given.email },
-      gets_reminders: given.getsReminders,
+      ...checked.value,
       added_at: new Date(deps.clock()),
       added_by: personId,
       ...{ removed_at: null, removed_by: null },
@@ -77,6 +87,64 @@ export async function addRecipient(
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows > 0n ? ok({ recipientId }) : err({ kind: 'already_there' });
+}
+
+/** What has not gone out to an address that was wrong does not go there any more. */
+export async function changeRecipient(
+  deps: Deps,
+  { recipientId, ...given }: NewRecipient & { recipientId: string },
+): Promise<Result<{ recipientId: string }, RecipientRefusal>> {
+  const checked = await checkRecipient(deps, given);
+  if (!checked.ok) return checked;
+  const { provinceCode } = deps.config;
+  return deps.db.transaction().execute(async (trx) => {
+    const taken = await trx
+      .selectFrom('report_recipient')
+      .select('recipient_id')
+      .where('province_code', '=', provinceCode)
+      .where('unit_code', '=', given.unitCode)
+      .where(sql`lower(email)`, '=', given.email.toLowerCase())
+      .where('removed_at', 'is', null)
+      .where('recipient_id', '!=', recipientId)
+      .executeTakeFirst();
+    if (taken) return err({ kind: 'already_there' });
+    await trx
+      .updateTable('report_recipient')
+      .set(checked.value)
+      .where('province_code', '=', provinceCode)
+      .where('recipient_id', '=', recipientId)
+      .where('removed_at', 'is', null)
+      .execute();
+    await trx
+      .updateTable('letter')
+      .set({ state: 'cancelled' })
+      .where('province_code', '=', provinceCode)
+      .where('recipient_id', '=', recipientId)
+      .where('state', '=', 'queued')
+      .where(sql`lower(to_email)`, '!=', given.email.toLowerCase())
+      .execute();
+    return ok({ recipientId });
+  });
+}
+
+async function checkRecipient(deps: Deps, given: NewRecipient) {
+  const [name, title] = [given.name, given.title].map((text) => text.trim().normalize('NFC'));
+  const { validFrom = null, validTo = null } = given;
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
+  const refuse = (kind: RecipientRefusal['kind']) => err<RecipientRefusal>({ kind });
+  if (!register.byCode.has(given.unitCode)) return refuse('unknown_unit');
+  if (!name || title === undefined || !isOneLine(name) || !isOneLine(title))
+    return refuse('bad_name');
+  if (!isEmail(given.email)) return refuse('bad_email');
+  const isGood = [validFrom, validTo].every((day) => day === null || isDay(day));
+  if (!isGood || (validFrom !== null && validTo !== null && validFrom > validTo))
+    return refuse('bad_days');
+  return ok({
+    unit_code: given.unitCode,
+    ...{ name, title, email: given.email },
+    gets_reminders: given.getsReminders,
+    ...{ valid_from: validFrom, valid_to: validTo },
+  });
 }
 
 export async function removeRecipient(

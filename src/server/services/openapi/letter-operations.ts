@@ -38,12 +38,18 @@ const letterShape = {
   received_at: orNull(instant),
   receipt_by_name: orNull(text),
 };
+const recipientShape = shape({
+  ...{ unit_code: text, name: text, title: text, email: text, gets_reminders: yesNo },
+  'valid_from?': orNull(day),
+  'valid_to?': orNull(day),
+});
 const settingsShape = {
   data_day: whole,
   make_day: whole,
   approve_day: whole,
   send_day: whole,
   makes_itself: yesNo,
+  maker_approves: yesNo,
   sender_name: text,
   sender_email: text,
 };
@@ -120,6 +126,7 @@ export const LETTER_OPERATIONS: Operation[] = [
           title: text,
           email: text,
           gets_reminders: yesNo,
+          ...{ valid_from: orNull(day), valid_to: orNull(day), in_office: yesNo },
         }),
       ),
     }),
@@ -129,14 +136,25 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/report-recipients',
     summary: 'Add one',
     access: ADMINISTRATORS,
-    body: json(
-      shape({ unit_code: text, name: text, title: text, email: text, gets_reminders: yesNo }),
-    ),
+    body: json(recipientShape),
     answer: shape({ recipient_id: uuid }),
     problems: {
       ...outOfScope,
       409: ['already_there'],
-      422: ['unknown_unit', 'bad_name', 'bad_email'],
+      422: ['unknown_unit', 'bad_name', 'bad_email', 'bad_days'],
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/report-recipients/{id}',
+    summary: 'Put one right; letters not yet sent to a former address are cancelled',
+    access: ADMINISTRATORS,
+    body: json(recipientShape),
+    answer: shape({ recipient_id: uuid }),
+    problems: {
+      ...outOfScope,
+      409: ['already_there'],
+      422: ['unknown_unit', 'bad_name', 'bad_email', 'bad_days'],
     },
   },
   {

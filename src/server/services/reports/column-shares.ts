@@ -10,8 +10,3 @@ export function columnShares(columns: ReportTable['columns']): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   return weights.map((weight) => weight / sum);
 }
-
-/** Whose cell is a row's heading: the agency or the indicator, not its number before it; -1 where there is none. */
-export function namingColumn(columns: ReportTable['columns']): number {
-  return columns.findIndex(({ kind, weight = 1 }) => kind === 'text' && weight >= 1);
-}

@@ -9,6 +9,7 @@ import type { IssueFacts } from '#domain/reports/issue-parts.ts';
 import type { Report } from '#domain/reports/report.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { parsePeriod } from '#domain/time/period.ts';
+import { unitAt } from '#domain/units/register.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
 import { type FiguresRefusal, figures } from '../figures/figures.ts';
@@ -57,21 +58,26 @@ export async function gatherFacts(
   const trace = await traceImports(deps, { provinceCode, register, period, asOf });
   const targets = await targetLines(deps, { period, rows, asOf });
   const index = await indexFacts(deps, { provinceCode, register, period, asOf });
+  const { publicUrl } = deps.config;
+  const tracePage = publicUrl ? `${publicUrl}/tra-so` : null;
   const silence = await silenceOf(deps, period);
-  return ok({ period, asOf, register, rows, trace, targets, index, silence });
+  return ok({ period, asOf, register, rows, trace, targets, index, silence, tracePage });
 }
 
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
   const { period, asOf, rows, trace } = facts;
   const agencies = agenciesOf(facts, unit);
-  const sender = facts.register.units.find(
+  const province = facts.register.units.find(
     (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
   );
+  const sender = issue?.isOwnOffice ? unit : province;
+  const above = unitAt(facts.register, sender?.parentCode ?? '', period.lastDay) ?? undefined;
   return buildReport(
     {
-      ...{ unit, sender, agencies, period, asOf, rows, trace, issue },
+      ...{ unit, sender, above, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
       silence: issue && isSilent(facts, unit) ? facts.silence : null,
+      tracePage: facts.tracePage,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,
       set: editionOn(INDICATOR_EDITIONS as unknown as Edition[], period.lastDay),

@@ -9,6 +9,8 @@ import type { Deps } from '../../deps.ts';
 export interface ReportSettings extends ReportCalendar {
   /** Whether the drafts make themselves on makeDay. */
   makesItself: boolean;
+  /** Whether whoever made a draft may approve it too. */
+  makerApproves: boolean;
   senderName: string;
   senderEmail: string;
 }
@@ -23,13 +25,20 @@ export async function readSettings({
   config,
 }: Pick<Deps, 'db' | 'config'>): Promise<ReportSettings> {
   const row = await findRow(db, config.provinceCode);
-  if (!row) return { ...DEFAULT_CALENDAR, makesItself: true, ...defaultSender(config) };
+  if (!row)
+    return {
+      ...DEFAULT_CALENDAR,
+      makesItself: true,
+      makerApproves: false,
+      ...defaultSender(config),
+    };
   return {
     dataDay: row.data_day,
     makeDay: row.make_day,
     approveDay: row.approve_day,
     sendDay: row.send_day,
     makesItself: row.makes_itself,
+    makerApproves: row.maker_approves,
     senderName: row.sender_name,
     senderEmail: row.sender_email,
   };
@@ -84,6 +93,7 @@ function columnsOf(settings: ReportSettings) {
     approve_day: settings.approveDay,
     send_day: settings.sendDay,
     makes_itself: settings.makesItself,
+    maker_approves: settings.makerApproves,
     sender_name: settings.senderName,
     sender_email: settings.senderEmail,
   };

@@ -1,12 +1,13 @@
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import {
   isOnePage,
+  namingColumn,
   type Report,
   type ReportTable,
   type Signature,
   shortTitle,
 } from '#domain/reports/report.ts';
-import { namingColumn } from './column-shares.ts';
+import { type LinePart, lineParts, rowCodeOf } from '#domain/reports/trace/codes-on-paper.ts';
 import { escapeXml } from './escape-xml.ts';
 
 // Black on white, one file, no script and nothing fetched: it is opened from a folder, mailed and printed.
@@ -62,10 +63,11 @@ ${letter ? letterOf(letter, signed) : ''}${isOnePage(report) ? '' : appendicesOf
 `;
 }
 
-function appendicesOf({ title, subtitle, tables, notes }: Report): string {
+function appendicesOf(report: Report): string {
+  const { title, subtitle, tables, notes } = report;
   return `<h1>${escapeXml(title)}</h1>
-${paragraphs(subtitle)}
-${tables.map(section).join('\n')}
+${coded(report, subtitle)}
+${tables.map((_, at) => section(report, at)).join('\n')}
 <h2>${escapeXml(notes.title)}</h2>
 ${paragraphs(notes.lines, 'lead')}
 `;
@@ -104,23 +106,26 @@ ${paragraphs(lines)}
 </section>`;
 }
 
-function section({ title, lead, columns, rows }: ReportTable, index: number): string {
+function section(report: Report, index: number): string {
+  const { title, lead, columns, rows } = report.tables[index] as ReportTable;
   const heads = columns.map(
     ({ title: head, kind }) => `<th scope="col"${numberClass(kind)}>${escapeXml(head)}</th>`,
   );
   const naming = namingColumn(columns);
-  const lines = rows.map((row) => {
+  const lines = rows.map((row, line) => {
+    const code = rowCodeOf(report, { table: index, row: line });
     const cells = row.map(({ kind, value, shown }, at) => {
-      if (at === naming) return `<th scope="row">${escapeXml(shown)}</th>`;
+      const text = at === 0 ? link(report, { text: shown, code }) : escapeXml(shown);
+      if (at === naming) return `<th scope="row">${text}</th>`;
       const unknown = kind !== 'text' && value === null;
-      return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${escapeXml(shown)}</td>`;
+      return `<td${unknown ? ' class="unknown"' : numberClass(kind)}>${text}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
   const id = `table-${index + 1}`;
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escapeXml(title)}</h2>
-${paragraphs(lead, 'lead')}
+${coded(report, lead, 'lead')}
 <div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">
 <table aria-labelledby="${id}">
 <thead><tr>${heads.join('')}</tr></thead>
@@ -132,11 +137,29 @@ ${lines.join('\n')}
 </section>`;
 }
 
+/** Lines in which the codes lead to the page that tells them. */
+function coded(report: Report, lines: readonly string[], name?: string): string {
+  const linked = lines.map((line) =>
+    lineParts(line, report)
+      .map((part) => link(report, part))
+      .join(''),
+  );
+  return linked.map((line) => `${startOf(name)}${line}</p>`).join('\n');
+}
+
+function link({ trace }: Report, { text, code }: LinePart): string {
+  if (!trace?.page || !code) return escapeXml(text);
+  return `<a href="${escapeXml(`${trace.page}#${code}`)}">${escapeXml(text)}</a>`;
+}
+
 function numberClass(kind: string): string {
   return kind === 'text' ? '' : ' class="number"';
 }
 
 function paragraphs(lines: readonly string[], name?: string): string {
-  const start = name ? `<p class="${name}">` : '<p>';
-  return lines.map((line) => `${start}${escapeXml(line)}</p>`).join('\n');
+  return lines.map((line) => `${startOf(name)}${escapeXml(line)}</p>`).join('\n');
+}
+
+function startOf(name: string | undefined): string {
+  return name ? `<p class="${name}">` : '<p>';
 }

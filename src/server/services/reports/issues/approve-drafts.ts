@@ -4,26 +4,39 @@ import type { Insertable } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { Unit } from '#domain/units/unit.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
+import { readSettings } from '../settings.ts';
 import { freeTraceCode } from '../trace/trace-code.ts';
 import { isAsDrafted } from './compare-issue.ts';
 import { lockReports } from './make-drafts.ts';
 import type { PeriodFacts } from './period-facts.ts';
-import { latestIssues, listIssues } from './read-issues.ts';
+import { type IssueLine, latestIssues, listIssues } from './read-issues.ts';
 
 export interface ApprovalRequest {
   period: string;
   /** Whose drafts; those without a draft are passed over. */
   units: readonly string[];
-  by: { personId: string | null; name: string; role: string };
+  by: Approver;
+}
+
+export interface Approver {
+  /** Null: the administrator's command line. */
+  personId: string | null;
+  name: string;
+  role: string;
+  /** Whether the unit's own office signs, not the province. */
+  isOwnOffice?: ((unit: Unit) => boolean) | undefined;
 }
 
 export type ApprovalRefusal =
   | { kind: 'no_draft' }
+  /** Whoever made a draft has it read by somebody else, unless the settings allow it. */
+  | { kind: 'maker_approves'; units: string[] }
   /** Files came in since the drafts were made: what would be stored is not what was read. */
   | { kind: 'figures_changed'; units: string[] };
 
@@ -41,6 +54,9 @@ export async function approveDrafts(
   const gathered = await gatherFacts(deps, { period });
   if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
   const facts = gathered.value;
+  const own = drafts.filter((draft) => isOwnDraft(draft, by.personId));
+  if (own.length > 0 && !(await readSettings(deps)).makerApproves)
+    return err({ kind: 'maker_approves', units: own.map(({ unitCode }) => unitCode) });
   const changed = drafts.filter((draft) => !isAsDrafted(draft, facts));
   if (changed.length > 0)
     return err({ kind: 'figures_changed', units: changed.map(({ unitCode }) => unitCode) });
@@ -62,6 +78,11 @@ export async function approveDrafts(
     onProgress(approved.length, drafts.length);
   }
   return approved.length > 0 ? ok(approved) : err({ kind: 'no_draft' });
+}
+
+/** What nobody made with an account (by itself, at the command line) is nobody's own. */
+export function isOwnDraft(draft: Pick<IssueLine, 'makerId'>, personId: string | null): boolean {
+  return personId !== null && draft.makerId === personId;
 }
 
 /** Letters with an issue that was replaced before they went out. */
@@ -110,7 +131,7 @@ async function approveOne(
     facts: PeriodFacts;
     draft: Draft;
     replaces: IssueFacts['replaces'];
-    by: ApprovalRequest['by'];
+    by: Approver;
   },
 ): Promise<boolean> {
   const { facts, draft, replaces, by } = of;
@@ -127,6 +148,7 @@ async function approveOne(
     made: { name: draft.madeBy, at: draft.madeAt },
     approved: { name: by.name, role: by.role, at },
     traceCode,
+    isOwnOffice: by.isOwnOffice?.(unit) ?? false,
   });
   const model = JSON.stringify(report);
   const key = { period: draft.period, unit_code: draft.unitCode, issue: draft.issue };

@@ -30,6 +30,8 @@ export interface DraftRequest {
 export interface Maker {
   personId: string | null;
   name: string;
+  /** Whether the unit's own office signs, not the province. */
+  isOwnOffice?: ((unit: Unit) => boolean) | undefined;
 }
 
 export type DraftRefusal =
@@ -162,7 +164,8 @@ async function storeDraft(
   const { unit, number, changes, replaces } = draft;
   const reason = replaces ? of.reason : null;
   const unissued = { approved: null, traceCode: null };
-  const issue: IssueFacts = { number, replaces, reason, changes, made, ...unissued };
+  const isOwnOffice = by.isOwnOffice?.(unit) ?? false;
+  const issue: IssueFacts = { number, replaces, reason, changes, made, isOwnOffice, ...unissued };
   const model = JSON.stringify(reportOf(facts, unit, issue));
   await trx
     .insertInto('report_issue')

@@ -21,6 +21,8 @@ export interface PeriodFacts {
   index: IndexFacts;
   /** What a page for a unit says from which nothing came; null where the period is no month. */
   silence: Silence | null;
+  /** Where the codes on the papers are told. */
+  tracePage: string | null;
 }
 
 /** What is enough to know whose figures belong to a report. */

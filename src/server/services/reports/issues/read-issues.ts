@@ -13,6 +13,8 @@ export interface IssueLine {
   asOf: Day;
   madeAt: number;
   madeBy: string;
+  /** Null: it made itself, or the administrator's command line did. */
+  makerId: string | null;
   /** Null: a draft. */
   approvedAt: number | null;
   approvedBy: string | null;
@@ -142,6 +144,7 @@ const LINE_COLUMNS = [
   'issue',
   'as_of',
   'made_at',
+  'made_by',
   'made_by_name',
   'approved_at',
   'approved_name',
@@ -156,6 +159,7 @@ interface LineRow {
   issue: number;
   as_of: string;
   made_at: Date;
+  made_by: string | null;
   made_by_name: string;
   approved_at: Date | null;
   approved_name: string | null;
@@ -172,6 +176,7 @@ function toLine(row: LineRow): IssueLine {
     asOf: row.as_of,
     madeAt: row.made_at.getTime(),
     madeBy: row.made_by_name,
+    makerId: row.made_by,
     approvedAt: row.approved_at?.getTime() ?? null,
     approvedBy: row.approved_name,
     approvedRole: row.approved_role,

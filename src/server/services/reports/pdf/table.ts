@@ -1,5 +1,4 @@
-import type { Cell, ReportTable } from '#domain/reports/report.ts';
-import { namingColumn } from '../column-shares.ts';
+import { type Cell, namingColumn, type ReportTable } from '#domain/reports/report.ts';
 import { columnWidths, PADDING } from './column-widths.ts';
 import {
   addTag,

@@ -18,8 +18,10 @@ import type { Deps } from '../../../deps.ts';
 import { figures } from '../../figures/figures.ts';
 import { listLetters } from '../../letters/outbox.ts';
 import { listRecipients } from '../../letters/recipients.ts';
+import { type Explained, explainedOf } from '../../overdue/explained.ts';
 import { unitRegister } from '../../unit-register.ts';
 import { compareIssue } from '../issues/compare-issue.ts';
+import { agenciesOf } from '../issues/period-facts.ts';
 import { type IssueLine, latestIssues, listIssues } from '../issues/read-issues.ts';
 import { isSilent } from '../issues/silent-units.ts';
 import { indexFacts } from '../letter/index-facts.ts';
@@ -35,6 +37,8 @@ export interface UnitRoad {
   changedSince: number;
   letters: Record<'waiting' | 'uncertain' | 'refused' | 'sent' | 'opened' | 'received', number>;
   recipients: number;
+  /** Overdue dossiers of the month, and how many of them somebody has explained. */
+  overdue: Explained;
   step: RoadStep;
   dueDay: Day | null;
 }
@@ -60,12 +64,13 @@ export async function monthRoad(
   const answer = await figures(deps, { period: period.name });
   if (!answer.ok) return err({ kind: 'not_a_month', value: text });
   const { rows, as_of: asOf } = answer.value;
-  const [settings, lines, issued, letters, recipients] = await Promise.all([
+  const [settings, lines, issued, letters, recipients, explained] = await Promise.all([
     readSettings(deps),
     listIssues(deps, { period: period.name }),
     latestIssues(deps, period.name),
     listLetters(deps, { period: period.name }),
     listRecipients(deps),
+    explainedOf(deps, { period, asOf }),
   ]);
   const deadlines = deadlinesOf(period.name, settings);
   const isReportedOn = (unit: Unit) =>
@@ -97,6 +102,7 @@ export async function monthRoad(
         ...{ unit, dossiers, draft, issue: last, letters: posted, step },
         changedSince: last ? compareIssue(last, facts, unit).changes.length : 0,
         recipients: recipients.filter(({ unitCode }) => unitCode === unit.code).length,
+        overdue: explained(agenciesOf(facts, unit)),
         dueDay: dueDayOf(step, deadlines),
       };
     });

@@ -30,6 +30,8 @@ export function reportSentence(
       return words[refusal.kind](refusal.value);
     case 'no_draft':
       return words.no_draft;
+    case 'maker_approves':
+      return words.maker_approves(refusal.units.join(', '));
     case 'figures_changed':
       return words.figures_changed(refusal.units.join(', '));
     case 'period_not_begun':
