@@ -15,7 +15,7 @@ import {
   total,
 } from './checks/count-results.ts';
 import { findChromium, installChromium } from './checks/find-chromium.ts';
-import { ON_ONE_POSTGRES } from './checks/own-postgres.ts';
+import { ON_BOTH_POSTGRES } from './checks/own-postgres.ts';
 import { terminalWords } from './terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -92,12 +92,17 @@ function readReport({ path, read }: NonNullable<Stage['report']>): Counts | null
   }
 }
 
-/** All that may go another way there: see own-postgres.ts. */
-function onOwnPostgres(): Stage {
-  const left = ON_ONE_POSTGRES.flatMap((path) => ['--exclude', path]);
-  return vitestOf(['--project', 'server', ...left], 'server-own-postgres', {
-    DHS_TEST_PG: 'system',
-  });
+/** The schema must also stand on the oldest PostgreSQL that we promise, where the machine has it: see own-postgres.ts. */
+function servers(): Stage[] {
+  if (!systemBinaries()) {
+    console.log(terminalWords(process.env).noOwnPostgres);
+    return [vitest('server')];
+  }
+  const onBoth = ['--project', 'server', ...ON_BOTH_POSTGRES];
+  return [
+    vitest('server', 'server', { DHS_TEST_PG: 'system' }),
+    vitestOf(onBoth, 'server-npm-postgres', { DHS_TEST_PG: 'npm' }),
+  ];
 }
 
 /** What reads a clock itself is run by other clocks too; `npm run test:clocks` does so with everything. */
@@ -108,10 +113,7 @@ function clocks(): Stage[] {
 
 function stages(): (Stage | StageRun)[] {
   const words = terminalWords(process.env);
-  const all: Stage[] = [biome(), types(), vitest('unit'), vitest('server'), ...clocks()];
-  // The schema must also stand on the oldest PostgreSQL that we promise, where the machine has one of its own.
-  if (systemBinaries()) all.push(onOwnPostgres());
-  else console.log(words.noOwnPostgres);
+  const all: Stage[] = [biome(), types(), vitest('unit'), ...servers(), ...clocks()];
   const chromium = findChromium() ?? (installChromium() ? findChromium() : null);
   if (chromium) return [...all, playwright(chromium)];
   console.error(words.noChromium);
