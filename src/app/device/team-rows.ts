@@ -195,6 +195,8 @@ export type MetaRow =
   | { key: 'sealed' }
   /** The team's requests of before they were sealed are in this database now. */
   | { key: 'help_adopted' }
+  /** Drafts that came back out of a plain export: SHA-256 of each as it stood there. */
+  | { key: 'drafts_back'; hashes: string[] }
   /** What bundles are sealed to, and whose receipts are believed. */
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
   /** In the first database only: who else works on this phone, and who does now. */

@@ -75,14 +75,8 @@ export async function letGo(db: TeamDb, bundleId: string): Promise<void> {
   await db.carried.delete(bundleId);
 }
 
-const FINAL = [
-  'not_a_bundle',
-  'other_version',
-  'other_server',
-  'damaged',
-  'unknown_device',
-  'bad_signature',
-];
+// Not `other_version`: a server that is older for an hour learns to read it.
+const FINAL = ['not_a_bundle', 'other_server', 'damaged', 'unknown_device', 'bad_signature'];
 
 function isFinal(problem: ApiProblem): problem is Extract<ApiProblem, { kind: 'problem' }> {
   return problem.kind === 'problem' && FINAL.includes(problem.name);

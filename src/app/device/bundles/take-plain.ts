@@ -4,6 +4,7 @@ import type { Op } from '#domain/protocol/op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isRecord } from '../api.ts';
+import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import { sealDraft, sealOp } from '../vault/seal-rows.ts';
@@ -17,6 +18,12 @@ export interface PlainTaken {
   /** Of another phone, which alone can sign them. */
   foreign: number;
 }
+
+/**
+ * Beyond the numbers that this phone knows to have given: as many as it may have lost with its last days. A file may say
+ * anything, and a number near the end of all numbers would leave none for what is still to be written.
+ */
+const MOST_AHEAD = 10_000;
 
 interface PlainFile {
   ops: unknown[];
@@ -44,7 +51,10 @@ export async function takePlain(
   const key = await keyOf(db);
   if (!key) return err({ kind: 'locked' });
   const made = [db.cases, db.sessions, db.trainings];
-  const tables = [db.identity, db.ops, db.outbox, ...made, db.drafts, db.locks];
+  const tables = [db.identity, db.ops, db.outbox, ...made, db.drafts, db.locks, db.meta];
+  const known = await Promise.all(
+    drafts.map(async (draft) => ({ draft, hash: await hashOf(draft) })),
+  );
   const taken = await db.transaction('rw', tables, async () => {
     if (!(await keyStands(db, key))) return null;
     const count: PlainTaken = { kind: 'plain', back: 0, foreign: 0 };
@@ -52,10 +62,14 @@ export async function takePlain(
       const fate = await putBack(db, op, { key, now });
       if (fate !== 'known') count[fate] += 1;
     }
-    for (const draft of drafts) if (await putDraftBack(db, draft, { key, now })) count.back += 1;
+    for (const draft of known) if (await putDraftBack(db, draft, { key, now })) count.back += 1;
     return count;
   });
   return taken ? ok(taken) : err({ kind: 'locked' });
+}
+
+function hashOf(draft: unknown): Promise<string> {
+  return sha256Hex(new TextEncoder().encode(JSON.stringify(draft)));
 }
 
 /** What was refused was perhaps sent again under another name since. */
@@ -72,7 +86,7 @@ async function putBack(
 ): Promise<'back' | 'known' | 'foreign'> {
   const { deviceId, deviceSeq, entityId } = op;
   const identity = await db.identity.get(deviceId);
-  if (!identity) return 'foreign';
+  if (!identity || deviceSeq > identity.nextSeq + MOST_AHEAD) return 'foreign';
   if (await db.ops.get([deviceId, deviceSeq])) return 'known';
   const nothingYet = { serverSeq: null, author: null, settledAt: null };
   const name = { deviceId, deviceSeq, entityId };
@@ -89,11 +103,16 @@ async function putBack(
 /** Never over what is being written there now. */
 async function putDraftBack(
   db: TeamDb,
-  draft: unknown,
+  { draft, hash }: { draft: unknown; hash: string },
   { key, now }: { key: VaultKey; now: number },
 ): Promise<boolean> {
   if (!isRecord(draft) || typeof draft.draft_id !== 'string' || !isRecord(draft.form)) return false;
   if (await db.drafts.get(draft.draft_id)) return false;
+  // Once only: it may have been saved as a case since.
+  const row = await db.meta.get('drafts_back');
+  const back = row?.key === 'drafts_back' ? row.hashes : [];
+  if (back.includes(hash)) return false;
+  await db.meta.put({ key: 'drafts_back', hashes: [...back, hash] });
   await db.drafts.add(sealDraft(key, { draftId: draft.draft_id, form: draft.form, savedAt: now }));
   return true;
 }

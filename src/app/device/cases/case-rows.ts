@@ -20,7 +20,7 @@ export interface Reprojecting {
 /**
  * Makes the rows of these cases again from all their ops: one read, one write. Runs inside the caller's transaction over
  * `ops` and `cases`, so that no reader ever sees an op without its case. Gives the ops that it read, by case. A citizen's
- * number that one of the ops has taken away goes from the others in the same transaction.
+ * number that an acknowledged op has taken away goes from the others in the same transaction.
  */
 export async function reprojectCases(
   db: TeamDb,
@@ -33,15 +33,24 @@ export async function reprojectCases(
     return row ? [sealCase(how.key, row)] : [];
   });
   await db.cases.bulkPut(rows);
-  const emptied = [...ops.values()].flatMap((rowsOfCase) => emptiedRows(rowsOfCase, how));
-  if (emptied.length > 0) await db.ops.bulkPut(emptied);
+  await emptyReplaced(db, ops, how);
   return ops;
 }
 
-/** A change that was refused has taken nothing away. */
+async function emptyReplaced(
+  db: TeamDb,
+  byCase: ReadonlyMap<string, StoredOp[]>,
+  how: Reprojecting,
+): Promise<void> {
+  const emptied = [...byCase.values()].flatMap((ops) => emptiedRows(ops, how));
+  if (emptied.length > 0) await db.ops.bulkPut(emptied);
+}
+
+/** Only what the server has taken in has taken a number away: a change that it refuses leaves the one before standing. */
 function emptiedRows(ops: readonly StoredOp[], { key, known }: Reprojecting): StoredOp[] {
-  if (ops.length < 2 || !ops.some((row) => row.wipeOn !== null)) return [];
-  const opened = ops.filter(counts).flatMap((row) => openOp(key, row) ?? []);
+  const taken = ops.filter((row) => row.state === 'acknowledged');
+  if (taken.length < 2 || !taken.some((row) => row.wipeOn !== null)) return [];
+  const opened = taken.flatMap((row) => openOp(key, row) ?? []);
   const asKnown = opened.map((row) => known?.get(opName(row)) ?? row.op);
   const emptied = new Map(withoutReplacedPhones(asKnown).map((op) => [opName(op), op]));
   return opened.flatMap((row) => {
@@ -52,15 +61,20 @@ function emptiedRows(ops: readonly StoredOp[], { key, known }: Reprojecting): St
 
 /**
  * The server's word on ops of these cases changes how sure they are and nothing that they say: the sealed record stays as
- * it is. Not for refused ops, which no longer count.
+ * it is; but with it a number goes that one of these ops has taken away. Not for refused ops, which no longer count.
  */
-export async function restateCases(db: TeamDb, caseIds: readonly string[]): Promise<void> {
+export async function restateCases(
+  db: TeamDb,
+  caseIds: readonly string[],
+  key: VaultKey,
+): Promise<void> {
   const [ops, before] = await Promise.all([readOpsOf(db, caseIds), db.cases.bulkGet([...caseIds])]);
   const rows = before.flatMap((row) => {
     const state = row && leastSure(ops.get(row.caseId) ?? []);
     return row && state && state !== row.state ? [{ ...row, state }] : [];
   });
   await db.cases.bulkPut(rows);
+  await emptyReplaced(db, ops, { key });
 }
 
 /** Null where none of the ops opens it. */

@@ -109,7 +109,7 @@ async function restate(db: TeamDb, settled: readonly StoredOp[], key: VaultKey):
     cases.filter((row) => row.state === 'refused').map((row) => row.entityId),
   );
   const kept = new Set(cases.map((row) => row.entityId).filter((id) => !refused.has(id)));
-  await restateCases(db, [...kept]);
+  await restateCases(db, [...kept], key);
   await reprojectCases(db, [...refused], { key });
   const others = new Map(settled.filter((it) => !isCaseOp(it)).map((row) => [row.entityId, row]));
   for (const row of others.values()) await reprojectOther(db, row, { key });

@@ -165,7 +165,7 @@ export const cases = defineWords('cases', {
   exported: (count, staying) =>
     count > 0
       ? `${count} unsent saved as a file sealed for the server. ${staying} sent back or unfinished stay on this phone.`
-      : `Nothing is unsent. ${staying} sent back or unfinished stay on this phone; the server keeps its copy of what it sent back.`,
+      : `Nothing is unsent. ${staying} sent back or unfinished stay on this phone.`,
   exportProblem: {
     locked: 'The book is locked. Open it with the PIN and try again.',
     no_server_key: 'This phone has to meet the server once first. Try again with a network.',

@@ -163,7 +163,7 @@ export const cases = defineWords('cases', {
   exported: (count: number, staying: number) =>
     count > 0
       ? `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy.`
-      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy; máy chủ giữ bản của mục nó trả lại.`,
+      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy này.`,
   exportProblem: {
     locked: 'Sổ đang khóa. Bạn mở bằng PIN rồi thử lại.',
     no_server_key: 'Máy cần gặp máy chủ một lần trước đã. Bạn thử lại khi có mạng.',

@@ -159,6 +159,29 @@ describe('a plain export of before', () => {
     expect(again).toMatchObject({ ok: true, value: { back: 0, foreign: 1 } });
   });
 
+  it('brings a draft back once, or what was saved from it would be written twice', async () => {
+    const db = await aPhone();
+    const bytes = await fileOf(db, 'bác Lành');
+    await takeIn(db, bytes, NOW);
+    expect(await db.drafts.count()).toBe(1);
+    await save(db, { label: 'dì Năm' }, 'new');
+    expect(await db.drafts.count()).toBe(0);
+    await takeIn(db, bytes, NOW);
+    expect(await db.drafts.count()).toBe(0);
+  });
+
+  it('cannot use up the numbers of what is still to be written', async () => {
+    const db = await aPhone();
+    const op = await save(db);
+    const deviceSeq = 2_147_483_647;
+    const forged = { ...op, deviceSeq, entityId: `${op.deviceId}:${deviceSeq}` };
+    const ops = [{ op: forged, state: 'waiting', problem: null }];
+    const content = { format: 'dong-hanh-so/unsent', version: 1, ops, drafts: [] };
+    const bytes = new TextEncoder().encode(JSON.stringify(content));
+    expect(await takeIn(db, bytes, NOW)).toMatchObject({ value: { back: 0, foreign: 1 } });
+    expect((await save(db)).deviceSeq).toBe(2);
+  });
+
   it('is no export where the text only looks like one', async () => {
     const db = await aPhone();
     const bytes = new TextEncoder().encode('{"format":"dong-hanh-so/unsent","ops":7}');

@@ -43,6 +43,9 @@ describe('an edit that takes a number away', () => {
     await amend(db, caseId, '0905000003');
     expect(await everythingReadable(db)).toContain('0905000003');
     await amend(db, caseId, null);
+    // Until the server has taken the edit in, it may still refuse it: then the number before it stands.
+    expect(await everythingReadable(db)).toContain('0905000002');
+    await round(db);
     expect(await everythingReadable(db)).not.toMatch(/090500000\d/);
     expect((await caseOn(db, caseId))?.record).toMatchObject({
       body: { phone: null, label: 'mệ Gái' },
@@ -83,8 +86,25 @@ describe('an edit that takes a number away', () => {
     const both = (await caseOn(db, entityId))?.record.conflicts;
     expect(both).toMatchObject([{ field: 'phone', values: [{}, {}] }]);
     await amend(db, entityId, null);
+    await round(db);
     expect(await everythingReadable(db)).not.toMatch(/090500000\d/);
   });
+
+  it.each([false, true])(
+    'that is refused has taken nothing away (sent before: %s)',
+    async (isSent) => {
+      const db = await aPhone();
+      const { entityId: caseId } = await save(db, { phone: phone('0905000001') });
+      if (isSent) await round(db);
+      await amend(db, caseId, '0905000002');
+      const refuse = (deviceSeq: number) =>
+        deviceSeq === 1
+          ? ({ deviceSeq, status: 'stored', serverSeq: 1 } as const)
+          : ({ deviceSeq, status: 'refused', reason: 'unknown_unit' } as const);
+      await round(db, aServer({ receipt: refuse }));
+      expect((await caseOn(db, caseId))?.record.body.phone).toMatchObject({ number: '0905000001' });
+    },
+  );
 
   it('takes it from a refused case that goes on under another name', async () => {
     const db = await aPhone();
