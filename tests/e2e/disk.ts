@@ -1,0 +1,19 @@
+// What stands in a browser's own database files, byte by byte.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** In how many files of IndexedDB a text stands, in any of the encodings that Chromium writes. */
+export function countOnDisk(profile: string, text: string): number {
+  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+  return filesIn(join(profile, 'Default', 'IndexedDB')).reduce((count, file) => {
+    const bytes = readFileSync(file);
+    return count + forms.filter((form) => bytes.includes(form)).length;
+  }, 0);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
