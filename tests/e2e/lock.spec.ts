@@ -1,8 +1,7 @@
 // The lock of a team's phone, and what stands on its disk: FAULTS 12. The bytes of the browser's own database files are
 // searched, after real typing, real saving and a real kill.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { countOnDisk as standsOnDisk } from './disk.ts';
 import { type RunningApp, startApp } from './harness.ts';
 import { aPhone, type Phone } from './phone.ts';
 import { expectLongerWaits, expectNextWaitOver } from './wrong-pins.ts';
@@ -22,22 +21,7 @@ test.afterAll(async () => {
 const PIN = 'mua-xuan-26';
 const TYPED = ['Hồ Thị Mẫu', 'Thôn Pa Hy', '0905123456', 'hẹn sau vụ mùa', 'Dì Nháp Dở'];
 
-/** How often a text stands in the files of IndexedDB, in any of the encodings that Chromium writes. */
-function countOnDisk(text: string): number {
-  const folder = join(phone.profile, 'Default', 'IndexedDB');
-  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-  return filesIn(folder).reduce((count, file) => {
-    const bytes = readFileSync(file);
-    return count + forms.filter((form) => bytes.includes(form)).length;
-  }, 0);
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesIn(path) : [path];
-  });
-}
+const countOnDisk = (text: string) => standsOnDisk(phone.profile, text);
 
 async function openWithPin(page: Page): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(PIN);
