@@ -36,10 +36,15 @@ async function notHeld(db: TeamDb): Promise<TrayRow[]> {
 /**
  * Wipes what this person's book held, when nothing in it waits: rows, drafts, keys, the lock. What stays says nothing of
  * anybody: the mark that the browser has thrown nothing away, who else is on the phone, and sealed bundles of others that
- * it carries. True when it was wiped.
+ * it carries. `epoch`: of the server that took the right away; what was handed in to it before a restore is not there. True
+ * when it was wiped.
  */
-export async function wipeHandedIn(db: TeamDb, now: number): Promise<boolean> {
+export async function wipeHandedIn(
+  db: TeamDb,
+  { epoch, now }: { epoch: string; now: number },
+): Promise<boolean> {
   const wiped = await db.transaction('rw', db.tables, async () => {
+    if ((await db.identity.toArray()).some((row) => row.epoch !== epoch)) return false;
     const { waiting, notHeld: left } = await readHandIn(db);
     if (waiting + left > 0) return false;
     const kept = await db.meta.bulkGet(['canary', 'people', 'lease', 'server_keys']);

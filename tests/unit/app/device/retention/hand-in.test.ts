@@ -23,14 +23,19 @@ import {
 
 const round = (db: TeamDb, server: ToldServer) =>
   runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal: new AbortController().signal });
-const problem = (status: number, kind: string) => json({ kind, title: kind }, status);
+const problem = (status: number, kind: string, facts = {}) =>
+  json({ kind, title: kind, ...facts }, status);
 
 /** The server of a phone whose right was taken away: `kept` says how it answers each op, null where it has no room. */
-function ended(kept: (seq: number) => boolean | null, refresh = 'device_revoked'): ToldServer {
+function ended(
+  kept: (seq: number) => boolean | null,
+  { refresh = 'device_revoked', epoch = 'e1' }: { refresh?: string; epoch?: string | null } = {},
+): ToldServer {
+  const word = epoch === null ? {} : { epoch, server_now: NOW };
   return aServer({
     answer(path, seqs) {
       if (path.startsWith('/api/sync/pull')) return problem(401, 'no_session');
-      if (path === '/api/session/refresh') return problem(403, refresh);
+      if (path === '/api/session/refresh') return problem(403, refresh, word);
       if (path !== '/api/sync/push') return undefined;
       const receipts = seqs.flatMap((deviceSeq): OpReceipt[] => {
         const isKept = kept(deviceSeq);
@@ -38,7 +43,7 @@ function ended(kept: (seq: number) => boolean | null, refresh = 'device_revoked'
         return [{ deviceSeq, status: 'refused', reason: 'device_revoked', kept: isKept }];
       });
       const notKept = seqs.filter((seq) => kept(seq) === null);
-      return json({ epoch: 'e1', serverNow: NOW, receipts, notKept });
+      return json({ epoch: epoch ?? 'e1', serverNow: NOW, receipts, notKept });
     },
   });
 }
@@ -112,6 +117,38 @@ it('wipes nothing without a network, nor on the word of somebody else', async ()
   }
 });
 
+it('offers a restored server all that it had acknowledged again before anything is wiped', async () => {
+  const db = await aPhone();
+  await save(db);
+  await save(db);
+  await round(db, aServer());
+  expect(await readHandIn(db)).toMatchObject({ waiting: 0 });
+  const offered: number[] = [];
+  const restored = ended(
+    (seq) => {
+      offered.push(seq);
+      return true;
+    },
+    { epoch: 'e2' },
+  );
+  expect(await round(db, restored)).toMatchObject({ kind: 'again' });
+  expect(await sessionOf(db)).toBe('revoked');
+  expect(await readHandIn(db)).toMatchObject({ waiting: 2 });
+  expect(await round(db, restored)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(new Set(offered)).toEqual(new Set([1, 2]));
+  expect(await db.ops.count()).toBe(0);
+});
+
+it('wipes nothing on a word that does not say of which epoch the server is', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(db, aServer());
+  const nameless = ended(() => true, { epoch: null });
+  expect(await round(db, nameless)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(await sessionOf(db)).toBe('revoked');
+  expect(await db.ops.count()).toBe(1);
+});
+
 it('waits with what the server will not hold until a person has it in a file', async () => {
   const db = await aPhone();
   await save(db);
@@ -134,7 +171,7 @@ it('does not take a server that was restored for one that took the right away', 
   await save(db);
   await round(
     db,
-    ended(() => null, 'device_unknown'),
+    ended(() => null, { refresh: 'device_unknown' }),
   );
   expect(await sessionOf(db)).toBe('lapsed');
   expect(await db.ops.count()).toBe(1);
@@ -145,7 +182,7 @@ it('does not take a server that was restored for one that took the right away', 
   );
   await round(
     db,
-    ended(() => null, 'device_unknown'),
+    ended(() => null, { refresh: 'device_unknown' }),
   );
   expect(await sessionOf(db)).toBe('revoked');
   await round(db, aServer());
