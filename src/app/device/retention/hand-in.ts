@@ -5,22 +5,48 @@ import { TEAM_DB_NAME } from '../identity/team-db-name.ts';
 import { TeamDb } from '../team-db.ts';
 import type { TrayRow } from '../team-rows.ts';
 
-export interface HandIn {
-  /** No word of the server yet: they are offered again. */
-  waiting: number;
-  /** The server has not said that it holds them: they need a file, or a person who lets them go. */
-  notHeld: number;
-}
+/** What no phone without the right can send: only a person lets it go. */
+export type Unsendable = 'notHeld' | 'help' | 'recordings' | 'drafts';
+
+/**
+ * `waiting`: no word of the server yet, they are offered again. `notHeld`: the server does not hold their text. `help`:
+ * requests that were scanned or seen to here, and are not sent. `recordings`: on this phone only.
+ */
+export type HandIn = Record<'waiting' | Unsendable, number>;
 
 export async function readHandIn(db: TeamDb): Promise<HandIn> {
-  return db.transaction('r', [db.outbox, db.tray], async () => ({
+  const tables = [db.outbox, db.tray, db.helpOutbox, db.recordings, db.drafts];
+  return db.transaction('r', tables, async () => ({
     waiting: await db.outbox.count(),
     notHeld: (await notHeld(db)).length,
+    help: (await db.helpOutbox.orderBy('requestId').uniqueKeys()).length,
+    recordings: await recordingsHere(db).count(),
+    drafts: await db.drafts.count(),
   }));
 }
 
-/** A person has them in a file: the server, which will not hold them, is no longer waited for. */
-export async function letGoOfNotHeld(db: TeamDb, now: number): Promise<void> {
+/** A person has said so: the wipe waits for them no more. */
+export async function letGoOf(db: TeamDb, what: Unsendable, now: number): Promise<void> {
+  switch (what) {
+    case 'notHeld':
+      return setAsideNotHeld(db, now);
+    case 'help':
+      return db.helpOutbox.clear();
+    case 'recordings':
+      await recordingsHere(db).delete();
+      return;
+    case 'drafts':
+      return db.drafts.clear();
+    default:
+      return what satisfies never;
+  }
+}
+
+function recordingsHere(db: TeamDb) {
+  return db.recordings.where('state').equals('kept');
+}
+
+async function setAsideNotHeld(db: TeamDb, now: number): Promise<void> {
   await db.transaction('rw', db.tray, async () => {
     const settled = { how: 'set_aside', at: now } as const;
     await db.tray.bulkPut((await notHeld(db)).map((row) => ({ ...row, open: 0, settled })));
@@ -45,8 +71,8 @@ export async function wipeHandedIn(
 ): Promise<boolean> {
   const wiped = await db.transaction('rw', db.tables, async () => {
     if ((await db.identity.toArray()).some((row) => row.epoch !== epoch)) return false;
-    const { waiting, notHeld: left } = await readHandIn(db);
-    if (waiting + left > 0) return false;
+    const left = Object.values(await readHandIn(db));
+    if (left.some((count) => count > 0)) return false;
     const kept = await db.meta.bulkGet(['canary', 'people', 'lease', 'server_keys']);
     for (const table of db.tables) if (table.name !== 'carried') await table.clear();
     await db.meta.bulkPut(kept.filter((row) => row !== undefined));

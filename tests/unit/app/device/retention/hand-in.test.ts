@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { saveOp } from '#app/device/cases/save-op.ts';
+import { bringRequest } from '#app/device/help/team-help.ts';
 import { checkCanary, keepIdentity } from '#app/device/identity/identity.ts';
 import { notePerson, peopleOnPhone } from '#app/device/identity/people.ts';
 import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
-import { letGoOfNotHeld, readHandIn } from '#app/device/retention/hand-in.ts';
+import { letGoOf, readHandIn, type Unsendable } from '#app/device/retention/hand-in.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
+import { keepRecording } from '#app/device/voices/recordings.ts';
 import type { OpReceipt } from '#domain/protocol/op.ts';
+import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
 import {
   aBody,
   anIdentity,
@@ -57,7 +60,6 @@ it('wipes what a phone without the right held, once the server holds all of its 
   await save(db);
   await round(db, aServer());
   await save(db, { label: 'mệ Lành' });
-  await putDraft(db, 'new', { label: 'nháp' });
   expect(
     await round(
       db,
@@ -84,7 +86,7 @@ it('keeps all of it while one op has no word, and lets nothing new be written', 
   await save(db);
   const half = ended((seq) => (seq === 1 ? true : null));
   expect(await round(db, half)).toEqual({ kind: 'stopped', problem: 'revoked' });
-  expect(await readHandIn(db)).toEqual({ waiting: 1, notHeld: 0 });
+  expect(await readHandIn(db)).toMatchObject({ waiting: 1, notHeld: 0 });
   expect(await sessionOf(db)).toBe('revoked');
   expect(await db.ops.count()).toBe(2);
   const more = await saveOp(
@@ -156,8 +158,8 @@ it('waits with what the server will not hold until a person has it in a file', a
     db,
     ended(() => false),
   );
-  expect(await readHandIn(db)).toEqual({ waiting: 0, notHeld: 1 });
-  await letGoOfNotHeld(db, NOW);
+  expect(await readHandIn(db)).toMatchObject({ waiting: 0, notHeld: 1 });
+  await letGoOf(db, 'notHeld', NOW);
   expect(await db.ops.count()).toBe(1);
   await round(
     db,
@@ -165,6 +167,43 @@ it('waits with what the server will not hold until a person has it in a file', a
   );
   expect(await db.ops.count()).toBe(0);
 });
+
+async function bringHelp(db: TeamDb): Promise<void> {
+  expect((await bringRequest(db, aHelpRequest(), NOW)).ok).toBe(true);
+}
+
+async function record(db: TeamDb): Promise<void> {
+  const audio = new TextEncoder().encode('a voice').buffer;
+  const about = { unitCode: '19774', guideId: 'track', nodeId: 'start', textHash: '0'.repeat(13) };
+  const when = { durationMs: 1000, recordedAt: NOW, consentAt: NOW };
+  const what = { id: 'r1', language: 'pa-co', state: 'kept', reason: '' } as const;
+  const row = { ...about, ...when, ...what, audio, mediaType: 'audio/webm' };
+  expect(await keepRecording(db, row, null)).toBe(true);
+}
+
+const UNSENDABLE: [Unsendable, (db: TeamDb) => Promise<void>][] = [
+  ['help', bringHelp],
+  ['recordings', record],
+  ['drafts', (db) => putDraft(db, 'new', { label: 'nháp' })],
+];
+
+it.each(UNSENDABLE)(
+  'wipes no %s that no server has, until a person lets them go',
+  async (what, keep) => {
+    const db = await aPhone();
+    await save(db);
+    await keep(db);
+    const server = ended(() => true);
+    await round(db, server);
+    const nothing = { waiting: 0, notHeld: 0, help: 0, recordings: 0, drafts: 0 };
+    expect(await readHandIn(db)).toEqual({ ...nothing, [what]: 1 });
+    expect(await db.ops.count()).toBe(1);
+    await letGoOf(db, what, NOW);
+    expect(await readHandIn(db)).toEqual(nothing);
+    await round(db, server);
+    expect(await db.ops.count()).toBe(0);
+  },
+);
 
 it('does not take a server that was restored for one that took the right away', async () => {
   const db = await aPhone();
