@@ -59,21 +59,27 @@ async function notHeld(db: TeamDb): Promise<TrayRow[]> {
   return open.filter(({ problem }) => problem.kind === 'refused' && problem.kept !== true);
 }
 
+const STAYING = ['canary', 'people', 'lease', 'server_keys', 'enrolling'];
+
 /**
  * Wipes what this person's book held, when nothing in it waits: rows, drafts, keys, the lock. What stays says nothing of
- * anybody: the mark that the browser has thrown nothing away, who else is on the phone, and sealed bundles of others that
- * it carries. `epoch`: of the server that took the right away; what was handed in to it before a restore is not there. True
+ * anybody: the mark that the browser has thrown nothing away, who else is on the phone, the key of an enrolment under way,
+ * and sealed bundles of others that it carries. `deviceId`: whose right was taken away, for another may have been enrolled
+ * meanwhile. `epoch`: of the server that took the right away; what was handed in to it before a restore is not there. True
  * when it was wiped.
  */
 export async function wipeHandedIn(
   db: TeamDb,
-  { epoch, now }: { epoch: string; now: number },
+  { deviceId, epoch, now }: { deviceId: string; epoch: string; now: number },
 ): Promise<boolean> {
   const wiped = await db.transaction('rw', db.tables, async () => {
-    if ((await db.identity.toArray()).some((row) => row.epoch !== epoch)) return false;
+    const people = await db.identity.toArray();
+    const active = people.find((row) => row.active);
+    if (active?.deviceId !== deviceId || active.session !== 'revoked') return false;
+    if (people.some((row) => row.epoch !== epoch)) return false;
     const left = Object.values(await readHandIn(db));
     if (left.some((count) => count > 0)) return false;
-    const kept = await db.meta.bulkGet(['canary', 'people', 'lease', 'server_keys']);
+    const kept = await db.meta.bulkGet(STAYING);
     for (const table of db.tables) if (table.name !== 'carried') await table.clear();
     await db.meta.bulkPut(kept.filter((row) => row !== undefined));
     await db.meta.put({ key: 'handed_in', at: now });

@@ -59,8 +59,8 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   }
   if (outcome.kind === 'stopped' && outcome.problem === 'revoked') await helpCarry(db, context);
   if (told.kind === 'ended') {
-    const { epoch } = told;
-    if (await wipeHandedIn(db, { epoch, now: world.clock() })) return outcome;
+    const whom = { deviceId: active.deviceId, epoch: told.epoch };
+    if (await wipeHandedIn(db, { ...whom, now: world.clock() })) return outcome;
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());

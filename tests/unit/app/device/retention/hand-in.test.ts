@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { bringRequest } from '#app/device/help/team-help.ts';
+import { makeDeviceKey } from '#app/device/identity/device-key.ts';
 import { checkCanary, keepIdentity } from '#app/device/identity/identity.ts';
 import { notePerson, peopleOnPhone } from '#app/device/identity/people.ts';
 import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
@@ -204,6 +205,35 @@ it.each(UNSENDABLE)(
     expect(await db.ops.count()).toBe(0);
   },
 );
+
+it('wipes nobody but whom the server has spoken of', async () => {
+  const db = await aPhone();
+  await save(db);
+  await db.meta.delete('server_keys');
+  const server = ended(() => true);
+  // The phone is enrolled anew while the round is under way, in another tab.
+  const fetcher: typeof fetch = async (input, init) => {
+    const answer = await server.fetcher(input, init);
+    const isAfterTheWord = String(input).startsWith('/api/bundles');
+    if (isAfterTheWord) await keepIdentity(db, await anIdentity({ deviceId: 'd2' }));
+    return answer;
+  };
+  await round(db, { ...server, fetcher });
+  expect((await db.identity.get('d2'))?.active).toBe(true);
+  expect(await db.ops.count()).toBe(1);
+});
+
+it('keeps the key of an enrolment that is under way', async () => {
+  const db = await aPhone();
+  const { privateKey, publicKey } = await makeDeviceKey();
+  await db.meta.put({ key: 'enrolling', code: 'ABCD-EFGH', privateKey, publicKey });
+  await round(
+    db,
+    ended(() => true),
+  );
+  expect(await db.meta.get('handed_in')).toBeDefined();
+  expect(await db.meta.get('enrolling')).toMatchObject({ code: 'ABCD-EFGH' });
+});
 
 it('does not take a server that was restored for one that took the right away', async () => {
   const db = await aPhone();
