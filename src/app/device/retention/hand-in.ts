@@ -1,9 +1,8 @@
 // A phone whose right was taken away: what it wrote goes to the server for review, and only when all of that is there
 // does what it held go. Asked for in a round in which our own server has just said so: with no network nothing is wiped.
-import { peopleOnPhone } from '../identity/people.ts';
-import { TEAM_DB_NAME } from '../identity/team-db-name.ts';
-import { TeamDb } from '../team-db.ts';
+import type { TeamDb } from '../team-db.ts';
 import type { TrayRow } from '../team-rows.ts';
+import { leaveWipedBook } from './leave-book.ts';
 
 /** What no phone without the right can send: only a person lets it go. */
 export type Unsendable = 'notHeld' | 'help' | 'recordings' | 'drafts';
@@ -87,19 +86,6 @@ export async function wipeHandedIn(
   });
   if (!wiped) return false;
   db.vault.turn(null);
-  await leavePeople(db);
+  await leaveWipedBook(db);
   return true;
-}
-
-/** The others on this phone are untouched, and one of them works from the next load of the page on. */
-async function leavePeople(db: TeamDb): Promise<void> {
-  const first = db.name.startsWith(`${TEAM_DB_NAME}-`) ? new TeamDb() : db;
-  try {
-    const list = (await peopleOnPhone(first)).filter((it) => it.dbName !== db.name);
-    const [next] = list;
-    if (next) await first.meta.put({ key: 'people', current: next.dbName, list });
-    else await first.meta.delete('people');
-  } finally {
-    if (first !== db) first.close();
-  }
 }
