@@ -1,5 +1,6 @@
 // A phone whose right was taken away: what it wrote goes to the server for review, and only when all of that is there
 // does what it held go. Asked for in a round in which our own server has just said so: with no network nothing is wiped.
+import { readTray, type TrayItem } from '../cases/tray.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { TrayRow } from '../team-rows.ts';
 import { leaveWipedBook } from './leave-book.ts';
@@ -52,10 +53,22 @@ async function setAsideNotHeld(db: TeamDb, now: number): Promise<void> {
   });
 }
 
-/** A value in conflict stands at the server; a refused one only where it has said so. */
 async function notHeld(db: TeamDb): Promise<TrayRow[]> {
-  const open = await db.tray.where('open').equals(1).toArray();
-  return open.filter(({ problem }) => problem.kind === 'refused' && problem.kept !== true);
+  return (await db.tray.where('open').equals(1).toArray()).filter(isNotHeld);
+}
+
+/** What they are, to be told to the lead: in words, for the server has none of it. */
+export async function readNotHeld(db: TeamDb): Promise<TrayItem[]> {
+  return (await readTray(db)).refused.filter((item) => isNotHeld(item.row));
+}
+
+/** The server keeps no text of these. `device_revoked`: an older one said nothing of what it kept. */
+const WITHOUT_TEXT = ['too_large', 'unknown_device', 'forbidden_number', 'device_revoked'];
+
+/** A value in conflict stands at the server, and so does the text of what it refused for most reasons. */
+function isNotHeld({ problem }: TrayRow): boolean {
+  if (problem.kind !== 'refused') return false;
+  return !(problem.kept ?? !WITHOUT_TEXT.includes(problem.reason));
 }
 
 const STAYING = ['canary', 'people', 'lease', 'server_keys', 'enrolling'];

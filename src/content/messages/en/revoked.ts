@@ -29,6 +29,7 @@ export const revoked = defineWords('revoked', {
       letGo: (count) => `Let these ${count} drafts go`,
     },
   },
+  which: 'See which ones',
   letGoAsk: 'Once let go they cannot be brought back: they are nowhere else.',
   letGoSurely: 'Let them go for good',
   nothingLeft: 'Nothing is left to hand in. With a network the phone deletes what it held.',

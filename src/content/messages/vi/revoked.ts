@@ -28,6 +28,7 @@ export const revoked = defineWords('revoked', {
       letGo: (count: number) => `Bỏ ${count} bản nháp này`,
     },
   },
+  which: 'Xem là những việc nào',
   letGoAsk: 'Bỏ rồi thì không lấy lại được, ở đâu cũng không còn.',
   letGoSurely: 'Bỏ hẳn',
   nothingLeft: 'Không còn việc nào chưa nộp. Có mạng là máy xóa những gì đã giữ.',

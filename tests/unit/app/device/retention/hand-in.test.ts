@@ -6,7 +6,12 @@ import { makeDeviceKey } from '#app/device/identity/device-key.ts';
 import { checkCanary, keepIdentity } from '#app/device/identity/identity.ts';
 import { notePerson, peopleOnPhone } from '#app/device/identity/people.ts';
 import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
-import { letGoOf, readHandIn, type Unsendable } from '#app/device/retention/hand-in.ts';
+import {
+  letGoOf,
+  readHandIn,
+  readNotHeld,
+  type Unsendable,
+} from '#app/device/retention/hand-in.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import { keepRecording } from '#app/device/voices/recordings.ts';
@@ -152,7 +157,32 @@ it('wipes nothing on a word that does not say of which epoch the server is', asy
   expect(await db.ops.count()).toBe(1);
 });
 
-it('waits with what the server will not hold until a person has it in a file', async () => {
+it('takes what was refused for other reasons before for held: the server has its text', async () => {
+  for (const [reason, notHeld] of [
+    ['unknown_unit', 0],
+    ['forbidden_number', 1],
+  ] as const) {
+    const db = await aPhone();
+    const refused = (deviceSeq: number) => ({ deviceSeq, status: 'refused', reason }) as const;
+    await save(db, { label: 'mệ Lành' });
+    await round(db, aServer({ receipt: refused }));
+    expect(await readHandIn(db)).toMatchObject({ waiting: 0, notHeld });
+    expect(await readNotHeld(db)).toHaveLength(notHeld);
+  }
+});
+
+it('says what is not held, for a person to tell it', async () => {
+  const db = await aPhone();
+  await save(db, { label: 'mệ Lành' });
+  await round(
+    db,
+    ended(() => false),
+  );
+  const [item] = await readNotHeld(db);
+  expect(item?.op).toMatchObject({ body: { label: 'mệ Lành', day: '2026-11-22' } });
+});
+
+it('waits with what the server will not hold until a person lets it go', async () => {
   const db = await aPhone();
   await save(db);
   await round(
