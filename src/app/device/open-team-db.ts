@@ -1,6 +1,7 @@
 // The team's database, opened and ready: or the reason why it cannot be had, before anybody types a word.
 import { currentDbName, peopleOnPhone } from './identity/people.ts';
 import { TEAM_DB_NAME } from './identity/team-db-name.ts';
+import { leaveWipedBook } from './retention/leave-book.ts';
 import { wipeDuePhones } from './retention/wipe-phones.ts';
 import { TeamDb } from './team-db.ts';
 import { sealOldRows } from './vault/reseal-rows.ts';
@@ -63,11 +64,20 @@ export async function openTeamDb(
 export async function openWorkingDb(): ReturnType<typeof openTeamDb> {
   const first = await openTeamDb();
   if (!first.ok) return first;
+  await leaveIfWiped(first.value.db);
   const name = await currentDbName(first.value.db);
   await wipeOthers(first.value.db, name);
   if (name === first.value.db.name) return first;
   first.value.db.close();
-  return openTeamDb(name);
+  const opened = await openTeamDb(name);
+  if (!opened.ok || !(await leaveIfWiped(opened.value.db))) return opened;
+  opened.value.db.close();
+  return openWorkingDb();
+}
+
+/** The page was killed between a book's wipe and the end of leaving it; what cannot be left now is left another time. */
+async function leaveIfWiped(db: TeamDb): Promise<boolean> {
+  return leaveWipedBook(db).catch(() => false);
 }
 
 /** The others on this phone open their books perhaps never again: what is due in them goes with this opening. */
@@ -75,7 +85,9 @@ async function wipeOthers(first: TeamDb, working: string): Promise<void> {
   const isOther = (name: string) => name !== first.name && name !== working;
   for (const { dbName } of (await peopleOnPhone(first)).filter((it) => isOther(it.dbName))) {
     const opened = await openTeamDb(dbName, { waitMs: 1000 });
-    if (opened.ok) opened.value.db.close();
+    if (!opened.ok) continue;
+    await leaveIfWiped(opened.value.db);
+    opened.value.db.close();
   }
 }
 

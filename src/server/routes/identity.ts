@@ -23,6 +23,7 @@ import {
   describeWho,
   findSession,
   openSession,
+  readEpoch,
 } from '../services/identity/session.ts';
 import { countSlowing, forgetSlowing } from '../services/identity/tries/slow-down.ts';
 import { clientAddress } from './http/client-address.ts';
@@ -97,9 +98,12 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
   const start = async (owner: { personId: string; deviceId: string | null }) => {
     const session = await openSession(db, { provinceCode, ...owner }, clock());
     const who = await findSession(db, { provinceCode, token: session.token }, clock());
-    if (!who) throw problem(403, 'person_revoked');
+    if (!who) throw problem(403, 'person_revoked', await moment());
     return { session, who };
   };
+
+  /** A phone whose right has ended wipes what it held: first it offers a restored server again what that one lost. */
+  const moment = async () => ({ server_now: clock(), epoch: await readEpoch(db) });
 
   routes.post('/enrol', async (c) => {
     const body = await readJson(c, EnrolBody);
@@ -138,8 +142,9 @@ export function identityRoutes(deps: Deps): Hono<SessionEnv> {
     );
     if (!proved.ok) {
       const { kind } = proved.error;
+      if (kind === 'device_revoked') throw problem(403, kind, await moment());
       // The right time lets a phone with a wrong clock sign again.
-      throw problem(kind === 'device_revoked' ? 403 : 401, kind, { server_now: clock() });
+      throw problem(401, kind, { server_now: clock() });
     }
     const owner = { personId: proved.value.personId, deviceId: body.device_id };
     const { session, who } = await start(owner);

@@ -162,6 +162,12 @@ describe('being revoked', () => {
       signature,
     });
     expect([refreshed.status, refreshed.body.kind]).toEqual([403, 'device_revoked']);
+    // A phone that knows another epoch has work to offer again before it lets go of it.
+    const { epoch } = await deps.db
+      .selectFrom('server_meta')
+      .select('epoch')
+      .executeTakeFirstOrThrow();
+    expect(refreshed.body).toMatchObject({ epoch, server_now: now });
   });
 
   it('ends one device and leaves the person’s others', async () => {

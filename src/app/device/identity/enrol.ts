@@ -103,7 +103,8 @@ async function keepInOwnDb(open: TeamDb, identity: IdentityRow): Promise<void> {
   const own = dbName === open.name ? open : new TeamDb(dbName);
   await keepIdentity(own, identity);
   const hasOthers = (await peopleOnPhone(first)).length > 0;
-  if (own !== open || hasOthers) await notePerson({ first, open }, before, { dbName, identity });
+  // A book beside the first one is found by its name only, also where nobody else is left.
+  if (own !== first || hasOthers) await notePerson({ first, open }, before, { dbName, identity });
   if (own !== open) own.close();
   if (first !== open) first.close();
 }

@@ -171,6 +171,8 @@ async function putAside(
 ): Promise<boolean> {
   const { deviceId, deviceSeq, entityId } = op;
   const tables = [db.ops, db.outbox, db.cases, db.sessions, db.trainings, db.tray, db.locks];
+  // Of a request that it could not read at all the server has no text either.
+  const held = reason === 'malformed' ? { kept: false } : {};
   return db.transaction('rw', tables, async () => {
     if (!(await keyStands(db, key))) return false;
     await db.ops.update([deviceId, deviceSeq], { state: 'refused', settledAt: now });
@@ -178,7 +180,7 @@ async function putAside(
       deviceId,
       deviceSeq,
       entityId,
-      problem: { kind: 'refused', reason, field: null },
+      problem: { kind: 'refused', reason, field: null, ...held },
       since: now,
       open: 1,
       settled: null,

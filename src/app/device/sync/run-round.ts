@@ -1,3 +1,4 @@
+import { readEpochWord } from '#domain/protocol/answer-action.ts';
 import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
@@ -11,6 +12,7 @@ import type { IdentityRow, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
 import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
+import { hearOfEpoch } from './settle-receipts.ts';
 import { countUnsent } from './sync-state.ts';
 
 export type RoundOutcome =
@@ -27,6 +29,9 @@ const HOUR_MS = 3_600_000;
 
 type Step = RoundOutcome | { kind: 'sign_in' };
 
+/** Our server has taken the right away, and is of the epoch that all of this phone's work was offered to. */
+type Ended = { kind: 'ended'; epoch: string };
+
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
 export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
   // What is sealed can be sent only while the lock is open; a lock that falls meanwhile does not cut the round short.
@@ -40,7 +45,9 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
-  const outcome = await withSession(db, active, context);
+  const told = await withSession(db, active, context);
+  const outcome: RoundOutcome =
+    told.kind === 'ended' ? { kind: 'stopped', problem: 'revoked' } : told;
   if (outcome.kind === 'done') {
     await helpCarry(db, context);
     await tryDropping(db, active.deviceId, world.clock());
@@ -50,9 +57,10 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
     const sent = await sendForFormer(db, former, context);
     if (sent.kind !== 'done') formers = sent;
   }
-  if (outcome.kind === 'stopped' && outcome.problem === 'revoked') {
-    await helpCarry(db, context);
-    if (await wipeHandedIn(db, world.clock())) return outcome;
+  if (outcome.kind === 'stopped' && outcome.problem === 'revoked') await helpCarry(db, context);
+  if (told.kind === 'ended') {
+    const whom = { deviceId: active.deviceId, epoch: told.epoch };
+    if (await wipeHandedIn(db, { ...whom, now: world.clock() })) return outcome;
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
@@ -113,11 +121,12 @@ async function withSession(
   db: TeamDb,
   identity: IdentityRow,
   context: PushContext,
-): Promise<RoundOutcome> {
+): Promise<RoundOutcome | Ended> {
   const first = await pushAndPull(db, identity, context);
   if (first.kind !== 'sign_in') return noteStop(db, identity, first);
   const refreshed = await refreshSession(identity, context.clock(), context.fetcher);
-  if (!refreshed.ok) return noteRefusedRefresh(db, identity, refreshed.error);
+  if (!refreshed.ok)
+    return noteRefusedRefresh(db, identity, { problem: refreshed.error, now: context.clock() });
   const second = await pushAndPull(db, identity, context);
   // A session that was just opened and is refused again is no reason to hammer the door.
   if (second.kind === 'sign_in') return { kind: 'again', problem: 'refused_whole', atLeastMs: 0 };
@@ -164,8 +173,8 @@ function afterProblem(problem: ApiProblem): Step {
 async function noteRefusedRefresh(
   db: TeamDb,
   identity: IdentityRow,
-  problem: ApiProblem,
-): Promise<RoundOutcome> {
+  { problem, now }: { problem: ApiProblem; now: number },
+): Promise<RoundOutcome | Ended> {
   const step = afterProblem(problem);
   // Only our own server, in these words, can close a session; a portal, a crash or a wrong clock cannot.
   const isFinal = problem.kind === 'problem' && FINAL.includes(problem.name);
@@ -175,7 +184,15 @@ async function noteRefusedRefresh(
       : step;
   }
   const isRevoked = problem.name.endsWith('_revoked');
-  return noteStop(db, identity, { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' });
+  const stop = { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' } as const;
+  const outcome = await noteStop(db, identity, stop);
+  const word = isRevoked ? readEpochWord(problem.facts) : null;
+  if (!word) return outcome;
+  const knowsAnother = (await db.identity.toArray()).some((row) => row.epoch !== word.epoch);
+  if (!knowsAnother) return { kind: 'ended', epoch: word.epoch };
+  // Restored from a backup: what it had acknowledged goes out again, in the next round, before anything is wiped.
+  await hearOfEpoch(db, identity.deviceId, { word, now });
+  return { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
 }
 
 const FINAL = ['device_unknown', 'device_revoked', 'person_revoked', 'bad_signature'];

@@ -7,10 +7,29 @@ export const revoked = defineWords('revoked', {
   waiting: (count) => `${count} not kept by the server yet.`,
   waitingBody:
     'With a network the phone sends them for the lead to look at. Until all are there nothing is deleted.',
-  notHeld: (count) => `${count} that the server cannot keep.`,
-  notHeldBody:
-    'They are too long, or hold the number of a document, which the server may not keep. Tell the lead what should be written down.',
-  letGo: (count) => `Let these ${count} go`,
+  left: {
+    notHeld: {
+      count: (count) => `${count} that the server cannot keep.`,
+      body: 'They are too long, or hold the number of a document, which the server may not keep. Tell the lead what should be written down.',
+      letGo: (count) => `Let these ${count} go`,
+    },
+    help: {
+      count: (count) => `${count} of the citizens’ requests for help cannot be sent.`,
+      body: 'A phone without the right sends none any more. Tell the lead, or ask the citizen to send it again.',
+      letGo: (count) => `Let these ${count} requests go`,
+    },
+    recordings: {
+      count: (count) => `${count} recordings cannot be sent.`,
+      body: 'A phone without the right sends none any more. Somebody who has the right can record them again.',
+      letGo: (count) => `Let these ${count} recordings go`,
+    },
+    drafts: {
+      count: (count) => `${count} drafts that were being written.`,
+      body: 'A draft was not saved as a case, so that it cannot be handed in. Tell the lead what you remember.',
+      letGo: (count) => `Let these ${count} drafts go`,
+    },
+  },
+  which: 'See which ones',
   letGoAsk: 'Once let go they cannot be brought back: they are nowhere else.',
   letGoSurely: 'Let them go for good',
   nothingLeft: 'Nothing is left to hand in. With a network the phone deletes what it held.',

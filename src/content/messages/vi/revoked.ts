@@ -6,10 +6,29 @@ export const revoked = defineWords('revoked', {
   waiting: (count: number) => `Còn ${count} việc máy chủ chưa giữ.`,
   waitingBody:
     'Có mạng là máy gửi những việc này để tổ trưởng xem lại. Chưa gửi xong thì không xóa gì.',
-  notHeld: (count: number) => `${count} việc máy chủ không giữ được.`,
-  notHeldBody:
-    'Việc ấy quá dài, hoặc có số giấy tờ mà máy chủ không được giữ. Bạn kể lại cho tổ trưởng phần cần ghi.',
-  letGo: (count: number) => `Bỏ ${count} việc này`,
+  left: {
+    notHeld: {
+      count: (count: number) => `${count} việc máy chủ không giữ được.`,
+      body: 'Việc ấy quá dài, hoặc có số giấy tờ mà máy chủ không được giữ. Bạn kể lại cho tổ trưởng phần cần ghi.',
+      letGo: (count: number) => `Bỏ ${count} việc này`,
+    },
+    help: {
+      count: (count: number) => `${count} lời nhờ giúp của người dân chưa gửi được.`,
+      body: 'Máy đã ngừng quyền thì không gửi được nữa. Bạn báo tổ trưởng, hoặc nhờ người dân gửi lại.',
+      letGo: (count: number) => `Bỏ ${count} lời nhờ này`,
+    },
+    recordings: {
+      count: (count: number) => `${count} bản ghi âm chưa gửi được.`,
+      body: 'Máy đã ngừng quyền thì không gửi được nữa. Ai còn quyền thì ghi âm lại.',
+      letGo: (count: number) => `Bỏ ${count} bản ghi âm này`,
+    },
+    drafts: {
+      count: (count: number) => `${count} bản nháp đang viết dở.`,
+      body: 'Bản nháp chưa được lưu thành lượt nên không nộp được. Bạn nhớ ra điều gì thì kể lại cho tổ trưởng.',
+      letGo: (count: number) => `Bỏ ${count} bản nháp này`,
+    },
+  },
+  which: 'Xem là những việc nào',
   letGoAsk: 'Bỏ rồi thì không lấy lại được, ở đâu cũng không còn.',
   letGoSurely: 'Bỏ hẳn',
   nothingLeft: 'Không còn việc nào chưa nộp. Có mạng là máy xóa những gì đã giữ.',

@@ -116,6 +116,13 @@ export const CORE_OPERATIONS: Operation[] = [
       401: ['device_unknown', 'bad_signature', 'replayed', 'clock_wrong'],
       403: ['device_revoked', 'person_revoked'],
     },
+    problemFacts: {
+      403: {
+        ...shape({ epoch: uuid, server_now: whole }),
+        description:
+          'The epoch of this server: a phone that knows another one offers its work again before it wipes what it held',
+      },
+    },
   },
   {
     method: 'get',

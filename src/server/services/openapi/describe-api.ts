@@ -91,13 +91,18 @@ function describeOperation(operation: Operation): Schema {
           {
             description: kinds.join(', '),
             content: asContent({
-              'application/problem+json': { $ref: '#/components/schemas/Problem' },
+              'application/problem+json': problemSchema(operation.problemFacts?.[Number(status)]),
             }),
           },
         ]),
       ),
     },
   };
+}
+
+function problemSchema(facts: Schema | undefined): Schema {
+  const problem = { $ref: '#/components/schemas/Problem' };
+  return facts ? { allOf: [problem, facts] } : problem;
 }
 
 /** With those that its way of asking brings along: a table to download, a body of JSON. */

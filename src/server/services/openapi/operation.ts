@@ -20,6 +20,8 @@ export interface Operation {
   isOpenData?: true;
   /** The `kind`s of its problem documents, by status. */
   problems?: Record<number, readonly string[]>;
+  /** The facts that stand beside the `kind`, by status. */
+  problemFacts?: Record<number, Schema>;
 }
 
 export const text: Schema = { type: 'string' };

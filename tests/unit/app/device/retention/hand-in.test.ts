@@ -1,13 +1,22 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { saveOp } from '#app/device/cases/save-op.ts';
+import { bringRequest } from '#app/device/help/team-help.ts';
+import { makeDeviceKey } from '#app/device/identity/device-key.ts';
 import { checkCanary, keepIdentity } from '#app/device/identity/identity.ts';
 import { notePerson, peopleOnPhone } from '#app/device/identity/people.ts';
 import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
-import { letGoOfNotHeld, readHandIn } from '#app/device/retention/hand-in.ts';
+import {
+  letGoOf,
+  readHandIn,
+  readNotHeld,
+  type Unsendable,
+} from '#app/device/retention/hand-in.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
+import { keepRecording } from '#app/device/voices/recordings.ts';
 import type { OpReceipt } from '#domain/protocol/op.ts';
+import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
 import {
   aBody,
   anIdentity,
@@ -23,14 +32,19 @@ import {
 
 const round = (db: TeamDb, server: ToldServer) =>
   runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal: new AbortController().signal });
-const problem = (status: number, kind: string) => json({ kind, title: kind }, status);
+const problem = (status: number, kind: string, facts = {}) =>
+  json({ kind, title: kind, ...facts }, status);
 
 /** The server of a phone whose right was taken away: `kept` says how it answers each op, null where it has no room. */
-function ended(kept: (seq: number) => boolean | null, refresh = 'device_revoked'): ToldServer {
+function ended(
+  kept: (seq: number) => boolean | null,
+  { refresh = 'device_revoked', epoch = 'e1' }: { refresh?: string; epoch?: string | null } = {},
+): ToldServer {
+  const word = epoch === null ? {} : { epoch, server_now: NOW };
   return aServer({
     answer(path, seqs) {
       if (path.startsWith('/api/sync/pull')) return problem(401, 'no_session');
-      if (path === '/api/session/refresh') return problem(403, refresh);
+      if (path === '/api/session/refresh') return problem(403, refresh, word);
       if (path !== '/api/sync/push') return undefined;
       const receipts = seqs.flatMap((deviceSeq): OpReceipt[] => {
         const isKept = kept(deviceSeq);
@@ -38,7 +52,7 @@ function ended(kept: (seq: number) => boolean | null, refresh = 'device_revoked'
         return [{ deviceSeq, status: 'refused', reason: 'device_revoked', kept: isKept }];
       });
       const notKept = seqs.filter((seq) => kept(seq) === null);
-      return json({ epoch: 'e1', serverNow: NOW, receipts, notKept });
+      return json({ epoch: epoch ?? 'e1', serverNow: NOW, receipts, notKept });
     },
   });
 }
@@ -52,7 +66,6 @@ it('wipes what a phone without the right held, once the server holds all of its 
   await save(db);
   await round(db, aServer());
   await save(db, { label: 'mệ Lành' });
-  await putDraft(db, 'new', { label: 'nháp' });
   expect(
     await round(
       db,
@@ -79,7 +92,7 @@ it('keeps all of it while one op has no word, and lets nothing new be written', 
   await save(db);
   const half = ended((seq) => (seq === 1 ? true : null));
   expect(await round(db, half)).toEqual({ kind: 'stopped', problem: 'revoked' });
-  expect(await readHandIn(db)).toEqual({ waiting: 1, notHeld: 0 });
+  expect(await readHandIn(db)).toMatchObject({ waiting: 1, notHeld: 0 });
   expect(await sessionOf(db)).toBe('revoked');
   expect(await db.ops.count()).toBe(2);
   const more = await saveOp(
@@ -112,15 +125,72 @@ it('wipes nothing without a network, nor on the word of somebody else', async ()
   }
 });
 
-it('waits with what the server will not hold until a person has it in a file', async () => {
+it('offers a restored server all that it had acknowledged again before anything is wiped', async () => {
+  const db = await aPhone();
+  await save(db);
+  await save(db);
+  await round(db, aServer());
+  expect(await readHandIn(db)).toMatchObject({ waiting: 0 });
+  const offered: number[] = [];
+  const restored = ended(
+    (seq) => {
+      offered.push(seq);
+      return true;
+    },
+    { epoch: 'e2' },
+  );
+  expect(await round(db, restored)).toMatchObject({ kind: 'again' });
+  expect(await sessionOf(db)).toBe('revoked');
+  expect(await readHandIn(db)).toMatchObject({ waiting: 2 });
+  expect(await round(db, restored)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(new Set(offered)).toEqual(new Set([1, 2]));
+  expect(await db.ops.count()).toBe(0);
+});
+
+it('wipes nothing on a word that does not say of which epoch the server is', async () => {
+  const db = await aPhone();
+  await save(db);
+  await round(db, aServer());
+  const nameless = ended(() => true, { epoch: null });
+  expect(await round(db, nameless)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(await sessionOf(db)).toBe('revoked');
+  expect(await db.ops.count()).toBe(1);
+});
+
+it('takes what was refused for other reasons before for held: the server has its text', async () => {
+  for (const [reason, notHeld] of [
+    ['unknown_unit', 0],
+    ['forbidden_number', 1],
+  ] as const) {
+    const db = await aPhone();
+    const refused = (deviceSeq: number) => ({ deviceSeq, status: 'refused', reason }) as const;
+    await save(db, { label: 'mệ Lành' });
+    await round(db, aServer({ receipt: refused }));
+    expect(await readHandIn(db)).toMatchObject({ waiting: 0, notHeld });
+    expect(await readNotHeld(db)).toHaveLength(notHeld);
+  }
+});
+
+it('says what is not held, for a person to tell it', async () => {
+  const db = await aPhone();
+  await save(db, { label: 'mệ Lành' });
+  await round(
+    db,
+    ended(() => false),
+  );
+  const [item] = await readNotHeld(db);
+  expect(item?.op).toMatchObject({ body: { label: 'mệ Lành', day: '2026-11-22' } });
+});
+
+it('waits with what the server will not hold until a person lets it go', async () => {
   const db = await aPhone();
   await save(db);
   await round(
     db,
     ended(() => false),
   );
-  expect(await readHandIn(db)).toEqual({ waiting: 0, notHeld: 1 });
-  await letGoOfNotHeld(db, NOW);
+  expect(await readHandIn(db)).toMatchObject({ waiting: 0, notHeld: 1 });
+  await letGoOf(db, 'notHeld', NOW);
   expect(await db.ops.count()).toBe(1);
   await round(
     db,
@@ -129,12 +199,78 @@ it('waits with what the server will not hold until a person has it in a file', a
   expect(await db.ops.count()).toBe(0);
 });
 
+async function bringHelp(db: TeamDb): Promise<void> {
+  expect((await bringRequest(db, aHelpRequest(), NOW)).ok).toBe(true);
+}
+
+async function record(db: TeamDb): Promise<void> {
+  const audio = new TextEncoder().encode('a voice').buffer;
+  const about = { unitCode: '19774', guideId: 'track', nodeId: 'start', textHash: '0'.repeat(13) };
+  const when = { durationMs: 1000, recordedAt: NOW, consentAt: NOW };
+  const what = { id: 'r1', language: 'pa-co', state: 'kept', reason: '' } as const;
+  const row = { ...about, ...when, ...what, audio, mediaType: 'audio/webm' };
+  expect(await keepRecording(db, row, null)).toBe(true);
+}
+
+const UNSENDABLE: [Unsendable, (db: TeamDb) => Promise<void>][] = [
+  ['help', bringHelp],
+  ['recordings', record],
+  ['drafts', (db) => putDraft(db, 'new', { label: 'nháp' })],
+];
+
+it.each(UNSENDABLE)(
+  'wipes no %s that no server has, until a person lets them go',
+  async (what, keep) => {
+    const db = await aPhone();
+    await save(db);
+    await keep(db);
+    const server = ended(() => true);
+    await round(db, server);
+    const nothing = { waiting: 0, notHeld: 0, help: 0, recordings: 0, drafts: 0 };
+    expect(await readHandIn(db)).toEqual({ ...nothing, [what]: 1 });
+    expect(await db.ops.count()).toBe(1);
+    await letGoOf(db, what, NOW);
+    expect(await readHandIn(db)).toEqual(nothing);
+    await round(db, server);
+    expect(await db.ops.count()).toBe(0);
+  },
+);
+
+it('wipes nobody but whom the server has spoken of', async () => {
+  const db = await aPhone();
+  await save(db);
+  await db.meta.delete('server_keys');
+  const server = ended(() => true);
+  // The phone is enrolled anew while the round is under way, in another tab.
+  const fetcher: typeof fetch = async (input, init) => {
+    const answer = await server.fetcher(input, init);
+    const isAfterTheWord = String(input).startsWith('/api/bundles');
+    if (isAfterTheWord) await keepIdentity(db, await anIdentity({ deviceId: 'd2' }));
+    return answer;
+  };
+  await round(db, { ...server, fetcher });
+  expect((await db.identity.get('d2'))?.active).toBe(true);
+  expect(await db.ops.count()).toBe(1);
+});
+
+it('keeps the key of an enrolment that is under way', async () => {
+  const db = await aPhone();
+  const { privateKey, publicKey } = await makeDeviceKey();
+  await db.meta.put({ key: 'enrolling', code: 'ABCD-EFGH', privateKey, publicKey });
+  await round(
+    db,
+    ended(() => true),
+  );
+  expect(await db.meta.get('handed_in')).toBeDefined();
+  expect(await db.meta.get('enrolling')).toMatchObject({ code: 'ABCD-EFGH' });
+});
+
 it('does not take a server that was restored for one that took the right away', async () => {
   const db = await aPhone();
   await save(db);
   await round(
     db,
-    ended(() => null, 'device_unknown'),
+    ended(() => null, { refresh: 'device_unknown' }),
   );
   expect(await sessionOf(db)).toBe('lapsed');
   expect(await db.ops.count()).toBe(1);
@@ -145,7 +281,7 @@ it('does not take a server that was restored for one that took the right away', 
   );
   await round(
     db,
-    ended(() => null, 'device_unknown'),
+    ended(() => null, { refresh: 'device_unknown' }),
   );
   expect(await sessionOf(db)).toBe('revoked');
   await round(db, aServer());
