@@ -162,6 +162,18 @@ describe('a report', () => {
       expect(text).toContain(unit.code);
   });
 
+  it('leaves out who is gone, and says whose names and codes are of 2022', async () => {
+    const agriculture = 'Sở Nông nghiệp và Phát triển nông thôn';
+    const now = readFileSync(join(folder, 'tinh.csv'), 'utf8');
+    expect(now).not.toContain(agriculture);
+    expect(now).not.toContain('UBND huyện Nam Đông');
+    expect(now).toMatch(/theo công văn về năm 2022[^\n]*Văn phòng UBND tỉnh; .*Thanh tra tỉnh; /);
+    const then = (await reportAs('nam-2022.csv', 'H57', '2022')).toString();
+    expect(then).toContain(agriculture);
+    expect(then).not.toContain('theo công văn về năm 2022');
+    expect((await reportAs('phu-xuan.csv', PHU_XUAN)).toString()).not.toContain('Thanh tra tỉnh');
+  });
+
   it('is written in five forms with the same figures, and twice with the same bytes', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());

@@ -202,6 +202,8 @@ export const report = defineWords('report', {
       `Điểm tính theo ${title}, chỉ ở chỗ cách chia điểm đã được xác nhận.`,
     unknown:
       '“chưa có số liệu”: không có hồ sơ nào để đếm, hoặc tệp đã nhập không có cột cần thiết. Không ghi 0 thay cho điều chưa biết.',
+    oldNames: (names: string) =>
+      `Tên và mã của các cơ quan sau ghi theo công văn về năm 2022; việc sắp xếp các sở năm 2025 của các cơ quan này và mã mới chưa được ghi ở đây, nên có cơ quan có thể đã đổi tên hoặc hợp nhất: ${names}.`,
   },
   page: (page: number, pages: number) => `Trang ${page}/${pages}`,
 });

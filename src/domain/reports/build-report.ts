@@ -222,14 +222,22 @@ function periodText(period: Period, words: ReportWords): string {
   }
 }
 
-function notes({ period, baseline, set }: ReportInput, words: ReportWords): string[] {
+function notes({ agencies, period, baseline, set }: ReportInput, words: ReportWords): string[] {
   const { document, day, issuer } = baseline.source;
   const paper =
     baseline.period === period.name ? words.notes.paper(document, dayText(day), issuer) : '';
+  // What is not known of them stays as it is, and is said.
+  const known =
+    period.firstDay > `${baseline.period}-12-31`
+      ? agencies.filter(({ note }) => note === 'department_2022')
+      : [];
+  const oldNames =
+    known.length > 0 ? [words.notes.oldNames(known.map(({ name }) => name).join('; '))] : [];
   return [
     words.notes.counted,
     words.notes.published(paper),
     words.notes.points(set.title.vi),
     words.notes.unknown,
+    ...oldNames,
   ];
 }

@@ -65,6 +65,8 @@ export interface ReportWords {
     paper: (document: string, day: string, issuer: string) => string;
     points: (title: string) => string;
     unknown: string;
+    /** Agencies whose names and codes are of that year. */
+    oldNames: (names: string) => string;
   };
 }
 
