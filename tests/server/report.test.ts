@@ -245,7 +245,7 @@ describe('a report', () => {
 
   it('gives the printed figures of 2022 in the order of the appendices', async () => {
     const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
-    const title = 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố';
+    const title = 'VIII. Chỉ số và nhóm chỉ số đã công bố';
     expect(lineOf(records, title, 'H57')).toMatchObject({ Điểm: '54,10', 'Cả nước': '53,50' });
     expect(lineOf(records, title, '000.00.31.H57')).toMatchObject({ Điểm: '62,84' });
     const copies = lineOf(records, 'III. Chứng thực bản sao điện tử từ bản chính', '000.00.36.H57');
@@ -258,6 +258,16 @@ describe('a report', () => {
       'Tỷ lệ trực tuyến': '17,60%',
       Nguồn: 'Đã công bố',
     });
+  });
+
+  it('numbers the printed figures and the silent agencies, behind everything that was counted', () => {
+    const records = recordsOf(readFileSync(join(folder, '2022.csv')));
+    const titles = records.flatMap(([first = '']) => /^[IVX]+[.][^.]*[.]?/.exec(first)?.[0] ?? []);
+    expect(titles.at(-1)).toMatch(/^VIII[.] /);
+    const silent = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const start = silent.findIndex(([first]) => first === 'Cơ quan chưa có số liệu nào trong kỳ');
+    expect(silent[start + 2]).toEqual(['STT', 'Cơ quan', 'Mã']);
+    expect(silent[start + 3]?.[0]).toBe('1');
   });
 
   it('refuses in words what it cannot write or does not know', async () => {

@@ -71,6 +71,7 @@ export const report = defineWords('report', {
     index_before: 'Bộ chỉ số, tháng trước',
   },
   pointsOf: (points: string, fraction: string) => `${points} điểm; ${fraction}`,
+  leftOut: (columns: string) => `Cột không có số nào nên không in: ${columns}.`,
   pointsNotKept:
     'Bản trước không lưu điểm và hạng nên bảng này chỉ so các con số đếm và con số đã công bố.',
   imports: (numbers: string) => `nhập ${numbers}`,
@@ -143,7 +144,7 @@ export const report = defineWords('report', {
   tables: {
     standing: 'I. Sáu nhóm chỉ số và các chỉ số thành phần',
     ranking: 'II. Xếp hạng các cơ quan',
-    indices: 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố',
+    indices: 'VIII. Chỉ số và nhóm chỉ số đã công bố',
     copies: 'III. Chứng thực bản sao điện tử từ bản chính',
     dossiers: 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến',
     digitised: 'VII.1. Số hóa hồ sơ, kết quả',

@@ -1,5 +1,5 @@
 // From figure rows to the tables of a report, in the order of the dispatch's appendices: indices, certified copies,
-// dossiers, and then what the dispatch did not have.
+// dossiers, then what the dispatch did not have, and at the end what was printed elsewhere.
 
 import type { FigureRow } from '../figures/rows.ts';
 import type { Baseline } from '../indicators/baseline.ts';
@@ -27,7 +27,7 @@ import {
 } from './letter/standings.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
-import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { agencyTable, assistedTable, isRowOf, numbered, type TableContext } from './tables.ts';
 import { isOpen } from './trace/tellings.ts';
 import { shownTraceCode } from './trace/trace-code.ts';
 import { importsTable, type ReportTrace } from './trace.ts';
@@ -100,7 +100,6 @@ function allTables(input: ReportInput, words: ReportWords): (ReportTable | null)
   const silent = agencies.filter((agency) => !speaking.includes(agency));
   return [
     ...indexTables(input, words).first,
-    indicesTable(input, { agencies, words }),
     copiesTable(context),
     dossiersTable(context),
     assistedTable(context),
@@ -114,6 +113,8 @@ function allTables(input: ReportInput, words: ReportWords): (ReportTable | null)
       }),
     ),
     silent.length > 0 ? silentTable(silent, words) : null,
+    // As it was printed, row by row: long, and nobody reads it through.
+    indicesTable(input, { agencies, words }),
     trace ? importsTable(trace, { agencies, words }) : null,
   ];
 }
@@ -197,15 +198,16 @@ function dossiersTable(context: TableContext): ReportTable {
 }
 
 function silentTable(silent: readonly Unit[], words: ReportWords): ReportTable {
-  return {
+  const table: ReportTable = {
     title: words.tables.silent,
     lead: [words.leads.silent],
     columns: [
-      { title: words.columns.agency, kind: 'text' },
-      { title: words.columns.code, kind: 'text' },
+      { title: words.columns.agency, kind: 'text', weight: 2.6 },
+      { title: words.columns.code, kind: 'text', weight: 1.5 },
     ],
     rows: silent.map((unit) => [textCell(unit.name), textCell(unit.code)]),
   };
+  return numbered(table, words);
 }
 
 function periodText(period: Period, words: ReportWords): string {

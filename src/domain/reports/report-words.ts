@@ -19,6 +19,8 @@ export interface ReportWords {
   pointsOf: (points: string, fraction: string) => string;
   /** Where the issue that is replaced is too old to tell its points. */
   pointsNotKept: string;
+  /** Columns of which nothing is known. */
+  leftOut: (columns: string) => string;
   /** What an index of all groups together is called. */
   index: string;
   tables: Record<TableId, string>;

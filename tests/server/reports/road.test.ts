@@ -347,6 +347,9 @@ describe('targets', () => {
     ).body;
     expect(counted).toContain('VI (tiếp). Chỉ tiêu và tiến độ');
     expect(counted).toContain('"ít nhất 98,00%"');
+    const lines = counted.slice(counted.indexOf('VI (tiếp)')).split('\r\n');
+    expect(lines[2]).toMatch(/^STT,Cơ quan,Mã,/);
+    expect(lines[3]).toMatch(/^1,/);
     const id = targets[0].target_id;
     expect((await ask('commune', `/targets/${id}/remove`, {})).status).toBe(200);
     expect((await ask('commune', `/targets?period=${PERIOD}`)).body.targets).toEqual([]);
