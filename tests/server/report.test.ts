@@ -210,6 +210,10 @@ describe('a report', () => {
       'Kính gửi: Chủ tịch UBND huyện A Lưới',
       'Có 124 hồ sơ quá hạn[2] trên 1.234 hồ sơ',
       '412 trên 1.234 hồ sơ',
+      'Nơi nhận:',
+      '- Chủ tịch UBND huyện A Lưới;',
+      '- UBND Thành phố Huế;',
+      '- Lưu: VT.',
       '[1] Con số',
       '[2] Hồ sơ quá hạn:',
       'Báo cáo chỉ đạo, điều hành',
@@ -221,10 +225,30 @@ describe('a report', () => {
     }
   });
 
+  it('explains the terms that it uses, in every form', () => {
+    const file = (name: string) => readFileSync(join(folder, name));
+    const texts = ['csv', 'html'].map((form) => file(`a-luoi.${form}`).toString());
+    const zipped = ['docx', 'xlsx'].map((form) => unzipped(file(`a-luoi.${form}`)));
+    for (const text of [...texts, ...zipped]) {
+      expect(text).toContain('Giải thích từ ngữ');
+      expect(text).toContain('Hồ sơ quá hạn: hồ sơ xong sau ngày hẹn');
+    }
+    // Two headings of the same kind, the notes behind it.
+    const [csv = ''] = texts;
+    expect(csv.indexOf('Nguồn và cách đếm')).toBeGreaterThan(csv.indexOf('Giải thích từ ngữ'));
+  });
+
   it.runIf(hasProgram('pdftotext'))('can be read out of the PDF', async () => {
     await reportAs('a-luoi.pdf', A_LUOI);
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'a-luoi.pdf'), '-']).toString();
-    for (const shown of ['UBND huyện A Lưới', '31/10/2026', '1.234', '33,39%', 'Số hóa hồ sơ'])
+    for (const shown of [
+      'UBND huyện A Lưới',
+      '31/10/2026',
+      '1.234',
+      '33,39%',
+      'Số hóa hồ sơ',
+      'Giải thích từ ngữ',
+    ])
       expect(text.normalize('NFC')).toContain(shown);
   });
 

@@ -2,6 +2,7 @@
 // I the indices, III certified e-copies, IV overdue, on time and online; what came later follows.
 import { defineWords } from '../messages/words.ts';
 import { officialLetter } from './official-letter.ts';
+import { reportTerms } from './report-terms.ts';
 
 export const report = defineWords('report', {
   title: 'Báo cáo chỉ đạo, điều hành và chất lượng phục vụ người dân, doanh nghiệp',
@@ -128,6 +129,7 @@ export const report = defineWords('report', {
     hint: '(Ký, ghi rõ họ tên)',
   },
   letter: officialLetter,
+  terms: reportTerms,
   granted: 'không áp dụng',
   caveats: {
     provisional: (indicators: string) =>

@@ -25,6 +25,7 @@ import {
   rankingTable,
   standingOf,
 } from './letter/standings.ts';
+import { termsOf } from './letter/terms.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
 import { agencyTable, assistedTable, isRowOf, numbered, type TableContext } from './tables.ts';
@@ -72,8 +73,10 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
   const all = input.silence ? [changes] : [changes, ...allTables(input, words)];
   const tables = all.filter((table) => table !== null);
   const code = issue?.traceCode ?? null;
+  const letter = input.sender ? letterFor(input, input.sender, words) : null;
+  const terms = termsOf({ ...(letter ? { letter } : {}), tables }, words.terms);
   return {
-    ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
+    ...(letter ? { letter } : {}),
     title: words.title,
     subtitle: [
       words.unit(unit.name.normalize('NFC'), unit.code),
@@ -83,6 +86,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
       ...(code ? [words.trace.paper(shownTraceCode(code))] : []),
     ],
     tables: code ? tables.map((table, at) => withCode(table, { code, at, words })) : tables,
+    ...(terms ? { terms } : {}),
     notes: { title: words.notesTitle, lines: notes(input, words) },
     ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,

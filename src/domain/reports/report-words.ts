@@ -2,6 +2,7 @@ import type { Caveat } from '../indicators/indicator-set.ts';
 import type { TargetState } from '../targets/target.ts';
 import type { ComparedRow } from './issued/compared-row.ts';
 import type { LetterWords } from './letter/letter-words.ts';
+import type { TermWords } from './letter/terms.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
@@ -54,6 +55,7 @@ export interface ReportWords {
     hint: string;
   };
   letter: LetterWords;
+  terms: TermWords;
   /** Where an indicator does not apply and its points are granted. */
   granted: string;
   /** What the portal says of the indicators with these numbers. */

@@ -41,13 +41,20 @@ export interface Report {
   /** Unit, period and day, one line each. */
   subtitle: string[];
   tables: ReportTable[];
-  notes: { title: string; lines: string[] };
+  /** What its terms mean; absent where it uses none. */
+  terms?: Passage;
+  notes: Passage;
   /** Who made it and who approved it, side by side at the end, with room for a hand. */
   signatures?: Signature[];
   unit: Unit;
   asOf: Day;
   /** Of an issued report: the code on its paper (eight symbols), and the version of the rules it was counted by. */
   trace?: { code: string; formula: string };
+}
+
+export interface Passage {
+  title: string;
+  lines: string[];
 }
 
 export interface Signature {
@@ -61,6 +68,11 @@ export interface Signature {
 /** The page to be signed is the whole paper: nothing is appended to it. */
 export function isOnePage({ letter, tables }: Pick<Report, 'letter' | 'tables'>): boolean {
   return letter !== undefined && tables.length === 0;
+}
+
+/** What stands behind the tables, in words. */
+export function passagesOf({ terms, notes }: Pick<Report, 'terms' | 'notes'>): Passage[] {
+  return [...(terms ? [terms] : []), notes];
 }
 
 /** What a window or a tab has room for: the title, the unit and the period. */

@@ -43,6 +43,7 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
   const { unit, sender, period } = input;
   const name = sender.name.normalize('NFC').replace(/^UBND\s+/i, '');
   const place = name.replace(/^(thành phố|tỉnh)\s+/i, '');
+  const addressed = words.addressed[unit.kind](unit.name.normalize('NFC'));
   const own = input.rows.filter((row) => row.source === 'dossiers' && isRowOf(row, unit));
   const find = (indicator: string) =>
     own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
@@ -53,7 +54,7 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
     nation: words.nation,
     motto: words.motto,
     placeAndDate: dateLine(input, place, words),
-    to: words.to[unit.kind](unit.name.normalize('NFC')),
+    to: words.to(addressed),
     paragraphs: paragraphs(input, find, speech),
     figures: SHOWN.map((indicator) => {
       const row = find(indicator);
@@ -62,6 +63,13 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
       return { label: words.figures[indicator], shown: rate, note: row ? part : '' };
     }),
     footnotes: [words.footnotes.source, words.footnotes.overdue],
+    recipients: {
+      title: words.recipients.title,
+      lines: [
+        ...[...addressed.split('; '), sender.name.normalize('NFC')].map(words.recipients.line),
+        words.recipients.kept,
+      ],
+    },
   };
 }
 
