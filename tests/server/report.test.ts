@@ -135,7 +135,7 @@ describe('a report', () => {
     const start = records.findIndex(([first]) => first?.startsWith('I. '));
     // Below the sentences that lead it, and its heads.
     const first = records.findIndex(([cell], at) => at > start && cell === 'STT') + 1;
-    const rows = records.slice(first, first + 6 + 21 + 1);
+    const rows = records.slice(first, first + 6 + 23 + 1);
     const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
     expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);
     // 412 + 3 of 1.237 online: 33,55% of the 50% that bring all 6 points.

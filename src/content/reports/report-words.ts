@@ -131,6 +131,7 @@ export const report = defineWords('report', {
   letter: officialLetter,
   terms: reportTerms,
   granted: 'không áp dụng',
+  watched: 'theo dõi, không chấm điểm',
   caveats: {
     provisional: (indicators: string) =>
       `Chỉ số ${indicators}: Cổng ghi là mẫu số còn tạm và đơn vị nào cũng đang đủ điểm.`,

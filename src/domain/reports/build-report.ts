@@ -134,11 +134,14 @@ function withCode(
 }
 
 /** Appendices I and II, and VI. */
-function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: ReportWords) {
+function indexTables({ index, unit, agencies, rows, set, trace }: ReportInput, words: ReportWords) {
   if (!index) return { first: [], last: [] };
   const named = { set, words };
   return {
-    first: [indexTable({ index, unit, trace }, named), rankingTable({ index, agencies }, named)],
+    first: [
+      indexTable({ index, unit, rows, trace }, named),
+      rankingTable({ index, agencies }, named),
+    ],
     last: [nextTable({ index, unit }, named)],
   };
 }

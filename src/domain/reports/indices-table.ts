@@ -7,6 +7,7 @@ import { findIndicator, type IndicatorSet } from '../indicators/indicator-set.ts
 import type { Period } from '../time/period.ts';
 import type { Unit } from '../units/unit.ts';
 import { type IndexFacts, standingOf } from './letter/standings.ts';
+import { isWatched } from './letter/watched.ts';
 import { countCell, pointsCell, type ReportTable, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 import { isRowOf, numbered, subjectOf } from './tables.ts';
@@ -118,6 +119,8 @@ function fromRows(sources: Sources, unit: Unit, index: string): Printed[] {
 function isElsewhere(row: FigureRow, { unit, set, index }: Sources): boolean {
   if (row.score !== null || row.max_score !== null) return false;
   if (COUNTED.has(row.indicator)) return true;
+  if (index && isRowOf(row, unit) && isWatched(set, row))
+    return standingOf(index.standings, unit) !== null;
   const id = findIndicator(set, row.indicator)?.id;
   if (!index || id === undefined || !isRowOf(row, unit)) return false;
   const groups = standingOf(index.standings, unit)?.index.groups ?? [];

@@ -58,6 +58,8 @@ export interface ReportWords {
   terms: TermWords;
   /** Where an indicator does not apply and its points are granted. */
   granted: string;
+  /** Instead of points, where none are given. */
+  watched: string;
   /** What the portal says of the indicators with these numbers. */
   caveats: Record<Caveat, (indicators: string) => string>;
   placeOf: (place: number, of: number) => string;

@@ -60,6 +60,11 @@ it('leaves out a count that stands among the components of the own index', () =>
   expect(linesOf([printed(province)])).toEqual([]);
 });
 
+it('leaves out what is only watched, which stands among the components too', () => {
+  expect(linesOf([printed(province, { indicator: 'AVERAGE_PROCESSING_DAYS' })])).toEqual([]);
+  expect(linesOf([printed(department, { indicator: 'AVERAGE_PROCESSING_DAYS' })])).toHaveLength(1);
+});
+
 it('keeps the count of an agency under it, whose components this report does not have', () => {
   expect(linesOf([printed(province), printed(department)])).toEqual([
     ['000.00.01.H57', NAME, '50', '68'],
