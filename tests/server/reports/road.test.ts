@@ -283,6 +283,9 @@ describe('approval and sending', () => {
       (await ask('commune', `/letters/${other}/decision`, { decision: 'cancel' })).status,
     ).toBe(403);
     const own = body.letters[0].letter_id;
+    // On paper too: whoever holds it can ask where its numbers come from.
+    const { trace_code } = (await ask('commune', `/letters/${own}`)).body;
+    expect(trace_code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const eml = (await ask('commune', `/letters/${own}/eml`)).body;
     expect(eml).toMatch(/^Message-ID: <[\w-]+@dong-hanh\.example>/m);
     // Without a session it is a reader's look; with that of an officer of the unit, the outbox's own.
