@@ -135,7 +135,7 @@ describe('a report', () => {
     const start = records.findIndex(([first]) => first?.startsWith('I. '));
     // Below the sentences that lead it, and its heads.
     const first = records.findIndex(([cell], at) => at > start && cell === 'STT') + 1;
-    const rows = records.slice(first, first + 6 + 21 + 1);
+    const rows = records.slice(first, first + 6 + 23 + 1);
     const groups = rows.filter(([, , numerator]) => numerator === '').map(([row]) => row);
     expect(groups).toEqual(['1', '2', '3', '4', '5', '6', '']);
     // 412 + 3 of 1.237 online: 33,55% of the 50% that bring all 6 points.
@@ -160,6 +160,18 @@ describe('a report', () => {
     const text = (await reportAs('tinh.html')).toString();
     for (const unit of register.filter(({ valid_to }) => valid_to === null))
       expect(text).toContain(unit.code);
+  });
+
+  it('leaves out who is gone, and says whose names and codes are of 2022', async () => {
+    const agriculture = 'Sở Nông nghiệp và Phát triển nông thôn';
+    const now = readFileSync(join(folder, 'tinh.csv'), 'utf8');
+    expect(now).not.toContain(agriculture);
+    expect(now).not.toContain('UBND huyện Nam Đông');
+    expect(now).toMatch(/theo công văn về năm 2022[^\n]*Văn phòng UBND tỉnh; .*Thanh tra tỉnh; /);
+    const then = (await reportAs('nam-2022.csv', 'H57', '2022')).toString();
+    expect(then).toContain(agriculture);
+    expect(then).not.toContain('theo công văn về năm 2022');
+    expect((await reportAs('phu-xuan.csv', PHU_XUAN)).toString()).not.toContain('Thanh tra tỉnh');
   });
 
   it('is written in five forms with the same figures, and twice with the same bytes', async () => {
@@ -198,6 +210,10 @@ describe('a report', () => {
       'Kính gửi: Chủ tịch UBND huyện A Lưới',
       'Có 124 hồ sơ quá hạn[2] trên 1.234 hồ sơ',
       '412 trên 1.234 hồ sơ',
+      'Nơi nhận:',
+      '- Chủ tịch UBND huyện A Lưới;',
+      '- UBND Thành phố Huế;',
+      '- Lưu: VT.',
       '[1] Con số',
       '[2] Hồ sơ quá hạn:',
       'Báo cáo chỉ đạo, điều hành',
@@ -209,10 +225,30 @@ describe('a report', () => {
     }
   });
 
+  it('explains the terms that it uses, in every form', () => {
+    const file = (name: string) => readFileSync(join(folder, name));
+    const texts = ['csv', 'html'].map((form) => file(`a-luoi.${form}`).toString());
+    const zipped = ['docx', 'xlsx'].map((form) => unzipped(file(`a-luoi.${form}`)));
+    for (const text of [...texts, ...zipped]) {
+      expect(text).toContain('Giải thích từ ngữ');
+      expect(text).toContain('Hồ sơ quá hạn: hồ sơ xong sau ngày hẹn');
+    }
+    // Two headings of the same kind, the notes behind it.
+    const [csv = ''] = texts;
+    expect(csv.indexOf('Nguồn và cách đếm')).toBeGreaterThan(csv.indexOf('Giải thích từ ngữ'));
+  });
+
   it.runIf(hasProgram('pdftotext'))('can be read out of the PDF', async () => {
     await reportAs('a-luoi.pdf', A_LUOI);
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'a-luoi.pdf'), '-']).toString();
-    for (const shown of ['UBND huyện A Lưới', '31/10/2026', '1.234', '33,39%', 'Số hóa hồ sơ'])
+    for (const shown of [
+      'UBND huyện A Lưới',
+      '31/10/2026',
+      '1.234',
+      '33,39%',
+      'Số hóa hồ sơ',
+      'Giải thích từ ngữ',
+    ])
       expect(text.normalize('NFC')).toContain(shown);
   });
 
@@ -233,7 +269,7 @@ describe('a report', () => {
 
   it('gives the printed figures of 2022 in the order of the appendices', async () => {
     const records = recordsOf(await reportAs('2022.csv', 'H57', '2022'));
-    const title = 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố';
+    const title = 'VIII. Chỉ số và nhóm chỉ số đã công bố';
     expect(lineOf(records, title, 'H57')).toMatchObject({ Điểm: '54,10', 'Cả nước': '53,50' });
     expect(lineOf(records, title, '000.00.31.H57')).toMatchObject({ Điểm: '62,84' });
     const copies = lineOf(records, 'III. Chứng thực bản sao điện tử từ bản chính', '000.00.36.H57');
@@ -246,6 +282,16 @@ describe('a report', () => {
       'Tỷ lệ trực tuyến': '17,60%',
       Nguồn: 'Đã công bố',
     });
+  });
+
+  it('numbers the printed figures and the silent agencies, behind everything that was counted', () => {
+    const records = recordsOf(readFileSync(join(folder, '2022.csv')));
+    const titles = records.flatMap(([first = '']) => /^[IVX]+[.][^.]*[.]?/.exec(first)?.[0] ?? []);
+    expect(titles.at(-1)).toMatch(/^VIII[.] /);
+    const silent = recordsOf(readFileSync(join(folder, 'tinh.csv')));
+    const start = silent.findIndex(([first]) => first === 'Cơ quan chưa có số liệu nào trong kỳ');
+    expect(silent[start + 2]).toEqual(['STT', 'Cơ quan', 'Mã']);
+    expect(silent[start + 3]?.[0]).toBe('1');
   });
 
   it('refuses in words what it cannot write or does not know', async () => {

@@ -11,12 +11,17 @@ export const officialLetter = {
   dated: (place: string, on: { day: string; month: string; year: string }) =>
     `${place}, ngày ${on.day} tháng ${on.month} năm ${on.year}`,
   undated: (place: string) => `${place}, ngày      tháng      năm      `,
-  to: {
-    province: () => 'Kính gửi: Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường',
-    department: (name: string) => `Kính gửi: Thủ trưởng cơ quan, ${name}`,
-    district: (name: string) => `Kính gửi: Chủ tịch ${name}`,
-    commune: (name: string) =>
-      `Kính gửi: Chủ tịch UBND ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
+  to: (addressed: string) => `Kính gửi: ${addressed}`,
+  addressed: {
+    province: () => 'Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường',
+    department: (name: string) => `Thủ trưởng cơ quan, ${name}`,
+    district: (name: string) => `Chủ tịch ${name}`,
+    commune: (name: string) => `Chủ tịch UBND ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
+  },
+  recipients: {
+    title: 'Nơi nhận:',
+    line: (name: string) => `- ${name};`,
+    kept: '- Lưu: VT.',
   },
   opening: (period: string, unit: string, asOf: string) =>
     `Thực hiện Quyết định số 766/QĐ-TTg về Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp[1], kết quả ${period} của ${unit}, tính đến ngày ${asOf}, như sau:`,

@@ -2,6 +2,7 @@
 // I the indices, III certified e-copies, IV overdue, on time and online; what came later follows.
 import { defineWords } from '../messages/words.ts';
 import { officialLetter } from './official-letter.ts';
+import { reportTerms } from './report-terms.ts';
 
 export const report = defineWords('report', {
   title: 'Báo cáo chỉ đạo, điều hành và chất lượng phục vụ người dân, doanh nghiệp',
@@ -71,6 +72,7 @@ export const report = defineWords('report', {
     index_before: 'Bộ chỉ số, tháng trước',
   },
   pointsOf: (points: string, fraction: string) => `${points} điểm; ${fraction}`,
+  leftOut: (columns: string) => `Cột không có số nào nên không in: ${columns}.`,
   pointsNotKept:
     'Bản trước không lưu điểm và hạng nên bảng này chỉ so các con số đếm và con số đã công bố.',
   imports: (numbers: string) => `nhập ${numbers}`,
@@ -127,7 +129,9 @@ export const report = defineWords('report', {
     hint: '(Ký, ghi rõ họ tên)',
   },
   letter: officialLetter,
+  terms: reportTerms,
   granted: 'không áp dụng',
+  watched: 'theo dõi, không chấm điểm',
   caveats: {
     provisional: (indicators: string) =>
       `Chỉ số ${indicators}: Cổng ghi là mẫu số còn tạm và đơn vị nào cũng đang đủ điểm.`,
@@ -143,7 +147,7 @@ export const report = defineWords('report', {
   tables: {
     standing: 'I. Sáu nhóm chỉ số và các chỉ số thành phần',
     ranking: 'II. Xếp hạng các cơ quan',
-    indices: 'I (tiếp). Chỉ số và nhóm chỉ số đã công bố',
+    indices: 'VIII. Chỉ số và nhóm chỉ số đã công bố',
     copies: 'III. Chứng thực bản sao điện tử từ bản chính',
     dossiers: 'IV. Hồ sơ quá hạn, đúng hạn và nộp trực tuyến',
     digitised: 'VII.1. Số hóa hồ sơ, kết quả',
@@ -202,6 +206,8 @@ export const report = defineWords('report', {
       `Điểm tính theo ${title}, chỉ ở chỗ cách chia điểm đã được xác nhận.`,
     unknown:
       '“chưa có số liệu”: không có hồ sơ nào để đếm, hoặc tệp đã nhập không có cột cần thiết. Không ghi 0 thay cho điều chưa biết.',
+    oldNames: (names: string) =>
+      `Tên và mã của các cơ quan sau ghi theo công văn về năm 2022; việc sắp xếp các sở năm 2025 của các cơ quan này và mã mới chưa được ghi ở đây, nên có cơ quan có thể đã đổi tên hoặc hợp nhất: ${names}.`,
   },
   page: (page: number, pages: number) => `Trang ${page}/${pages}`,
 });

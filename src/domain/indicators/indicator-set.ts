@@ -56,6 +56,8 @@ export interface Indicator {
   confidence: 'confirmed' | 'confirmed_by_data' | 'points_inferred';
   /** Its points are inferred: shown as "ước tính" wherever it is shown. */
   estimated: boolean;
+  /** Its numerator over its denominator is a mean, no share. */
+  isMean?: boolean;
   note?: string;
   caveat?: Caveat;
 }

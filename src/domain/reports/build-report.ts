@@ -1,5 +1,5 @@
 // From figure rows to the tables of a report, in the order of the dispatch's appendices: indices, certified copies,
-// dossiers, and then what the dispatch did not have.
+// dossiers, then what the dispatch did not have, and at the end what was printed elsewhere.
 
 import type { FigureRow } from '../figures/rows.ts';
 import type { Baseline } from '../indicators/baseline.ts';
@@ -25,9 +25,10 @@ import {
   rankingTable,
   standingOf,
 } from './letter/standings.ts';
+import { termsOf } from './letter/terms.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';
-import { agencyTable, assistedTable, isRowOf, type TableContext } from './tables.ts';
+import { agencyTable, assistedTable, isRowOf, numbered, type TableContext } from './tables.ts';
 import { isOpen } from './trace/tellings.ts';
 import { shownTraceCode } from './trace/trace-code.ts';
 import { importsTable, type ReportTrace } from './trace.ts';
@@ -77,8 +78,10 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
   const tables = all.filter((table) => table !== null);
   const code = issue?.traceCode ?? null;
   const page = input.tracePage ? { page: input.tracePage } : {};
+  const letter = input.sender ? letterFor(input, input.sender, words) : null;
+  const terms = termsOf({ ...(letter ? { letter } : {}), tables }, words.terms);
   return {
-    ...(input.sender ? { letter: letterFor(input, input.sender, words) } : {}),
+    ...(letter ? { letter } : {}),
     title: words.title,
     subtitle: [
       words.unit(unit.name.normalize('NFC'), unit.code),
@@ -88,6 +91,7 @@ export function buildReport(input: ReportInput, words: ReportWords): Report {
       ...(code ? [words.trace.paper(shownTraceCode(code))] : []),
     ],
     tables: code ? tables.map((table, at) => withCode(table, { code, at, words })) : tables,
+    ...(terms ? { terms } : {}),
     notes: { title: words.notesTitle, lines: notes(input, words) },
     ...(issue ? { signatures: signaturesOf(issue, words) } : {}),
     unit,
@@ -105,7 +109,6 @@ function allTables(input: ReportInput, words: ReportWords): (ReportTable | null)
   const silent = agencies.filter((agency) => !speaking.includes(agency));
   return [
     ...indexTables(input, words).first,
-    indicesTable(input, { agencies, words }),
     copiesTable(context),
     dossiersTable(context),
     assistedTable(context),
@@ -119,6 +122,8 @@ function allTables(input: ReportInput, words: ReportWords): (ReportTable | null)
       }),
     ),
     silent.length > 0 ? silentTable(silent, words) : null,
+    // As it was printed, row by row: long, and nobody reads it through.
+    indicesTable(input, { agencies, words }),
     trace ? importsTable(trace, { agencies, words }) : null,
   ];
 }
@@ -134,11 +139,14 @@ function withCode(
 }
 
 /** Appendices I and II, and VI. */
-function indexTables({ index, unit, agencies, set, trace }: ReportInput, words: ReportWords) {
+function indexTables({ index, unit, agencies, rows, set, trace }: ReportInput, words: ReportWords) {
   if (!index) return { first: [], last: [] };
   const named = { set, words };
   return {
-    first: [indexTable({ index, unit, trace }, named), rankingTable({ index, agencies }, named)],
+    first: [
+      indexTable({ index, unit, rows, trace }, named),
+      rankingTable({ index, agencies }, named),
+    ],
     last: [nextTable({ index, unit }, named)],
   };
 }
@@ -203,15 +211,16 @@ function dossiersTable(context: TableContext): ReportTable {
 }
 
 function silentTable(silent: readonly Unit[], words: ReportWords): ReportTable {
-  return {
+  const table: ReportTable = {
     title: words.tables.silent,
     lead: [words.leads.silent],
     columns: [
-      { title: words.columns.agency, kind: 'text' },
-      { title: words.columns.code, kind: 'text' },
+      { title: words.columns.agency, kind: 'text', weight: 2.6 },
+      { title: words.columns.code, kind: 'text', weight: 1.5 },
     ],
     rows: silent.map((unit) => [textCell(unit.name), textCell(unit.code)]),
   };
+  return numbered(table, words);
 }
 
 function periodText(period: Period, words: ReportWords): string {
@@ -228,14 +237,22 @@ function periodText(period: Period, words: ReportWords): string {
   }
 }
 
-function notes({ period, baseline, set }: ReportInput, words: ReportWords): string[] {
+function notes({ agencies, period, baseline, set }: ReportInput, words: ReportWords): string[] {
   const { document, day, issuer } = baseline.source;
   const paper =
     baseline.period === period.name ? words.notes.paper(document, dayText(day), issuer) : '';
+  // What is not known of them stays as it is, and is said.
+  const known =
+    period.firstDay > `${baseline.period}-12-31`
+      ? agencies.filter(({ note }) => note === 'department_2022')
+      : [];
+  const oldNames =
+    known.length > 0 ? [words.notes.oldNames(known.map(({ name }) => name).join('; '))] : [];
   return [
     words.notes.counted,
     words.notes.published(paper),
     words.notes.points(set.title.vi),
     words.notes.unknown,
+    ...oldNames,
   ];
 }

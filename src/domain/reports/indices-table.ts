@@ -1,4 +1,4 @@
-// Appendices I and II: the points that an authority printed for the whole index, its groups and its indicators.
+// What an authority printed for the whole index, its groups and its indicators: points, and the counts behind them.
 
 import { COUNTED_INDICATORS } from '../figures/indicators.ts';
 import type { FigureRow } from '../figures/rows.ts';
@@ -7,9 +7,11 @@ import { findIndicator, type IndicatorSet } from '../indicators/indicator-set.ts
 import type { Period } from '../time/period.ts';
 import type { Unit } from '../units/unit.ts';
 import { type IndexFacts, standingOf } from './letter/standings.ts';
+import { isWatched } from './letter/watched.ts';
 import { countCell, pointsCell, type ReportTable, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
-import { isRowOf } from './tables.ts';
+import { isRowOf, numbered, subjectOf } from './tables.ts';
+import type { ReportTrace } from './trace.ts';
 
 const COUNTED: ReadonlySet<string> = new Set(COUNTED_INDICATORS);
 
@@ -21,6 +23,8 @@ interface Printed {
   score: number | null;
   max: number | null;
   national: number | null;
+  /** Of the dispatch itself: no import brought it. */
+  isPaper: boolean;
 }
 
 interface Sources {
@@ -32,6 +36,7 @@ interface Sources {
   set: IndicatorSet;
   /** Present: the components of the own index have a table of their own. */
   index?: IndexFacts | undefined;
+  trace?: ReportTrace | undefined;
 }
 
 /** Null when nothing of the kind was published for these agencies in the period. */
@@ -45,42 +50,49 @@ export function indicesTable(
   ]);
   if (printed.length === 0) return null;
   const { columns, unknown } = words;
-  const withNational = printed.some(({ national }) => national !== null);
-  const withCounts = printed.some(({ denominator }) => denominator !== null);
-  return {
+  const shown = NUMBERS.filter(({ of }) => printed.some((each) => each[of] !== null));
+  const left = NUMBERS.filter((each) => !shown.includes(each));
+  const table: ReportTable = {
     title: words.tables.indices,
-    lead: [words.leads.indices],
-    columns: [
-      { title: columns.agency, kind: 'text' },
-      { title: columns.code, kind: 'text' },
-      { title: columns.group, kind: 'text' },
-      ...(withCounts
-        ? [
-            { title: columns.numerator, kind: 'count' as const },
-            { title: columns.denominator, kind: 'count' as const },
-          ]
+    lead: [
+      words.leads.indices,
+      ...(left.length > 0
+        ? [words.leftOut(left.map(({ title }) => columns[title]).join(', '))]
         : []),
-      { title: columns.score, kind: 'points' },
-      { title: columns.maxScore, kind: 'points' },
-      ...(withNational ? [{ title: columns.national, kind: 'points' as const }] : []),
+    ],
+    columns: [
+      { title: columns.agency, kind: 'text', weight: 2.6 },
+      { title: columns.code, kind: 'text', weight: 1.5 },
+      { title: columns.group, kind: 'text', weight: 2.6 },
+      ...shown.map(({ title, kind }) => ({ title: columns[title], kind })),
     ],
     rows: printed.map((each) => [
       textCell(each.unit.name),
       textCell(each.unit.code),
       textCell(each.name),
-      ...(withCounts
-        ? [countCell(each.numerator, unknown), countCell(each.denominator, unknown)]
-        : []),
-      pointsCell(each.score, unknown),
-      pointsCell(each.max, unknown),
-      ...(withNational ? [pointsCell(each.national, unknown)] : []),
+      ...shown.map(({ of, kind }) => CELLS[kind](each[of], unknown)),
     ]),
+    subjects: printed.map(({ unit, isPaper }) =>
+      isPaper
+        ? { unitCode: unit.code, source: 'published', imports: [] }
+        : subjectOf(sources, { unit, source: 'published' }),
+    ),
   };
+  return numbered(table, words);
 }
+
+const CELLS = { count: countCell, points: pointsCell };
+const NUMBERS = [
+  { of: 'numerator', title: 'numerator', kind: 'count' },
+  { of: 'denominator', title: 'denominator', kind: 'count' },
+  { of: 'score', title: 'score', kind: 'points' },
+  { of: 'max', title: 'maxScore', kind: 'points' },
+  { of: 'national', title: 'national', kind: 'points' },
+] as const;
 
 function fromBaseline({ baseline, period }: Sources, unit: Unit, index: string): Printed[] {
   if (baseline.period !== period.name) return [];
-  const none = { unit, numerator: null, denominator: null };
+  const none = { unit, numerator: null, denominator: null, isPaper: true };
   if (unit.parentCode === null)
     return baseline.provinceScores.map(({ name, score, nationalScore, max }) => ({
       ...none,
@@ -99,7 +111,7 @@ function fromRows(sources: Sources, unit: Unit, index: string): Printed[] {
     if (row.source !== 'published' || !isRowOf(row, unit) || isElsewhere(row, sources)) return [];
     const { numerator, denominator, score, max_score: max } = row;
     const name = nameOf(row.indicator, sources.set, index);
-    return [{ unit, name, numerator, denominator, score, max, national: null }];
+    return [{ unit, name, numerator, denominator, score, max, national: null, isPaper: false }];
   });
 }
 
@@ -107,6 +119,8 @@ function fromRows(sources: Sources, unit: Unit, index: string): Printed[] {
 function isElsewhere(row: FigureRow, { unit, set, index }: Sources): boolean {
   if (row.score !== null || row.max_score !== null) return false;
   if (COUNTED.has(row.indicator)) return true;
+  if (index && isRowOf(row, unit) && isWatched(set, row))
+    return standingOf(index.standings, unit) !== null;
   const id = findIndicator(set, row.indicator)?.id;
   if (!index || id === undefined || !isRowOf(row, unit)) return false;
   const groups = standingOf(index.standings, unit)?.index.groups ?? [];

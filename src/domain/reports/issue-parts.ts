@@ -9,6 +9,7 @@ import type { FigureChange } from './changes.ts';
 import { nameOfChange, saidOfChange } from './issued/name-change.ts';
 import { dayText, percentCell, type ReportTable, type Signature, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
+import { numbered } from './tables.ts';
 import { clockAndDay, percent } from './write-numbers.ts';
 
 export interface IssueFacts {
@@ -80,7 +81,7 @@ export function changesTable(
 ): ReportTable | null {
   if (!replaces || changes.length === 0) return null;
   const { columns } = words;
-  return {
+  const table: ReportTable = {
     title: words.tables.changes,
     lead: [words.leads.changes, ...(replaces.withPoints ? [] : [words.pointsNotKept])],
     columns: [
@@ -100,13 +101,14 @@ export function changesTable(
       textCell(saidOfChange(change.after, change, words)),
     ]),
   };
+  return numbered(table, words);
 }
 
 /** Null where no target was set. */
 export function targetsTable(lines: readonly TargetLine[], words: ReportWords): ReportTable | null {
   if (lines.length === 0) return null;
   const { columns, unknown } = words;
-  return {
+  const table: ReportTable = {
     title: words.tables.targets,
     lead: [words.leads.targets],
     columns: [
@@ -132,6 +134,7 @@ export function targetsTable(lines: readonly TargetLine[], words: ReportWords): 
       textCell(words.targetStates[progress.state]),
     ]),
   };
+  return numbered(table, words);
 }
 
 function aimOf(indicator: CountedIndicator, rate: number, words: ReportWords): string {

@@ -2,6 +2,7 @@ import type { Caveat } from '../indicators/indicator-set.ts';
 import type { TargetState } from '../targets/target.ts';
 import type { ComparedRow } from './issued/compared-row.ts';
 import type { LetterWords } from './letter/letter-words.ts';
+import type { TermWords } from './letter/terms.ts';
 
 /** The words a report is written with; src/content/reports has them in Vietnamese. */
 export interface ReportWords {
@@ -19,6 +20,8 @@ export interface ReportWords {
   pointsOf: (points: string, fraction: string) => string;
   /** Where the issue that is replaced is too old to tell its points. */
   pointsNotKept: string;
+  /** Columns of which nothing is known. */
+  leftOut: (columns: string) => string;
   /** What an index of all groups together is called. */
   index: string;
   tables: Record<TableId, string>;
@@ -52,8 +55,11 @@ export interface ReportWords {
     hint: string;
   };
   letter: LetterWords;
+  terms: TermWords;
   /** Where an indicator does not apply and its points are granted. */
   granted: string;
+  /** Instead of points, where none are given. */
+  watched: string;
   /** What the portal says of the indicators with these numbers. */
   caveats: Record<Caveat, (indicators: string) => string>;
   placeOf: (place: number, of: number) => string;
@@ -65,6 +71,8 @@ export interface ReportWords {
     paper: (document: string, day: string, issuer: string) => string;
     points: (title: string) => string;
     unknown: string;
+    /** Agencies whose names and codes are of that year. */
+    oldNames: (names: string) => string;
   };
 }
 

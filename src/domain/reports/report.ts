@@ -41,7 +41,9 @@ export interface Report {
   /** Unit, period and day, one line each. */
   subtitle: string[];
   tables: ReportTable[];
-  notes: { title: string; lines: string[] };
+  /** What its terms mean; absent where it uses none. */
+  terms?: Passage;
+  notes: Passage;
   /** Who made it and who approved it, side by side at the end, with room for a hand. */
   signatures?: Signature[];
   unit: Unit;
@@ -51,6 +53,11 @@ export interface Report {
    * the machine knows its own address, the page that tells codes.
    */
   trace?: { code: string; formula: string; page?: string };
+}
+
+export interface Passage {
+  title: string;
+  lines: string[];
 }
 
 export interface Signature {
@@ -64,6 +71,11 @@ export interface Signature {
 /** The page to be signed is the whole paper: nothing is appended to it. */
 export function isOnePage({ letter, tables }: Pick<Report, 'letter' | 'tables'>): boolean {
   return letter !== undefined && tables.length === 0;
+}
+
+/** What stands behind the tables, in words. */
+export function passagesOf({ terms, notes }: Pick<Report, 'terms' | 'notes'>): Passage[] {
+  return [...(terms ? [terms] : []), notes];
 }
 
 /** What a window or a tab has room for: the title, the unit and the period. */

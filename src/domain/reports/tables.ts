@@ -86,6 +86,15 @@ function agencyColumns({ columns }: ReportWords): Column[] {
   ];
 }
 
+/** Its rows numbered from 1, in a first column. */
+export function numbered(table: ReportTable, { columns }: ReportWords): ReportTable {
+  return {
+    ...table,
+    columns: [{ title: columns.row, kind: 'text', weight: 0.5 }, ...table.columns],
+    rows: table.rows.map((row, at) => [textCell(String(at + 1)), ...row]),
+  };
+}
+
 /** A unit of which nothing is known comes last. */
 function ranked(
   lines: readonly Line[],

@@ -33,11 +33,13 @@ export function aReport(tables: ReportTable[], changes: Partial<Report> = {}): R
         { label: 'Tỷ lệ quá hạn', shown: '10,02%', note: '124 trên 1.237 hồ sơ' },
         { label: 'Tỷ lệ đúng hạn', shown: 'chưa có số liệu', note: '' },
       ],
+      recipients: { title: 'Nơi nhận:', lines: ['- Các sở;', '- Lưu: VT.'] },
       footnotes: ['[1] Đếm từ hồ sơ.', '[2] Xong sau ngày hẹn.'],
     },
     title: 'Báo cáo <thử> & đọc lại',
     subtitle: ['Đơn vị: UBND Thành phố Huế (H57)', 'Kỳ báo cáo: tháng 10', 'Lý do: tệp khác'],
     tables,
+    terms: { title: 'Giải thích từ ngữ', lines: ['Đúng hạn: kịp ngày hẹn.'] },
     notes: { title: 'Nguồn và cách đếm', lines: ['Đếm từ hồ sơ.', 'Đã công bố.'] },
     signatures: [
       { title: 'NGƯỜI LẬP', hint: '(Ký)', lines: ['Nguyễn Văn Lập', 'Lập lúc 10:00'] },
@@ -51,7 +53,7 @@ export function aReport(tables: ReportTable[], changes: Partial<Report> = {}): R
 
 /** The words of a report in the order in which they are to be read. */
 export function wordsOf(report: Report): string[] {
-  const { letter, title, subtitle, tables, notes, signatures = [] } = report;
+  const { letter, title, subtitle, tables, terms, notes, signatures = [] } = report;
   const signed = signatures.flatMap((each) => [each.title, each.hint, ...each.lines]);
   return [
     ...(letter ? wordsOfLetter(letter, signed) : []),
@@ -60,6 +62,7 @@ export function wordsOf(report: Report): string[] {
       ...[table.title, ...table.lead, ...table.columns.map((column) => column.title)],
       ...table.rows.flatMap((row) => row.map(({ shown }) => shown)),
     ]),
+    ...(terms ? [terms.title, ...terms.lines] : []),
     ...[notes.title, ...notes.lines],
     ...(letter ? [] : signed),
   ].filter((text) => text !== '');
@@ -70,6 +73,8 @@ function wordsOfLetter(letter: Letter, signed: string[]): string[] {
   return [
     ...[...agency, number, subject, nation, motto, placeAndDate, to, ...paragraphs],
     ...letter.figures.flatMap((figure) => [figure.label, figure.shown, figure.note]),
-    ...[...signed, ...letter.footnotes],
+    ...signed,
+    ...(letter.recipients ? [letter.recipients.title, ...letter.recipients.lines] : []),
+    ...letter.footnotes,
   ];
 }

@@ -3,6 +3,8 @@ import { textCell } from '#domain/reports/report.ts';
 import { csvOf } from '#server/services/reports/write-csv.ts';
 import { aReport, aTable } from './a-report.ts';
 
+const TO = 'Nơi nhận: Các sở; Lưu: VT.';
+
 const linesOf = (...cells: string[]) => {
   const table = aTable('I', 0);
   const rows = cells.map((cell) => [textCell('Phường'), textCell(cell), textCell('1')]);
@@ -15,7 +17,12 @@ describe('the report as CSV', () => {
     const [letter, title] = ['Kính gửi: các sở', 'Báo cáo <thử>'].map((text) => csv.indexOf(text));
     expect(letter).toBeGreaterThan(0);
     expect(letter).toBeLessThan(title ?? 0);
-    for (const said of ['V/v kết quả chỉ đạo', 'Tỷ lệ quá hạn: 10,02%', '[2] Xong sau ngày hẹn.'])
+    for (const said of [
+      'V/v kết quả chỉ đạo',
+      'Tỷ lệ quá hạn: 10,02%',
+      '[2] Xong sau ngày hẹn.',
+      TO,
+    ])
       expect(csv).toContain(said);
   });
 

@@ -67,7 +67,7 @@ describe('the road', () => {
       send_by: '2026-11-09',
     });
     // The province, 40 communes, 15 departments of today.
-    expect((await road('province')).units).toHaveLength(56);
+    expect((await road('province')).units).toHaveLength(55);
     expect((await ask('volunteer', `/reports/road?period=${PERIOD}`)).status).toBe(403);
     expect((await ask(null, `/reports/road?period=${PERIOD}`)).status).toBe(401);
     expect(await ask('commune', '/reports/road?period=2026')).toMatchObject({ status: 400 });
@@ -104,7 +104,7 @@ describe('what the machine does by itself', () => {
     const { drafts } = await tick(deps);
     expect(drafts).toEqual([
       // Two with figures, the province, and a page for each head from whose unit nothing came.
-      { period: PERIOD, units: 56 },
+      { period: PERIOD, units: 55 },
       // A run that was missed while the machine stood still is made up.
       { period: '2026-09', units: 2 },
     ]);
@@ -283,6 +283,9 @@ describe('approval and sending', () => {
       (await ask('commune', `/letters/${other}/decision`, { decision: 'cancel' })).status,
     ).toBe(403);
     const own = body.letters[0].letter_id;
+    // On paper too: whoever holds it can ask where its numbers come from.
+    const { trace_code } = (await ask('commune', `/letters/${own}`)).body;
+    expect(trace_code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const eml = (await ask('commune', `/letters/${own}/eml`)).body;
     expect(eml).toMatch(/^Message-ID: <[\w-]+@dong-hanh\.example>/m);
     // Without a session it is a reader's look; with that of an officer of the unit, the outbox's own.
@@ -347,6 +350,9 @@ describe('targets', () => {
     ).body;
     expect(counted).toContain('VI (tiếp). Chỉ tiêu và tiến độ');
     expect(counted).toContain('"ít nhất 98,00%"');
+    const lines = counted.slice(counted.indexOf('VI (tiếp)')).split('\r\n');
+    expect(lines[2]).toMatch(/^STT,Cơ quan,Mã,/);
+    expect(lines[3]).toMatch(/^1,/);
     const id = targets[0].target_id;
     expect((await ask('commune', `/targets/${id}/remove`, {})).status).toBe(200);
     expect((await ask('commune', `/targets?period=${PERIOD}`)).body.targets).toEqual([]);

@@ -80,6 +80,12 @@ export interface Letter {
   receipt_by_name: string | null;
 }
 
+export interface WholeLetter extends Letter {
+  text: string;
+  /** By which whoever holds the paper asks where its numbers come from; null before it is issued. */
+  trace_code: string | null;
+}
+
 /** `kind` of a refusal; `offline` when no answer of ours came. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; kind: string; units: string[] };
 

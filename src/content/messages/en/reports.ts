@@ -154,6 +154,9 @@ const words: Translation<typeof vi.words> = {
   reminder: 'reminder',
   letterRead: 'Read the letter',
   letterFile: 'Download (.eml)',
+  letterPrint: 'Print the letter',
+  letterTo: 'To',
+  letterCode: (code: string) => `Trace code: ${code}`,
   decisions: {
     send: 'Send again',
     was_sent: 'I sent it myself',

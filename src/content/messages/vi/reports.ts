@@ -158,6 +158,9 @@ export const reports = defineWords('reports', {
   reminder: 'thư nhắc',
   letterRead: 'Đọc thư',
   letterFile: 'Tải thư (.eml)',
+  letterPrint: 'In thư',
+  letterTo: 'Nơi nhận',
+  letterCode: (code: string) => `Mã tra cứu: ${code}`,
   decisions: {
     send: 'Gửi lại',
     was_sent: 'Đã tự gửi rồi',

@@ -13,6 +13,8 @@ export interface Letter {
   paragraphs: string[];
   figures: LetterFigure[];
   footnotes: string[];
+  /** Left, under the words; absent in letters of before it was written. */
+  recipients?: { title: string; lines: string[] };
 }
 
 export interface LetterFigure {

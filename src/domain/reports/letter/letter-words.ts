@@ -11,7 +11,9 @@ export interface LetterWords {
   motto: string;
   dated: (place: string, on: { day: string; month: string; year: string }) => string;
   undated: (place: string) => string;
-  to: Record<UnitKind, (name: string) => string>;
+  to: (addressed: string) => string;
+  addressed: Record<UnitKind, (name: string) => string>;
+  recipients: { title: string; line: (name: string) => string; kept: string };
   opening: (period: string, unit: string, asOf: string) => string;
   said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;
   nothing: (unit: string) => string;

@@ -44,6 +44,7 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
   const { words, unknown } = speech;
   const { unit, period } = input;
   const { agency, number, place } = letterheadOf(input, words);
+  const addressed = words.addressed[unit.kind](unit.name.normalize('NFC'));
   const own = input.rows.filter((row) => row.source === 'dossiers' && isRowOf(row, unit));
   const find = (indicator: string) =>
     own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
@@ -54,7 +55,7 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
     nation: words.nation,
     motto: words.motto,
     placeAndDate: dateLine(input, place, words),
-    to: words.to[unit.kind](unit.name.normalize('NFC')),
+    to: words.to(addressed),
     paragraphs: paragraphs(input, find, speech),
     figures: SHOWN.map((indicator) => {
       const row = find(indicator);
@@ -63,6 +64,13 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
       return { label: words.figures[indicator], shown: rate, note: row ? part : '' };
     }),
     footnotes: [words.footnotes.source, words.footnotes.overdue],
+    recipients: {
+      title: words.recipients.title,
+      lines: [
+        ...[...addressed.split('; '), input.sender.name.normalize('NFC')].map(words.recipients.line),
+        words.recipients.kept,
+      ],
+    },
   };
 }
 

@@ -1,10 +1,21 @@
 // The index of Decision 766 as the reports have it: of one unit in full (appendix I), of all ranked (II), and the
 // points that are still left (VI).
 
+import type { FigureRow } from '../../figures/rows.ts';
 import { gains } from '../../index/gains.ts';
 import type { Rank } from '../../index/rank.ts';
-import type { IndexPart, UnitIndex } from '../../index/unit-index.ts';
-import { type Caveat, findIndicator, type IndicatorSet } from '../../indicators/indicator-set.ts';
+import {
+  type IndexGroup,
+  type IndexPart,
+  isScored,
+  type UnitIndex,
+} from '../../index/unit-index.ts';
+import {
+  type Caveat,
+  findIndicator,
+  type Indicator,
+  type IndicatorSet,
+} from '../../indicators/indicator-set.ts';
 import type { Unit } from '../../units/unit.ts';
 import {
   type Cell,
@@ -18,6 +29,7 @@ import {
 import type { ReportWords } from '../report-words.ts';
 import type { RowSubject } from '../trace/subject.ts';
 import { importsOf, type ReportTrace } from '../trace.ts';
+import { watchedCells, watchedRow } from './watched.ts';
 
 export interface Standing {
   unit: Unit;
@@ -35,6 +47,8 @@ export interface IndexFacts {
 interface OfUnit {
   index: IndexFacts;
   unit: Unit;
+  /** Printed ones tell of what is only watched. */
+  rows: readonly FigureRow[];
   trace?: ReportTrace | undefined;
 }
 
@@ -54,7 +68,7 @@ function isSame(one: Unit, other: Unit): boolean {
 
 /** Appendix I: each group with its components below it, against what brings full marks and against last month. */
 export function indexTable(
-  { index: { standings, before }, unit, trace }: OfUnit,
+  { index: { standings, before }, unit, rows, trace }: OfUnit,
   { set, words }: Named,
 ): ReportTable | null {
   const now = standingOf(standings, unit)?.index;
@@ -92,7 +106,11 @@ export function indexTable(
         const points = { now: group.score, max: group.max_score, before: old?.score ?? null };
         return [
           line(String(at + 1), named.toLocaleUpperCase('vi'), points),
-          ...group.parts.map((part) => {
+          ...indicatorsOf(set, group).map(({ watched, part }) => {
+            if (watched) {
+              const row = watchedRow(rows, { unit, indicator: watched, set });
+              return watchedCells({ indicator: watched, row, level: now.level }, words);
+            }
             const last = old?.parts.find(({ indicator }) => indicator === part.indicator);
             const name = findIndicator(set, part.indicator)?.name.vi ?? part.indicator;
             const { score, max_score: max } = part;
@@ -112,19 +130,36 @@ export function indexTable(
       }),
     ],
     subjects: [
-      ...now.groups.flatMap(({ parts }) => [
+      ...now.groups.flatMap((group) => [
         nobody(unit),
-        ...parts.map(({ indicator, source }) => ({
-          ...{ unitCode: unit.code, indicator, source },
-          imports:
-            trace && (source === 'dossiers' || source === 'published')
-              ? importsOf(trace, { unit, source })
-              : [],
-        })),
+        ...indicatorsOf(set, group).map(({ watched, part }) => {
+          const row = watched ? watchedRow(rows, { unit, indicator: watched, set }) : null;
+          const source = watched ? (row?.source ?? null) : part.source;
+          return {
+            ...{ unitCode: unit.code, indicator: watched?.id ?? part?.indicator, source },
+            imports:
+              trace && (source === 'dossiers' || source === 'published')
+                ? importsOf(trace, { unit, source })
+                : [],
+          };
+        }),
       ]),
       nobody(unit),
     ],
   };
+}
+
+type Line = { watched: Indicator; part?: never } | { watched?: never; part: IndexPart };
+
+/** In the order of the decision: those with points, and those that are only watched. */
+function indicatorsOf(set: IndicatorSet, { group, parts }: IndexGroup): Line[] {
+  return set.indicators
+    .filter((each) => each.group === group)
+    .flatMap((indicator): Line[] => {
+      if (!isScored(indicator)) return [{ watched: indicator }];
+      const part = parts.find((each) => each.indicator === indicator.id);
+      return part ? [{ part }] : [];
+    });
 }
 
 /** A row of points alone: they are told by the index of the unit. */

@@ -4,7 +4,7 @@ import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import { hasRole, type Who } from '../../services/identity/scope.ts';
-import { composeLetter, textOf } from '../../services/letters/compose.ts';
+import { composeLetter, textOf, traceCodeOf } from '../../services/letters/compose.ts';
 import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services/letters/outbox.ts';
 import { openReceipt } from '../../services/letters/receipt.ts';
 import { sendLetters } from '../../services/letters/send-letters.ts';
@@ -37,7 +37,8 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
 
   routes.get('/letters/:id', officers, async (c) => {
     const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
-    return c.json({ ...letterAnswer(letter), text: await textOf(deps, letter) });
+    const [text, trace_code] = [await textOf(deps, letter), await traceCodeOf(deps, letter)];
+    return c.json({ ...letterAnswer(letter), text, trace_code });
   });
 
   routes.get('/letters/:id/eml', officers, async (c) => {

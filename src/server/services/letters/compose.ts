@@ -5,6 +5,7 @@ import nodemailer from 'nodemailer';
 import { letterWords } from '#content/reports/letter-words.ts';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
 import { dayText } from '#domain/reports/report.ts';
+import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { dayOf } from '#domain/time/day.ts';
 import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
@@ -62,6 +63,20 @@ export async function textOf(deps: Deps, letter: LetterTable): Promise<string> {
   const list = new URLSearchParams({ 'don-vi': letter.unit_code, ky: letter.period });
   const explain = publicUrl ? [words.explain(`${publicUrl}/can-bo/qua-han?${list}`)] : [];
   return [letter.body, ...explain, confirm, closing].join('\n\n');
+}
+
+/** As printed, of the issue that it speaks of; null before that is issued. */
+export async function traceCodeOf({ db }: Deps, letter: LetterTable): Promise<string | null> {
+  const issue = await db
+    .selectFrom('report_issue')
+    .select('trace_code')
+    .where('province_code', '=', letter.province_code)
+    .where('period', '=', letter.period)
+    .where('unit_code', '=', letter.unit_code)
+    .where('issue', '=', letter.issue)
+    .where('approved_at', 'is not', null)
+    .executeTakeFirst();
+  return issue?.trace_code ? shownTraceCode(issue.trace_code) : null;
 }
 
 /** The letter whose receipt this one asks for again. */

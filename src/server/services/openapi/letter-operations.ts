@@ -69,7 +69,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/{id}',
     summary: 'A letter with its text',
     access: OFFICERS,
-    answer: shape({ ...letterShape, text }),
+    answer: shape({ ...letterShape, text, trace_code: orNull(text) }),
     problems: outOfScope,
   },
   {

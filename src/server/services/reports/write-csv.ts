@@ -1,4 +1,4 @@
-import type { Cell, Report } from '#domain/reports/report.ts';
+import { type Cell, passagesOf, type Report } from '#domain/reports/report.ts';
 import { linesOfLetter } from './letter/letter-lines.ts';
 
 /**
@@ -6,7 +6,7 @@ import { linesOfLetter } from './letter/letter-lines.ts';
  * whole numbers without dots, which an English Excel would take for decimals and a program for text.
  */
 export function csvOf(report: Report): string {
-  const { letter, title, subtitle, tables, notes, signatures = [] } = report;
+  const { letter, title, subtitle, tables, signatures = [] } = report;
   const page = letter ? [...linesOfLetter(letter).map((line) => [line]), []] : [];
   const lines: string[][] = [...page, [title], ...subtitle.map((line) => [line])];
   for (const { title: name, lead, columns, rows } of tables) {
@@ -16,7 +16,8 @@ export function csvOf(report: Report): string {
       ...rows.map((row) => row.map(plain)),
     );
   }
-  lines.push([], [notes.title], ...notes.lines.map((line) => [line]));
+  for (const { title: name, lines: said } of passagesOf(report))
+    lines.push([], [name], ...said.map((line) => [line]));
   if (signatures.length > 0) lines.push([]);
   for (const each of signatures) lines.push([each.title, ...each.lines]);
   return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;

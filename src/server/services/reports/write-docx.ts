@@ -18,6 +18,7 @@ import { report as words } from '#content/reports/report-words.ts';
 import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import {
   isOnePage,
+  passagesOf,
   type Report,
   type ReportTable,
   type Signature,
@@ -30,6 +31,7 @@ import {
   LETTER_MARGINS,
   LETTER_WIDTH,
   letterInDocx,
+  recipientsInDocx,
 } from './letter/letter-in-docx.ts';
 import { withoutDates } from './zip-dates.ts';
 
@@ -40,7 +42,7 @@ const CELL_HALF_POINTS = 19;
 const TEXT_WIDTH = 16_838 - 2 * 850;
 
 export async function docxOf(report: Report): Promise<Uint8Array> {
-  const { letter, title, subtitle, tables, notes, signatures = [] } = report;
+  const { letter, title, subtitle, tables, signatures = [] } = report;
   const signed = signatures.length > 0 ? [new Paragraph({}), signaturesOf(signatures, letter)] : [];
   const foot = footer(report);
   const document = new Document({
@@ -69,8 +71,10 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
                   ...table.lead.map(small),
                   tableOf(table),
                 ]),
-                heading(notes.title, HeadingLevel.HEADING_2),
-                ...notes.lines.map(small),
+                ...passagesOf(report).flatMap((passage) => [
+                  heading(passage.title, HeadingLevel.HEADING_2),
+                  ...passage.lines.map(small),
+                ]),
                 ...(letter ? [] : signed),
               ],
             },
@@ -90,7 +94,12 @@ function letterSection(
   return {
     properties: { page: { size, margin: LETTER_MARGINS } },
     footers: { default: foot },
-    children: [...letterInDocx(letter), ...signed, ...footnotesInDocx(letter)],
+    children: [
+      ...letterInDocx(letter),
+      ...signed,
+      ...recipientsInDocx(letter),
+      ...footnotesInDocx(letter),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Letter } from '#domain/reports/letter/letter-page.ts';
 import {
   isOnePage,
   namingColumn,
+  passagesOf,
   type Report,
   type ReportTable,
   type Signature,
@@ -35,6 +36,7 @@ thead .number { white-space: normal }
 .letter header { display: flex; flex-wrap: wrap; gap: 1rem 2rem; text-align: center } .letter header div { flex: 1 1 20rem }
 .agency, .motto { font-weight: 600 } .letter p, .letter header p { white-space: pre-wrap }
 .to { text-align: center; font-weight: 600; margin: 1.5rem 0 1rem } .letter footer { margin-top: 2rem; color: #444 }
+.recipients { margin-top: 1.5rem; font-size: .875rem; break-inside: avoid } .recipients .title { font-weight: 600; font-style: italic }
 .figures { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0 } .figures div { flex: 1 1 10rem; border: 1px solid #8a8a8a;
   padding: .75rem } .figures dd { margin: 0 } .figures b { display: block; font-size: 1.5rem }
 @media print { body { font-size: 9pt; padding: 0; max-width: none } h2 { break-after: avoid } .scroll { overflow: visible }
@@ -64,12 +66,14 @@ ${letter ? letterOf(letter, signed) : ''}${isOnePage(report) ? '' : appendicesOf
 }
 
 function appendicesOf(report: Report): string {
-  const { title, subtitle, tables, notes } = report;
+  const { title, subtitle, tables } = report;
+  const passages = passagesOf(report).map(
+    (each) => `<h2>${escapeXml(each.title)}</h2>\n${paragraphs(each.lines, 'lead')}`,
+  );
   return `<h1>${escapeXml(title)}</h1>
 ${coded(report, subtitle)}
 ${tables.map((_, at) => section(report, at)).join('\n')}
-<h2>${escapeXml(notes.title)}</h2>
-${paragraphs(notes.lines, 'lead')}
+${passages.join('\n')}
 `;
 }
 
@@ -80,6 +84,9 @@ function letterOf(letter: Letter, signed: string): string {
     ({ label, shown, note }) =>
       `<div><dt>${escapeXml(label)}</dt><dd><b>${escapeXml(shown)}</b> ${escapeXml(note)}</dd></div>`,
   );
+  const recipients = letter.recipients
+    ? `<div class="recipients">${paragraphs([letter.recipients.title], 'title')}\n${paragraphs(letter.recipients.lines)}</div>\n`
+    : '';
   return `<article class="letter">
 <header>
 <div>${paragraphs(agency, 'agency')}
@@ -92,7 +99,7 @@ function letterOf(letter: Letter, signed: string): string {
 <p class="to">${escapeXml(letter.to)}</p>
 ${paragraphs(letter.paragraphs)}
 <dl class="figures">${figures.join('')}</dl>
-${signed}<footer>${paragraphs(letter.footnotes)}</footer>
+${signed}${recipients}<footer>${paragraphs(letter.footnotes)}</footer>
 </article>
 `;
 }

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell as SheetCell } from 'write-excel-file/node';
-import type { Cell, Report, ReportTable } from '#domain/reports/report.ts';
+import { type Cell, passagesOf, type Report, type ReportTable } from '#domain/reports/report.ts';
 import { linesOfLetter } from './letter/letter-lines.ts';
 import { withoutDates } from './zip-dates.ts';
 
@@ -12,8 +12,11 @@ export async function xlsxOf(report: Report): Promise<Uint8Array> {
     ...subtitle,
     '',
     ...(letter ? [...linesOfLetter(letter), ''] : []),
-    notes.title,
-    ...notes.lines,
+    ...passagesOf(report).flatMap((each, at) => [
+      ...(at > 0 ? [''] : []),
+      each.title,
+      ...each.lines,
+    ]),
     ...signed,
   ];
   const sheets = [

@@ -36,6 +36,11 @@ const printed = (unit: Unit, overrides: Partial<FigureRow> = {}) =>
 
 /** What the table of the province's report says of these rows: agency, name, numerator, denominator. */
 function linesOf(rows: FigureRow[], measures: PartMeasure[] = [onTime]): string[][] {
+  const table = tableOf(rows, measures);
+  return (table?.rows ?? []).map((cells) => [2, 3, 4, 5].map((at) => cells[at]?.shown ?? ''));
+}
+
+function tableOf(rows: FigureRow[], measures: PartMeasure[]) {
   const baseline = { period: '2022' } as never;
   const own = unitIndex(set, { level: 'province', measures, published: [] });
   const theirs = unitIndex(set, { level: 'department', measures, published: [] });
@@ -43,17 +48,21 @@ function linesOf(rows: FigureRow[], measures: PartMeasure[] = [onTime]): string[
     { unit: province, index: own, rank: null },
     { unit: department, index: theirs, rank: null },
   ];
-  const table = indicesTable(
+  return indicesTable(
     { unit: province, period, rows, baseline, set, index: { standings, before: [] } },
     { agencies: [province, department], words },
   );
-  return (table?.rows ?? []).map((cells) => [1, 2, 3, 4].map((at) => cells[at]?.shown ?? ''));
 }
 
 const NAME = '1.1. Thủ tục được công bố đúng hạn';
 
 it('leaves out a count that stands among the components of the own index', () => {
   expect(linesOf([printed(province)])).toEqual([]);
+});
+
+it('leaves out what is only watched, which stands among the components too', () => {
+  expect(linesOf([printed(province, { indicator: 'AVERAGE_PROCESSING_DAYS' })])).toEqual([]);
+  expect(linesOf([printed(department, { indicator: 'AVERAGE_PROCESSING_DAYS' })])).toHaveLength(1);
 });
 
 it('keeps the count of an agency under it, whose components this report does not have', () => {
@@ -79,4 +88,22 @@ it('keeps what the set does not know, and what no component shows', () => {
 
 it('leaves out what has a table of its own', () => {
   expect(linesOf([printed(department, { indicator: 'on_time' })])).toEqual([]);
+});
+
+it('has no column of blanks, says which it left out, and can be asked after row by row', () => {
+  const counts = [printed(department), printed(department, { indicator: 'SOMETHING_NEW' })];
+  const table = tableOf(counts, []);
+  expect(table?.columns.map(({ title }) => title)).toEqual(
+    ['row', 'agency', 'code', 'group', 'numerator', 'denominator'].map(
+      (name) => words.columns[name as keyof typeof words.columns],
+    ),
+  );
+  expect(table?.lead[1]).toBe('Cột không có số nào nên không in: Điểm, Điểm tối đa, Cả nước.');
+  expect(table?.rows.map(([first]) => first?.shown)).toEqual(['1', '2']);
+  expect(table?.subjects?.map(({ unitCode }) => unitCode)).toEqual([
+    department.code,
+    department.code,
+  ]);
+  const scored = tableOf([...counts, printed(department, { indicator: 'total', score: 7 })], []);
+  expect(scored?.lead[1]).toBe('Cột không có số nào nên không in: Điểm tối đa, Cả nước.');
 });

@@ -41,7 +41,19 @@ export function letterInDocx(letter: Letter): (Paragraph | Table)[] {
   ];
 }
 
-/** What stands after them. */
+/** After the signatures: 12 points for the heading, 11 for each line, as the decree has it. */
+export function recipientsInDocx({ recipients }: Letter): Paragraph[] {
+  if (!recipients) return [];
+  const title = new TextRun({ text: recipients.title, bold: true, italics: true, size: 24 });
+  return [
+    new Paragraph({ keepNext: true, spacing: { before: 240 }, children: [title] }),
+    ...recipients.lines.map(
+      (text) => new Paragraph({ children: [new TextRun({ text, size: 22 })] }),
+    ),
+  ];
+}
+
+/** What stands at the foot. */
 export function footnotesInDocx({ footnotes }: Letter): Paragraph[] {
   return footnotes.map(
     (text, at) =>

@@ -7,5 +7,10 @@ export function linesOfLetter(letter: Letter): string[] {
     [`${label}: ${shown}`, note].filter(Boolean).join(' · '),
   );
   const head = [agency.join(' '), number, subject, placeAndDate, to];
-  return [...head, ...letter.paragraphs, ...figures, ...letter.footnotes];
+  const { recipients } = letter;
+  // On one line: a spreadsheet takes what begins with a dash for a formula.
+  const named = recipients
+    ? [[recipients.title, ...recipients.lines.map((line) => line.replace(/^- /, ''))].join(' ')]
+    : [];
+  return [...head, ...letter.paragraphs, ...figures, ...named, ...letter.footnotes];
 }

@@ -21,10 +21,19 @@ export function drawLetter(sheets: Sheets, into: Tag, letter: Letter, sign: () =
     flow(sheets, into, { text, size: 12, align: 'justify', indent: 28, below: 8 });
   figures(sheets, into, letter.figures);
   sign();
+  drawRecipients(sheets, into, letter);
   const notes = letter.footnotes.map((text, at) =>
     flow(sheets, into, { text, size: 9, above: at === 0 ? 24 : 0, below: 3 }, 'Note'),
   );
   nameNotes(sheets, notes);
+}
+
+function drawRecipients(sheets: Sheets, into: Tag, { recipients }: Letter): void {
+  if (!recipients) return;
+  const title: Wording = { text: recipients.title, size: 10, face: 'bold', above: 14 };
+  const lines = recipients.lines.map((text): Wording => ({ text, size: 9 }));
+  keepTogether(sheets, heightOfAll(sheets, [title, ...lines], pageBox(sheets).width));
+  for (const wording of [title, ...lines]) flow(sheets, into, wording);
 }
 
 /** On the left who writes, on the right the country; the decree underlines both with a drawn line. */

@@ -1,6 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { report as words } from '#content/reports/report-words.ts';
-import { isOnePage, type Report, type ReportTable, shortTitle } from '#domain/reports/report.ts';
+import {
+  isOnePage,
+  type Passage,
+  passagesOf,
+  type Report,
+  type ReportTable,
+  shortTitle,
+} from '#domain/reports/report.ts';
 import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { drawLetter } from './draw-letter.ts';
 import { heading } from './headings.ts';
@@ -45,17 +52,21 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
 }
 
 function drawAppendices(sheets: Sheets, into: Tag, report: Report): void {
-  const { title, subtitle, tables, notes } = report;
+  const { title, subtitle, tables } = report;
   heading(sheets, into, { kind: 'H1', text: title, face: 'bold', size: 15, below: 6 });
   for (const text of subtitle) flow(sheets, into, { text, size: 10 });
   for (const table of tables) drawSection(sheets, addTag(sheets, into, 'Sect'), table);
-  const last = addTag(sheets, into, 'Sect');
-  const lines = notes.lines.map((text): Wording => ({ text, size: 9, below: 3 }));
-  const head: Wording = { ...HEADING, text: notes.title, below: 4 };
+  for (const passage of passagesOf(report))
+    drawPassage(sheets, addTag(sheets, into, 'Sect'), passage);
+}
+
+function drawPassage(sheets: Sheets, into: Tag, passage: Passage): void {
+  const lines = passage.lines.map((text): Wording => ({ text, size: 9, below: 3 }));
+  const head: Wording = { ...HEADING, text: passage.title, below: 4 };
   const { width } = pageBox(sheets);
   keepTogether(sheets, heightOfAll(sheets, [head, ...lines.slice(0, 1)], width));
-  heading(sheets, last, { ...head, kind: 'H2' });
-  for (const line of lines) flow(sheets, last, line);
+  heading(sheets, into, { ...head, kind: 'H2' });
+  for (const line of lines) flow(sheets, into, line);
 }
 
 const HEADING = { face: 'bold', size: 11, above: 18 } as const;
