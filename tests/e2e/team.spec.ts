@@ -363,6 +363,7 @@ test('a phone whose right was taken away keeps its work, says so, and can save i
     await expect(page.getByText('lượt sau khi bị thôi quyền')).toBeHidden();
     await expect(page.getByLabel('Gọi người ấy là gì')).toBeHidden();
   }
+  await expect(page.getByText('Máy chủ hôm nay hết chỗ giữ')).toBeVisible();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Lưu thành tệp' }).click();
   // Sealed for the server: it may lie among the downloads of a phone that was taken away.

@@ -220,7 +220,14 @@ export type SyncActivity =
   /** A long pull: so many ops of so many are on this phone. */
   | { kind: 'receiving'; got: number; all: number }
   | { kind: 'waiting'; problem: SyncProblem; nextTryAt: number }
-  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
+  | Stopped;
+
+/** `notKept`: of a revoked phone, for how much of what it sent the server had no room today. */
+export interface Stopped {
+  kind: 'stopped';
+  problem: 'lapsed' | 'revoked' | 'locked';
+  notKept?: number;
+}
 
 export type SyncProblem =
   | 'offline'

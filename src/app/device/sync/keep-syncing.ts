@@ -101,11 +101,14 @@ async function tryRound(
 
 /** Long enough to be no chatter: a phone that is never put down still hears of others. */
 const RESTING_MS = 6 * 3_600_000;
+/** The server, which has no room for more of a revoked phone's work today, counts by the day from then on. */
+const ROOM_AGAIN_MS = 3_600_000;
 
 function waitAfter(
   outcome: RoundOutcome,
   { failures, random }: { failures: number; random: () => number },
 ): number {
+  if (outcome.kind === 'stopped' && outcome.notKept) return ROOM_AGAIN_MS;
   if (outcome.kind !== 'again') return RESTING_MS;
   return Math.max(outcome.atLeastMs, backoffMs(failures - 1, random()));
 }

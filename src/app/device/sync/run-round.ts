@@ -8,7 +8,7 @@ import { dropOldRefused } from '../retention/drop-refused.ts';
 import { wipeHandedIn } from '../retention/hand-in.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow, SyncProblem } from '../team-rows.ts';
+import type { IdentityRow, Stopped, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
 import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
@@ -20,17 +20,17 @@ export type RoundOutcome =
   /** Worth trying again by itself; `atLeastMs` is the server's own wish. */
   | { kind: 'again'; problem: SyncProblem; atLeastMs: number }
   /** Only a person can help: enrol again. Nothing is lost meanwhile. */
-  | { kind: 'stopped'; problem: 'lapsed' | 'revoked' | 'locked' };
+  | Stopped;
 
 /** The next round begins with the key that stands then. */
 const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 0 };
 
 const HOUR_MS = 3_600_000;
 
-type Step = RoundOutcome | { kind: 'sign_in' };
+type Step = RoundOutcome | { kind: 'sign_in'; notKept?: number };
 
 /** Our server has taken the right away, and is of the epoch that all of this phone's work was offered to. */
-type Ended = { kind: 'ended'; epoch: string };
+type Ended = { kind: 'ended'; epoch: string; stop: RoundOutcome };
 
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
 export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
@@ -46,8 +46,7 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   const active = identities.find((row) => row.active);
   if (!active) return { kind: 'done' };
   const told = await withSession(db, active, context);
-  const outcome: RoundOutcome =
-    told.kind === 'ended' ? { kind: 'stopped', problem: 'revoked' } : told;
+  const outcome = told.kind === 'ended' ? told.stop : told;
   if (outcome.kind === 'done') {
     await helpCarry(db, context);
     await tryDropping(db, active.deviceId, world.clock());
@@ -64,7 +63,8 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
-  return outcome.kind === 'done' ? formers : outcome;
+  const mayWait = outcome.kind === 'done' || told.kind === 'ended';
+  return mayWait && formers.kind === 'again' ? formers : outcome;
 }
 
 /** Only after the server has said its time, in this very round. */
@@ -125,8 +125,10 @@ async function withSession(
   const first = await pushAndPull(db, identity, context);
   if (first.kind !== 'sign_in') return noteStop(db, identity, first);
   const refreshed = await refreshSession(identity, context.clock(), context.fetcher);
-  if (!refreshed.ok)
-    return noteRefusedRefresh(db, identity, { problem: refreshed.error, now: context.clock() });
+  if (!refreshed.ok) {
+    const [problem, now] = [refreshed.error, context.clock()];
+    return noteRefusedRefresh(db, identity, { problem, now, notKept: first.notKept ?? 0 });
+  }
   const second = await pushAndPull(db, identity, context);
   // A session that was just opened and is refused again is no reason to hammer the door.
   if (second.kind === 'sign_in') return { kind: 'again', problem: 'refused_whole', atLeastMs: 0 };
@@ -143,8 +145,10 @@ async function pushAndPull(db: TeamDb, identity: IdentityRow, context: PushConte
       return NEW_LOCK;
     case 'new_epoch':
       return { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
-    default:
-      return afterProblem(pulled.error);
+    default: {
+      const step = afterProblem(pulled.error);
+      return step.kind === 'sign_in' ? { ...step, notKept: pushed.notKept } : step;
+    }
   }
 }
 
@@ -173,7 +177,7 @@ function afterProblem(problem: ApiProblem): Step {
 async function noteRefusedRefresh(
   db: TeamDb,
   identity: IdentityRow,
-  { problem, now }: { problem: ApiProblem; now: number },
+  { problem, now, notKept }: { problem: ApiProblem; now: number; notKept: number },
 ): Promise<RoundOutcome | Ended> {
   const step = afterProblem(problem);
   // Only our own server, in these words, can close a session; a portal, a crash or a wrong clock cannot.
@@ -185,11 +189,12 @@ async function noteRefusedRefresh(
   }
   const isRevoked = problem.name.endsWith('_revoked');
   const stop = { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' } as const;
-  const outcome = await noteStop(db, identity, stop);
+  const isFull = isRevoked && notKept > 0;
+  const outcome = await noteStop(db, identity, isFull ? { ...stop, notKept } : stop);
   const word = isRevoked ? readEpochWord(problem.facts) : null;
   if (!word) return outcome;
   const knowsAnother = (await db.identity.toArray()).some((row) => row.epoch !== word.epoch);
-  if (!knowsAnother) return { kind: 'ended', epoch: word.epoch };
+  if (!knowsAnother) return { kind: 'ended', epoch: word.epoch, stop: outcome };
   // Restored from a backup: what it had acknowledged goes out again, in the next round, before anything is wiped.
   await hearOfEpoch(db, identity.deviceId, { word, now });
   return { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };

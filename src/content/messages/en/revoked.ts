@@ -7,6 +7,8 @@ export const revoked = defineWords('revoked', {
   waiting: (count) => `${count} not kept by the server yet.`,
   waitingBody:
     'With a network the phone sends them for the lead to look at. Until all are there nothing is deleted.',
+  noRoom:
+    'The server has no room for more today; the phone sends again every hour until all is kept.',
   left: {
     notHeld: {
       count: (count) => `${count} that the server cannot keep.`,

@@ -6,6 +6,7 @@ export const revoked = defineWords('revoked', {
   waiting: (count: number) => `Còn ${count} việc máy chủ chưa giữ.`,
   waitingBody:
     'Có mạng là máy gửi những việc này để tổ trưởng xem lại. Chưa gửi xong thì không xóa gì.',
+  noRoom: 'Máy chủ hôm nay hết chỗ giữ; máy gửi tiếp sau mỗi giờ, tới khi máy chủ giữ hết.',
   left: {
     notHeld: {
       count: (count: number) => `${count} việc máy chủ không giữ được.`,

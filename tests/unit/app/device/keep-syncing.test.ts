@@ -65,6 +65,27 @@ const HOUR_MS = 3_600_000;
 const unsent = (db: TeamDb) => db.outbox.count();
 
 describe('the sending loop', { timeout: 70_000 }, () => {
+  it('of a revoked phone for which the server has no room today says so, and goes on within the hour', async () => {
+    const db = await aPhone();
+    await save(db);
+    const facts = { epoch: 'e1', server_now: NOW };
+    const server = aServer({
+      answer(path, notKept) {
+        if (path === '/api/sync/push')
+          return json({ epoch: 'e1', serverNow: NOW, receipts: [], notKept });
+        if (path.startsWith('/api/sync/pull'))
+          return json({ kind: 'no_session', title: 'no_session' }, 401);
+        if (path !== '/api/session/refresh') return undefined;
+        return json({ kind: 'device_revoked', title: 'device_revoked', ...facts }, 403);
+      },
+    });
+    const { waits } = aTab(db, server);
+    await until(async () => (await readSyncState(db)).activity.kind === 'stopped');
+    const { activity } = await readSyncState(db);
+    expect(activity).toEqual({ kind: 'stopped', problem: 'revoked', notKept: 1 });
+    await until(() => waits.some((wait) => wait.ms === HOUR_MS));
+  });
+
   it('sends what was there at the start, and each save afterwards', async () => {
     const db = await aPhone();
     const server = aServer();

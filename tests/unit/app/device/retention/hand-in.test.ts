@@ -91,7 +91,7 @@ it('keeps all of it while one op has no word, and lets nothing new be written', 
   await save(db);
   await save(db);
   const half = ended((seq) => (seq === 1 ? true : null));
-  expect(await round(db, half)).toEqual({ kind: 'stopped', problem: 'revoked' });
+  expect(await round(db, half)).toEqual({ kind: 'stopped', problem: 'revoked', notKept: 1 });
   expect(await readHandIn(db)).toMatchObject({ waiting: 1, notHeld: 0 });
   expect(await sessionOf(db)).toBe('revoked');
   expect(await db.ops.count()).toBe(2);
