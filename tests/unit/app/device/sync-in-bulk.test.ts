@@ -80,7 +80,6 @@ describe('a long page', () => {
     const db = await aPhone();
     expect(await readBookState(db)).toEqual({ kind: 'not_yet' });
     const books: BookState[] = [];
-    const reading = live(() => readBookState(db)).subscribe((book) => void books.push(book));
     const seen: [number, number][] = [];
     const watching = live(() => readSyncState(db)).subscribe(({ activity }) => {
       if (activity.kind === 'receiving') seen.push([activity.got, activity.all]);
@@ -91,12 +90,16 @@ describe('a long page', () => {
       '': { ops: ops.slice(0, MANY), cursor: 'c1', more: true, left: all - MANY },
       c1: { ops: ops.slice(MANY), cursor: 'c2', more: false },
     };
-    await round(db, aServer({ pull: (cursor) => pages[cursor] ?? {} }));
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual([all, all]));
+    // What stands when the second page is asked for: a page that is watched may miss what does not last.
+    const answer = async (path: string) => {
+      if (path.includes('cursor=c1')) books.push(await readBookState(db));
+      return undefined;
+    };
+    await round(db, aServer({ answer, pull: (cursor) => pages[cursor] ?? {} }));
+    await vi.waitFor(() => expect(seen.at(-1)).toEqual([all, all]), { timeout: 20_000 });
     watching.unsubscribe();
-    await vi.waitFor(() => expect(books.at(-1)).toEqual({ kind: 'whole' }));
-    reading.unsubscribe();
-    expect(books).toContainEqual({ kind: 'receiving', got: MANY, all });
+    expect(books).toEqual([{ kind: 'receiving', got: MANY, all }]);
+    expect(await readBookState(db)).toEqual({ kind: 'whole' });
     expect(seen.every(([, of]) => of === all)).toBe(true);
     expect(seen.map(([got]) => got)).toEqual([...seen.map(([got]) => got)].sort((a, b) => a - b));
     expect(await readSyncState(db)).toMatchObject({ hasPulled: true });
