@@ -65,7 +65,7 @@ export async function deliverCarried(
     } else if (isFinal(answer.error)) {
       // Kept, and said: only who wrote it can make another.
       await db.carried.update(row.bundleId, { refused: answer.error.name });
-    } else return answer;
+    } else if (!isForLater(answer.error)) return answer;
   }
   return ok(arrived);
 }
@@ -75,8 +75,12 @@ export async function letGo(db: TeamDb, bundleId: string): Promise<void> {
   await db.carried.delete(bundleId);
 }
 
-// Not `other_version`: a server that is older for an hour learns to read it.
 const FINAL = ['not_a_bundle', 'other_server', 'damaged', 'unknown_device', 'bad_signature'];
+
+/** The server cannot read this version of a bundle yet: it waits, and holds up no other. */
+function isForLater(problem: ApiProblem): boolean {
+  return problem.kind === 'problem' && problem.name === 'other_version';
+}
 
 function isFinal(problem: ApiProblem): problem is Extract<ApiProblem, { kind: 'problem' }> {
   return problem.kind === 'problem' && FINAL.includes(problem.name);

@@ -20,7 +20,7 @@ export interface Reprojecting {
 /**
  * Makes the rows of these cases again from all their ops: one read, one write. Runs inside the caller's transaction over
  * `ops` and `cases`, so that no reader ever sees an op without its case. Gives the ops that it read, by case. A citizen's
- * number that an acknowledged op has taken away goes from the others in the same transaction.
+ * number that an op which the server has taken in took away goes from the others in the same transaction.
  */
 export async function reprojectCases(
   db: TeamDb,
@@ -48,7 +48,7 @@ async function emptyReplaced(
 
 /** Only what the server has taken in has taken a number away: a change that it refuses leaves the one before standing. */
 function emptiedRows(ops: readonly StoredOp[], { key, known }: Reprojecting): StoredOp[] {
-  const taken = ops.filter((row) => row.state === 'acknowledged');
+  const taken = ops.filter(({ state }) => state === 'acknowledged' || state === 'conflict');
   if (taken.length < 2 || !taken.some((row) => row.wipeOn !== null)) return [];
   const opened = taken.flatMap((row) => openOp(key, row) ?? []);
   const asKnown = opened.map((row) => known?.get(opName(row)) ?? row.op);

@@ -62,8 +62,11 @@ export async function readNotHeld(db: TeamDb): Promise<TrayItem[]> {
   return (await readTray(db)).refused.filter((item) => isNotHeld(item.row));
 }
 
-/** The server keeps no text of these. `device_revoked`: an older one said nothing of what it kept. */
-const WITHOUT_TEXT = ['too_large', 'unknown_device', 'forbidden_number', 'device_revoked'];
+/** The server may keep no text of these. `device_revoked`: an older one said nothing of what it kept. */
+const WITHOUT_TEXT = [
+  ...['too_large', 'unknown_device', 'forbidden_number', 'malformed'],
+  'device_revoked',
+];
 
 /** A value in conflict stands at the server, and so does the text of what it refused for most reasons. */
 function isNotHeld({ problem }: TrayRow): boolean {

@@ -95,7 +95,9 @@ async function sendForFormer(
   if (pushed.kind === 'revoked') return { kind: 'done' };
   if (pushed.kind === 'emptied') return restOrAgain(db, former, pushed);
   const step = afterPush(pushed);
-  return step.kind === 'sign_in' ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 } : step;
+  return step.kind === 'sign_in'
+    ? { kind: 'again', problem: 'refused_whole', atLeastMs: HOUR_MS }
+    : step;
 }
 
 /** No word on some, or offered again after a restore: not at rest yet. */

@@ -163,7 +163,7 @@ export function hearOfEpoch(
   deviceId: string,
   { word, now }: { word: ServerWord; now: number },
 ): Promise<void> {
-  return db.transaction('rw', [db.identity, db.ops, db.outbox, db.cursor], () =>
+  return db.transaction('rw', [db.identity, db.ops, db.outbox, db.cursor, db.tray], () =>
     noteServerWord(db, deviceId, word, now),
   );
 }
@@ -175,8 +175,27 @@ async function offerAgain(db: TeamDb, deviceId: string, now: number): Promise<vo
     .anyOf([deviceId, 'acknowledged'], [deviceId, 'conflict'])
     .filter((row) => (row.settledAt ?? 0) > now - KEEP_ACKNOWLEDGED_MS)
     .toArray();
-  await db.ops.bulkPut(acknowledged.map((row) => ({ ...row, state: 'sent', serverSeq: null })));
+  const handedIn = await takeHandedIn(db, deviceId);
+  const again = [...acknowledged, ...handedIn];
+  await db.ops.bulkPut(again.map((row) => ({ ...row, state: 'sent', serverSeq: null })));
   await db.outbox.bulkPut(
-    acknowledged.map(({ deviceSeq, savedAt }) => ({ deviceId, deviceSeq, savedAt })),
+    again.map(({ deviceSeq, savedAt }) => ({ deviceId, deviceSeq, savedAt })),
   );
+}
+
+/**
+ * What the server, from which the right was taken, had kept for review: the backup may be older. Its rows leave the tray,
+ * and what is said of it now stands there.
+ */
+async function takeHandedIn(db: TeamDb, deviceId: string): Promise<StoredOp[]> {
+  const rows = await db.tray
+    .filter(
+      ({ deviceId: of, problem }) =>
+        of === deviceId && problem.kind === 'refused' && problem.kept === true,
+    )
+    .toArray();
+  const names = rows.map((row): [string, number] => [row.deviceId, row.deviceSeq]);
+  const ops = (await db.ops.bulkGet(names)).flatMap((row) => row ?? []);
+  await db.tray.bulkDelete(ops.map((row): [string, number] => [row.deviceId, row.deviceSeq]));
+  return ops;
 }

@@ -12,7 +12,7 @@ export const revoked = defineWords('revoked', {
   left: {
     notHeld: {
       count: (count) => `${count} that the server cannot keep.`,
-      body: 'They are too long, or hold the number of a document, which the server may not keep. Tell the lead what should be written down.',
+      body: 'They are too long, hold the number of a document, which the server may not keep, or could not be read there. Tell the lead what should be written down.',
       letGo: (count) => `Let these ${count} go`,
     },
     help: {
@@ -32,12 +32,14 @@ export const revoked = defineWords('revoked', {
     },
   },
   which: 'See which ones',
-  letGoAsk: 'Once let go they cannot be brought back: they are nowhere else.',
+  letGoAsk: 'Once let go this phone cannot bring them back.',
+  letGoNot: 'Keep them',
   letGoSurely: 'Let them go for good',
   nothingLeft: 'Nothing is left to hand in. With a network the phone deletes what it held.',
   send: 'Send for review now',
   sending: 'Sending…',
   saveFile: 'Save as a file',
+  savedNone: 'Nothing could be saved as a file.',
   saved: (count) => `Saved ${count} unsent entries as a file that only the server can open.`,
   wipedTitle: 'All handed in, and the team’s book deleted',
   wipedBody:

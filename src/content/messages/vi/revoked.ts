@@ -10,7 +10,7 @@ export const revoked = defineWords('revoked', {
   left: {
     notHeld: {
       count: (count: number) => `${count} việc máy chủ không giữ được.`,
-      body: 'Việc ấy quá dài, hoặc có số giấy tờ mà máy chủ không được giữ. Bạn kể lại cho tổ trưởng phần cần ghi.',
+      body: 'Việc ấy quá dài, có số giấy tờ mà máy chủ không được giữ, hoặc máy chủ không đọc được. Bạn kể lại cho tổ trưởng phần cần ghi.',
       letGo: (count: number) => `Bỏ ${count} việc này`,
     },
     help: {
@@ -30,12 +30,14 @@ export const revoked = defineWords('revoked', {
     },
   },
   which: 'Xem là những việc nào',
-  letGoAsk: 'Bỏ rồi thì không lấy lại được, ở đâu cũng không còn.',
+  letGoAsk: 'Bỏ rồi thì máy này không lấy lại được.',
+  letGoNot: 'Giữ lại',
   letGoSurely: 'Bỏ hẳn',
   nothingLeft: 'Không còn việc nào chưa nộp. Có mạng là máy xóa những gì đã giữ.',
   send: 'Gửi để xem lại ngay',
   sending: 'Đang gửi…',
   saveFile: 'Lưu thành tệp',
+  savedNone: 'Không có việc nào lưu được thành tệp.',
   saved: (count: number) => `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ.`,
   wipedTitle: 'Đã nộp hết, máy đã xóa sổ của Tổ',
   wipedBody:

@@ -67,7 +67,9 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
     recipients: {
       title: words.recipients.title,
       lines: [
-        ...[...addressed.split('; '), input.sender.name.normalize('NFC')].map(words.recipients.line),
+        ...[...addressed.split('; '), input.sender.name.normalize('NFC')].map(
+          words.recipients.line,
+        ),
         words.recipients.kept,
       ],
     },

@@ -147,6 +147,30 @@ it('offers a restored server all that it had acknowledged again before anything 
   expect(await db.ops.count()).toBe(0);
 });
 
+it('offers a restored server again what it had handed in before', async () => {
+  const db = await aPhone();
+  await save(db);
+  // A draft holds the wipe back, and meanwhile the server is restored to before the hand-in.
+  await putDraft(db, 'new', { label: 'dì Năm' });
+  await round(
+    db,
+    ended(() => true),
+  );
+  expect(await readHandIn(db)).toMatchObject({ waiting: 0, notHeld: 0 });
+  await letGoOf(db, 'drafts', NOW);
+  const restored = ended(() => null, { epoch: 'e2' });
+  await round(db, restored);
+  expect(await readHandIn(db)).toMatchObject({ waiting: 1 });
+  await round(db, restored);
+  expect(restored.paths).toContain('/api/sync/push');
+  expect(await db.meta.get('handed_in')).toBeUndefined();
+  await round(
+    db,
+    ended(() => true, { epoch: 'e2' }),
+  );
+  expect(await db.meta.get('handed_in')).toBeDefined();
+});
+
 it('wipes nothing on a word that does not say of which epoch the server is', async () => {
   const db = await aPhone();
   await save(db);
