@@ -104,7 +104,7 @@ test('every deep link opens cold with no network', async ({ context, page }) => 
     );
   }
   const unread = page.getByText(/Đọc lần cuối ngày .*, đã lâu/);
-  for (const path of ['/thu-tuc/1.001193', '/huong-dan/track']) {
+  for (const path of ['/thu-tuc/1.001193', '/huong-dan/track/find_code']) {
     await page.clock.setFixedTime(new Date('2027-01-11T09:00:00+07:00'));
     await page.goto(app.url + path);
     await expect(page.locator('h1'), path).toBeVisible();
