@@ -59,20 +59,6 @@ const words: Translation<typeof vi.words> = {
     'The browser made no promise. Put the app on the home screen and ask again; that mostly helps.',
   installHow: 'Put it on the home screen',
   storageUnknown: 'This browser does not say whether it keeps data.',
-  contentOf: (day) => `Guides and procedures: as of ${day}.`,
-  contentUnreached: 'The server could not be asked for newer guides; the phone uses what it has.',
-  contentRefused: {
-    bad_signature:
-      'The newer guides have a wrong signature: the phone refused them and uses what it has. Please tell the administrator.',
-    other_key:
-      'The newer guides are signed with another key: the phone refused them and uses what it has. Please tell the administrator.',
-    bad_file:
-      'A file of the newer guides is not as it was signed: the phone refused them and uses what it has.',
-    older: 'The server offers guides older than those here: the phone refused them.',
-    unknown_schema:
-      'The newer guides need a newer app. Please update the app; the phone uses what it has.',
-    broken_manifest: 'The phone could not read the newer guides and uses what it has.',
-  },
   offlineReady: 'This phone is ready for use without a network.',
   offlineNotReady:
     'Not enough is stored for use without a network. Open the app once while online.',

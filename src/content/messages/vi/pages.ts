@@ -58,20 +58,6 @@ export const pages = defineWords('pages', {
     'Trình duyệt chưa hứa. Đưa ứng dụng ra màn hình chính rồi xin lại, thường sẽ được.',
   installHow: 'Đưa ra màn hình chính',
   storageUnknown: 'Trình duyệt này không cho biết có giữ dữ liệu hay không.',
-  contentOf: (day: string) => `Nội dung hướng dẫn, thủ tục: bản ngày ${day}.`,
-  contentUnreached: 'Chưa hỏi được máy chủ có bản hướng dẫn mới không; máy dùng bản đang có.',
-  contentRefused: {
-    bad_signature:
-      'Bản hướng dẫn mới có chữ ký không đúng nên máy không nhận, vẫn dùng bản đang có. Bạn báo cho người quản trị.',
-    other_key:
-      'Bản hướng dẫn mới do khóa khác ký nên máy không nhận, vẫn dùng bản đang có. Bạn báo cho người quản trị.',
-    bad_file:
-      'Một tệp của bản hướng dẫn mới không đúng như đã ký nên máy không nhận, vẫn dùng bản đang có.',
-    older: 'Máy chủ đưa bản hướng dẫn cũ hơn bản đang có nên máy không nhận.',
-    unknown_schema:
-      'Bản hướng dẫn mới cần ứng dụng mới hơn. Bạn cập nhật ứng dụng; máy vẫn dùng bản đang có.',
-    broken_manifest: 'Máy không đọc được bản hướng dẫn mới của máy chủ, vẫn dùng bản đang có.',
-  },
   offlineReady: 'Máy này đã sẵn sàng dùng khi không có mạng.',
   offlineNotReady:
     'Chưa tải đủ để dùng khi không có mạng. Bạn mở ứng dụng một lần khi có mạng nhé.',
