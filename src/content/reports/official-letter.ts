@@ -18,6 +18,7 @@ export const officialLetter = {
     district: (name: string) => `Chủ tịch ${name}`,
     commune: (name: string) => `Chủ tịch UBND ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
   },
+  office: (committee: string) => `UBND ${committee.slice(0, 1).toLowerCase()}${committee.slice(1)}`,
   recipients: {
     title: 'Nơi nhận:',
     line: (name: string) => `- ${name};`,
@@ -36,6 +37,7 @@ export const officialLetter = {
     `Theo Bộ chỉ số, phần đã có số liệu đạt ${told.score} trên ${told.max} điểm${told.place ? `, xếp ${told.place}` : ''}.`,
   asked:
     'Đề nghị Thủ trưởng cơ quan, đơn vị xem các phụ lục kèm theo, xử lý hồ sơ quá hạn và giải trình từng hồ sơ trên hệ thống trước kỳ sau.',
+  reported: 'Số liệu từng chỉ số có trong các phụ lục kèm theo, xin báo cáo để biết và chỉ đạo.',
   figures: {
     overdue: 'Tỷ lệ quá hạn',
     on_time: 'Tỷ lệ đúng hạn',

@@ -70,13 +70,15 @@ export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Re
   const province = facts.register.units.find(
     (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
   );
-  const sender = issue?.isOwnOffice ? unit : province;
+  const silent = issue !== undefined && isSilent(facts, unit);
+  // What is asked of a silent unit, the province asks.
+  const sender = issue?.isOwnOffice && !silent ? unit : province;
   const above = unitAt(facts.register, sender?.parentCode ?? '', period.lastDay) ?? undefined;
   return buildReport(
     {
       ...{ unit, sender, above, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
-      silence: issue && isSilent(facts, unit) ? facts.silence : null,
+      silence: silent ? facts.silence : null,
       tracePage: facts.tracePage,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,

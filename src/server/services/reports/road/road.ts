@@ -39,6 +39,8 @@ export interface UnitRoad {
   recipients: number;
   /** Overdue dossiers of the month, and how many of them somebody has explained. */
   overdue: Explained;
+  /** Nothing came from it: its paper is the page that says so. */
+  isSilent: boolean;
   step: RoadStep;
   dueDay: Day | null;
 }
@@ -87,10 +89,11 @@ export async function monthRoad(
         lines.find((line) => line.unitCode === unit.code && line.approvedAt === null) ?? null;
       const posted = countLetters(letters, { unit, issue: last?.issue ?? 0 });
       const dossiers = receivedBy(rows, unit);
+      const silent = isSilent(facts, unit);
       const step = stepOf({
         dossiers,
         // The page that says that nothing came does not end the wait for the file.
-        hasDraft: draft !== null && (last !== null || !isSilent(facts, unit)),
+        hasDraft: draft !== null && (last !== null || !silent),
         issue: last?.issue ?? 0,
         letters: {
           waiting: posted.waiting + posted.uncertain + posted.refused,
@@ -102,6 +105,7 @@ export async function monthRoad(
         ...{ unit, dossiers, draft, issue: last, letters: posted, step },
         changedSince: last ? compareIssue(last, facts, unit).changes.length : 0,
         recipients: recipients.filter(({ unitCode }) => unitCode === unit.code).length,
+        isSilent: silent,
         overdue: explained(agenciesOf(facts, unit)),
         dueDay: dueDayOf(step, deadlines),
       };
