@@ -12,7 +12,7 @@ import { gatherFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
 import { readSettings } from '../settings.ts';
 import { freeTraceCode } from '../trace/trace-code.ts';
-import { isAsDrafted } from './compare-issue.ts';
+import { isAsDrafted, pointsOf } from './compare-issue.ts';
 import { lockReports } from './make-drafts.ts';
 import type { PeriodFacts } from './period-facts.ts';
 import { type IssueLine, latestIssues, listIssues } from './read-issues.ts';
@@ -177,6 +177,8 @@ async function approveOne(
       .updateTable('report_issue')
       .set({
         ...{ model, model_hash: sha256Hex(model), trace_code: traceCode },
+        // Places may have moved since the draft: what is kept is what is printed.
+        points: JSON.stringify(pointsOf(facts, unit)),
         approved_at: new Date(at),
         approved_by: by.personId,
         approved_name: by.name,
