@@ -20,9 +20,9 @@ import { listLetters } from '../../letters/outbox.ts';
 import { listRecipients } from '../../letters/recipients.ts';
 import { type Explained, explainedOf } from '../../overdue/explained.ts';
 import { unitRegister } from '../../unit-register.ts';
-import { compareIssue } from '../issues/compare-issue.ts';
+import { type Compared, compareIssue, isNews } from '../issues/compare-issue.ts';
 import { agenciesOf } from '../issues/period-facts.ts';
-import { type IssueLine, latestIssues, listIssues } from '../issues/read-issues.ts';
+import { type IssueLine, latestIssues, listIssues, type StoredIssue } from '../issues/read-issues.ts';
 import { isSilent } from '../issues/silent-units.ts';
 import { indexFacts } from '../letter/index-facts.ts';
 import { readSettings } from '../settings.ts';
@@ -103,7 +103,7 @@ export async function monthRoad(
       });
       return {
         ...{ unit, dossiers, draft, issue: last, letters: posted, step },
-        changedSince: last ? compareIssue(last, facts, unit).changes.length : 0,
+        changedSince: last ? changedSince(last, facts, unit) : 0,
         recipients: recipients.filter(({ unitCode }) => unitCode === unit.code).length,
         isSilent: silent,
         overdue: explained(agenciesOf(facts, unit)),
@@ -111,6 +111,11 @@ export async function monthRoad(
       };
     });
   return ok({ period: period.name, asOf, deadlines, makesItself: settings.makesItself, units });
+}
+
+function changedSince(last: StoredIssue, facts: Compared, unit: Unit): number {
+  const { changes } = compareIssue(last, facts, unit);
+  return isNews(changes) ? changes.length : 0;
 }
 
 function receivedBy(rows: readonly FigureRow[], unit: Unit): number {
