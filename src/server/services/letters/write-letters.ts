@@ -73,7 +73,7 @@ export type NewLetter = Pick<
 
 /**
  * False when this recipient has this very letter already. One that was held back because its recipient left the list
- * (his title was put right) goes out after all, in the words of now; one that a person dropped stays dropped.
+ * or was changed (his title was put right, his address came back) goes out after all, in the words of now; one that a person dropped stays dropped.
  */
 export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
   const { senderEmail } = await readSettings(deps);
@@ -112,10 +112,9 @@ export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Pr
           ...{ state: 'queued', attempts: 0 },
         }))
         .where('letter.state', '=', 'cancelled')
-        // With a problem it may have gone out, or failed before somebody dropped it.
+        // With a problem it may have gone out, or somebody dropped it.
         .where('letter.problem', 'is', null)
-        .where('letter.received_at', 'is', null)
-        .whereRef('letter.recipient_id', '<>', 'excluded.recipient_id' as 'letter.recipient_id'),
+        .where('letter.received_at', 'is', null),
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows > 0n;
