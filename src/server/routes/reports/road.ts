@@ -47,8 +47,8 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
     const who = c.get('who');
     const approves = await approvalScope(deps, who);
     const isOffice = await ownOffice(deps, who, ['province']);
-    const mayApprove = ({ unit, isSilent }: UnitRoad) =>
-      approves(unit) && !(isSilent && isOffice(unit));
+    const mayApprove = ({ unit, isSilent, draft }: UnitRoad) =>
+      approves(unit) && !(isSilent && draft && isOffice(unit));
     const { makerApproves } = await readSettings(deps);
     const isOwn = ({ draft }: UnitRoad) =>
       !makerApproves && draft !== null && isOwnDraft(draft, who.personId);
