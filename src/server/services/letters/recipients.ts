@@ -131,7 +131,10 @@ export async function changeRecipient(
   });
 }
 
-type Meant = Pick<ReportsTables['report_recipient'], 'email' | 'unit_code' | 'valid_from' | 'valid_to'>;
+type Meant = Pick<
+  ReportsTables['report_recipient'],
+  'email' | 'unit_code' | 'valid_from' | 'valid_to'
+>;
 
 function isForAnother(before: Meant, after: Meant): boolean {
   const { email, ...rest } = before;

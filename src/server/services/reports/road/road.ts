@@ -22,7 +22,12 @@ import { type Explained, explainedOf } from '../../overdue/explained.ts';
 import { unitRegister } from '../../unit-register.ts';
 import { type Compared, compareIssue, isNews } from '../issues/compare-issue.ts';
 import { agenciesOf } from '../issues/period-facts.ts';
-import { type IssueLine, latestIssues, listIssues, type StoredIssue } from '../issues/read-issues.ts';
+import {
+  type IssueLine,
+  latestIssues,
+  listIssues,
+  type StoredIssue,
+} from '../issues/read-issues.ts';
 import { isSilent } from '../issues/silent-units.ts';
 import { indexFacts } from '../letter/index-facts.ts';
 import { readSettings } from '../settings.ts';
