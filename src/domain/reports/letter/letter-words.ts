@@ -20,6 +20,7 @@ export interface LetterWords {
   said: (told: { overdue: string; overdueOf: string; onTime: string; online: string }) => string;
   nothing: (unit: string) => string;
   nothingCame: (unit: string) => string;
+  noneInMonth: (unit: string) => string;
   toSend: (due: string, next: string) => string;
   index: (told: { score: string; max: string; place: string | null }) => string;
   asked: string;

@@ -15,6 +15,8 @@ import { committeeOf, letterheadOf } from './letterhead.ts';
 export interface Silence {
   dataBy: Day;
   nextDataBy: Day;
+  /** A file with dossiers of it did come since the month's end; none of them was received in the month. */
+  hasOtherFile?: boolean;
 }
 
 export interface LetterInput {
@@ -106,7 +108,7 @@ function paragraphs(
   if (silence)
     return [
       words.opening(period, name, asOf),
-      words.nothingCame(name),
+      silence.hasOtherFile ? words.noneInMonth(name) : words.nothingCame(name),
       words.toSend(day(silence.dataBy), day(silence.nextDataBy)),
     ];
   return [
