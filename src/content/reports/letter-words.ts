@@ -34,7 +34,7 @@ export const letterWords = defineWords('letters', {
     `Báo cáo tháng ${month} của ${unit} đã gửi tới đây ngày ${day}. Văn phòng chưa thấy ai xác nhận đã nhận.`,
   unsentSubject: (month: string) => `Nhắc việc: báo cáo tháng ${month} còn cơ quan chưa gửi`,
   unsent: (month: string) => `Báo cáo tháng ${month} cần tới mọi người đứng đầu trước ngày 10.`,
-  escalateSubject: (month: string) => `Báo cáo tháng ${month}: những việc chưa xong sau ngày 10`,
+  escalateSubject: (month: string) => `Báo cáo tháng ${month}: những việc quá hạn (trước ngày 10)`,
   escalate: (month: string, day: string) =>
     `Đến ngày ${day}, báo cáo tháng ${month} còn những việc sau đây chưa xong.`,
   missing: {

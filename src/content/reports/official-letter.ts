@@ -18,6 +18,7 @@ export const officialLetter = {
     district: (name: string) => `Chủ tịch ${name}`,
     commune: (name: string) => `Chủ tịch UBND ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
   },
+  office: (committee: string) => `UBND ${committee.slice(0, 1).toLowerCase()}${committee.slice(1)}`,
   recipients: {
     title: 'Nơi nhận:',
     line: (name: string) => `- ${name};`,
@@ -30,12 +31,15 @@ export const officialLetter = {
   nothing: (unit: string) => `Trong kỳ chưa có hồ sơ nào của ${unit} để đếm hồ sơ quá hạn[2].`,
   nothingCame: (unit: string) =>
     `Trong kỳ, hệ thống chưa nhận được tệp hồ sơ, con số nhập tay hay số liệu công bố nào của ${unit}, nên chưa đếm được chỉ số nào, kể cả hồ sơ quá hạn[2]. Chưa có số liệu không có nghĩa là bằng 0.`,
+  noneInMonth: (unit: string) =>
+    `Hệ thống đã nhận được tệp hồ sơ của ${unit}, nhưng trong tệp không có hồ sơ nào tiếp nhận trong kỳ; cũng chưa có con số nhập tay hay số liệu công bố nào của kỳ, nên chưa đếm được chỉ số nào, kể cả hồ sơ quá hạn[2]. Chưa có số liệu không có nghĩa là bằng 0.`,
   toSend: (due: string, next: string) =>
     `Đề nghị Thủ trưởng cơ quan, đơn vị cho nhập vào hệ thống tệp hồ sơ tiếp nhận trong kỳ và các con số không có trong tệp hồ sơ. Hạn của kỳ này là ngày ${due}; nếu đã qua hạn, đề nghị nhập ngay để có trong bản phát hành lại. Hạn của kỳ sau là ngày ${next}. Nếu trong kỳ không phát sinh hồ sơ, đề nghị trả lời bằng văn bản.`,
   index: (told: { score: string; max: string; place: string | null }) =>
     `Theo Bộ chỉ số, phần đã có số liệu đạt ${told.score} trên ${told.max} điểm${told.place ? `, xếp ${told.place}` : ''}.`,
   asked:
     'Đề nghị Thủ trưởng cơ quan, đơn vị xem các phụ lục kèm theo, xử lý hồ sơ quá hạn và giải trình từng hồ sơ trên hệ thống trước kỳ sau.',
+  reported: 'Số liệu từng chỉ số có trong các phụ lục kèm theo, xin báo cáo để biết và chỉ đạo.',
   figures: {
     overdue: 'Tỷ lệ quá hạn',
     on_time: 'Tỷ lệ đúng hạn',

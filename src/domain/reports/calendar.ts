@@ -72,6 +72,17 @@ export function monthToReport(today: Day): Month {
 /** What the road of a month waits for; `received` is the end of it. */
 export type RoadStep = 'data' | 'check' | 'approve' | 'send' | 'receive' | 'done';
 
+/**
+ * Of whom dossiers of the month are missing, page sent or not. The province's own are those of its agencies: beside them
+ * it lacks what they lack.
+ */
+export function withoutDossiers<T extends { kind: string; dossiers: number }>(
+  units: readonly T[],
+): T[] {
+  const agencies = units.length > 1 ? units.filter(({ kind }) => kind !== 'province') : units;
+  return agencies.filter(({ dossiers }) => dossiers === 0);
+}
+
 export interface RoadFacts {
   /** Dossiers of the month that are in. */
   dossiers: number;

@@ -1,4 +1,5 @@
 // The board of the month: of each agency, beside what it imported, saw and received, what it has explained.
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { textOf } from '#server/services/letters/compose.ts';
@@ -85,6 +86,21 @@ it('asks in the letter for explanations where they are written: in the unit’s 
   if (!letter) throw new Error('no letter');
   const link = 'https://dong-hanh.example/can-bo/qua-han?don-vi=20044&ky=2026-10';
   expect(await textOf(deps, letter)).toContain(link);
-  const nowhere = { ...deps, config: { ...deps.config, publicUrl: null } };
-  expect(await textOf(nowhere, letter)).not.toContain('qua-han');
+  expect(letter.body).toContain(link);
+});
+
+it('asks nothing where every overdue dossier is explained', async () => {
+  await deps.db.deleteFrom('letter').execute();
+  await sql`INSERT INTO dossier_note
+      (province_code, dossier_code, kind, text, cured_on, person_id, person_name, written_at)
+    SELECT province_code, dossier_code, 'explanation', 'Chờ ý kiến', NULL::date, NULL::uuid, 'Hồ Văn Xã', now()
+    FROM dossier_fact AS fact WHERE unit_code = ${A_LUOI_2} AND NOT EXISTS (
+      SELECT FROM dossier_note AS note WHERE note.dossier_code = fact.dossier_code
+        AND note.kind = 'explanation')`.execute(deps.db);
+  await queueReports(deps, { period: '2026-10', units: [A_LUOI_2], personId: null });
+  const [letter] = await listLetters(deps, { period: '2026-10' });
+  if (!letter) throw new Error('no letter');
+  expect(await textOf(deps, letter)).not.toContain('qua-han');
+  // A letter of before the body said it.
+  expect(await textOf(deps, { ...letter, is_whole: false })).toContain('qua-han');
 });

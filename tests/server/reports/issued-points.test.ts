@@ -1,5 +1,7 @@
 // Figures entered by hand stand in no figure row: points and places are kept with an issue and compared all the same.
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ComparedRow } from '#domain/reports/issued/compared-row.ts';
+import { isPlace } from '#domain/reports/issued/point-rows.ts';
 import { enterFigure } from '#server/services/index/enter-figure.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
@@ -85,6 +87,32 @@ describe('points of a closed month', () => {
     const csv = new TextDecoder().decode(file?.bytes);
     expect(csv).toContain('điểm; 60 / 120 (50,00%)');
     expect(csv).not.toContain('Bản trước không lưu điểm');
+  });
+
+  it('are not drafted anew for a place that a peer’s data moved', async () => {
+    const placesOf = async () => {
+      const { points } = await deps.db
+        .selectFrom('report_issue')
+        .select('points')
+        .where('unit_code', '=', A_LUOI)
+        .orderBy('issue', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      return JSON.parse(points ?? '[]') as ComparedRow[];
+    };
+    const place = { unit_code: A_LUOI, unit_name: 'A Lưới', unit_valid_from: '2021-01-01' };
+    const rank = { ...place, indicator: 'rank', source: 'index' as const, rate: null, score: null };
+    const points = JSON.stringify([
+      ...(await placesOf()).filter((row) => !isPlace(row)),
+      { ...rank, numerator: 3, denominator: 7 },
+    ]);
+    await deps.db
+      .updateTable('report_issue')
+      .set({ points })
+      .where('unit_code', '=', A_LUOI)
+      .where('issue', '=', 2)
+      .execute();
+    expect(await changedOf(A_LUOI)).toBe(0);
   });
 
   it('are said not to be comparable where an old issue did not keep them', async () => {

@@ -5,6 +5,7 @@ import { decideLetter, listLetters } from '#server/services/letters/outbox.ts';
 import { openReceipt } from '#server/services/letters/receipt.ts';
 import {
   addRecipient,
+  changeRecipient,
   listRecipients,
   removeRecipient,
 } from '#server/services/letters/recipients.ts';
@@ -407,6 +408,30 @@ describe('a change of the people or the report', () => {
     await addRecipient(deps, head('Dropped'), null);
     expect(await queue()).toMatchObject({ queued: 0 });
     expect(await letterTo('dropped@aluoi.example')).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('is held back where the address or the office days change, and goes out when they come back', async () => {
+    await addRecipient(deps, head('Moved'), null);
+    await queue();
+    const recipientId = await recipientOf('moved@aluoi.example');
+    const change = (given: object) =>
+      changeRecipient(deps, { ...head('Moved'), recipientId, ...given });
+    await change({ email: 'elsewhere@aluoi.example' });
+    await queue();
+    await change({});
+    expect(await letterTo('elsewhere@aluoi.example')).toMatchObject({ state: 'cancelled' });
+    expect(await queue()).toMatchObject({ queued: 1 });
+    await change({ validTo: '2020-01-01' });
+    expect(await letterTo('moved@aluoi.example')).toMatchObject({ state: 'cancelled' });
+    await change({});
+    expect(await queue()).toMatchObject({ queued: 1 });
+    await deps.db
+      .updateTable('report_recipient')
+      .set({ valid_to: '2020-01-01' })
+      .where('recipient_id', '=', recipientId)
+      .execute();
+    expect(await send()).toMatchObject({ sent: 0 });
+    expect(await letterTo('moved@aluoi.example')).toMatchObject({ state: 'cancelled' });
   });
 
   it('keeps what has not gone out from a wrong address, and from an issue that was replaced', async () => {

@@ -67,6 +67,18 @@ describe('a draft', () => {
   });
 });
 
+it('leaves the page that says that nothing came to the province', async () => {
+  const PHU_XUAN = '19753';
+  people.other = await aPerson(deps, { role: 'officer', unitCode: PHU_XUAN, name: 'other' });
+  expect((await make('province', 'H57')).status).toBe(200);
+  expect(await approve('other', PHU_XUAN)).toMatchObject({
+    status: 409,
+    body: { kind: 'province_approves', units: [PHU_XUAN] },
+  });
+  const { body } = await ask('other', `/reports/road?period=${PERIOD}`);
+  expect(body.units).toMatchObject([{ unit_code: PHU_XUAN, may_approve: false }]);
+});
+
 describe('an office of one person', () => {
   it('may do both where an administrator says so', async () => {
     const { body: settings } = await ask('admin', '/report-settings');

@@ -75,6 +75,29 @@ describe('a unit from which nothing came', () => {
     });
   });
 
+  it('is not told that no file came where one did, with dossiers of another month', async () => {
+    const { code } = await deps.db
+      .selectFrom('unit')
+      .select('code')
+      .where('kind', '=', 'commune')
+      .where('valid_to', 'is', null)
+      .where('code', 'not in', [PHU_XUAN, '20044'])
+      .orderBy('code')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const september = {
+      received_at: '2026-09-07',
+      due_at: '2026-09-20',
+      finished_at: '2026-09-10',
+    };
+    await bring(deps, csvOf([aRow({ dossier_code: codeOf(7), agency_code: code, ...september })]));
+    await make();
+    const report = await readIssueModel(deps, { period: PERIOD, unitCode: code, issue: 1 });
+    const said = report?.letter?.paragraphs.join(' ') ?? '';
+    expect(said).toContain('không có hồ sơ nào tiếp nhận trong kỳ');
+    expect(said).not.toContain('chưa nhận được tệp hồ sơ');
+  });
+
   it('has another paper, and a new number, once something came', async () => {
     now = Date.parse('2026-11-06T03:00:00Z');
     await bring(deps, csvOf([aRow({ dossier_code: codeOf(9), agency_code: PHU_XUAN })]));

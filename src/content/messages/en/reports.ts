@@ -112,6 +112,7 @@ const words: Translation<typeof vi.words> = {
     figures_changed: 'Files came in after the draft was made. Make it anew, check, then approve.',
     maker_approves:
       'You made this draft, so somebody else approves it. Where an office has one person only, an administrator allows it under Calendar.',
+    province_approves: 'The page that says that nothing came is approved by the city.',
     unknown_issue: 'There is no such issue.',
     not_now: 'This letter has just changed. Please look again.',
     unknown_unit: 'No unit has this code.',

@@ -17,6 +17,8 @@ export const reports: Translation<typeof vi.words> = {
   no_draft: 'There is no draft to approve.',
   maker_approves: (units) =>
     `The drafts of ${units} are to be approved by somebody other than their maker.`,
+  province_approves: (units) =>
+    `The pages of ${units} that say that nothing came are approved by the city.`,
   figures_changed: (units) =>
     `The figures changed since the draft was made (${units}). Make it anew, then approve.`,
   closing: (done, total) => `${done} of ${total} reports stored…`,

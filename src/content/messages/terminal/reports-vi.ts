@@ -19,6 +19,8 @@ export const reports = defineWords('terminal-reports', {
   no_draft: 'Không có bản nháp nào để duyệt.',
   maker_approves: (units: string) =>
     `Bản nháp của ${units} cần người khác duyệt: không phải người đã lập.`,
+  province_approves: (units: string) =>
+    `Trang báo chưa có số liệu của ${units} do cấp thành phố duyệt.`,
   figures_changed: (units: string) =>
     `Số liệu đã đổi từ lúc lập bản nháp (${units}). Hãy lập lại rồi duyệt.`,
   closing: (done: number, total: number) => `Đã lưu ${done}/${total} báo cáo…`,

@@ -114,6 +114,7 @@ export const reports = defineWords('reports', {
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
     maker_approves:
       'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
+    province_approves: 'Trang báo chưa có số liệu do cấp thành phố duyệt và gửi.',
     unknown_issue: 'Không có bản phát hành này.',
     not_now: 'Thư này vừa đổi trạng thái. Bạn xem lại nhé.',
     unknown_unit: 'Không có đơn vị nào mang mã này.',

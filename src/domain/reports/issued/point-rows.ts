@@ -5,6 +5,8 @@ import type { Unit } from '../../units/unit.ts';
 import { type IndexFacts, standingOf } from '../letter/standings.ts';
 import type { ComparedRow } from './compared-row.ts';
 
+const PLACE = 'rank';
+
 interface Pointed {
   index: IndexFacts;
   unit: Unit;
@@ -21,6 +23,11 @@ export function pointRows({ index, unit, agencies }: Pointed): ComparedRow[] {
       ...(isOwn ? rowsOf(index.before, each, { source: 'index_before', isOwn }) : []),
     ];
   });
+}
+
+/** A place among peers: it moves with their data, and says nothing new of the unit. */
+export function isPlace({ indicator, source }: Pick<ComparedRow, 'indicator' | 'source'>): boolean {
+  return source === 'index' && indicator === PLACE;
 }
 
 function rowsOf(
@@ -47,6 +54,6 @@ function rowsOf(
       row(group, { score }),
     ]),
     row('total', { score: index.total }),
-    ...(isNow && rank ? [row('rank', { numerator: rank.place, denominator: rank.of })] : []),
+    ...(isNow && rank ? [row(PLACE, { numerator: rank.place, denominator: rank.of })] : []),
   ];
 }

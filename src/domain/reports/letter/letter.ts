@@ -9,12 +9,14 @@ import { isRowOf } from '../tables.ts';
 import { clockAndDay, count, day, percent } from '../write-numbers.ts';
 import type { Letter } from './letter-page.ts';
 import type { LetterWords } from './letter-words.ts';
-import { letterheadOf } from './letterhead.ts';
+import { committeeOf, letterheadOf } from './letterhead.ts';
 
 /** Of a unit from which nothing came: by when its files were due, and those of the next month. */
 export interface Silence {
   dataBy: Day;
   nextDataBy: Day;
+  /** A file with dossiers of it did come since the month's end; none of them was received in the month. */
+  hasOtherFile?: boolean;
 }
 
 export interface LetterInput {
@@ -44,7 +46,10 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
   const { words, unknown } = speech;
   const { unit, period } = input;
   const { agency, number, place } = letterheadOf(input, words);
-  const addressed = words.addressed[unit.kind](unit.name.normalize('NFC'));
+  const above = officeAbove(input);
+  const addressed = above
+    ? words.office(committeeOf(above))
+    : words.addressed[unit.kind](unit.name.normalize('NFC'));
   const own = input.rows.filter((row) => row.source === 'dossiers' && isRowOf(row, unit));
   const find = (indicator: string) =>
     own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
@@ -67,13 +72,18 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
     recipients: {
       title: words.recipients.title,
       lines: [
-        ...[...addressed.split('; '), input.sender.name.normalize('NFC')].map(
+        ...[...addressed.split('; '), ...(above ? [] : [input.sender.name.normalize('NFC')])].map(
           words.recipients.line,
         ),
         words.recipients.kept,
       ],
     },
   };
+}
+
+/** Of a unit's own paper: nobody writes to himself, so it goes to the office that it answers to. */
+function officeAbove({ unit, sender, above }: LetterInput): Unit | null {
+  return sender.code === unit.code && unit.kind !== 'province' ? (above ?? null) : null;
 }
 
 /** A draft leaves the date to the registry, the year too: what is said of December is signed in January. */
@@ -84,10 +94,11 @@ function dateLine({ issue }: LetterInput, place: string, words: LetterWords): st
 }
 
 function paragraphs(
-  { unit, period, asOf, standing, silence }: LetterInput,
+  input: LetterInput,
   find: (indicator: string) => FigureRow | undefined,
   { words, unknown }: Speech,
 ): string[] {
+  const { unit, period, asOf, standing, silence } = input;
   const overdue = find('overdue');
   const name = unit.name.normalize('NFC');
   const rate = (indicator: string) => {
@@ -97,7 +108,7 @@ function paragraphs(
   if (silence)
     return [
       words.opening(period, name, asOf),
-      words.nothingCame(name),
+      silence.hasOtherFile ? words.noneInMonth(name) : words.nothingCame(name),
       words.toSend(day(silence.dataBy), day(silence.nextDataBy)),
     ];
   return [
@@ -111,6 +122,6 @@ function paragraphs(
         })
       : words.nothing(name),
     ...(standing ? [words.index(standing)] : []),
-    words.asked,
+    officeAbove(input) ? words.reported : words.asked,
   ];
 }

@@ -41,7 +41,7 @@ export function letterheadOf({ sender, above }: Sender, words: LetterWords): Let
   };
 }
 
-function committeeOf({ name }: Unit): string {
+export function committeeOf({ name }: Unit): string {
   return name.normalize('NFC').replace(/^UBND\s+/i, '');
 }
 

@@ -101,6 +101,8 @@ export interface LetterTable {
   attempts: number;
   next_try_at: Date;
   problem: string | null;
+  /** Its body says whether dossiers are to be explained; false: it is of before, when every letter asked. */
+  is_whole: boolean;
   created_at: Date;
   created_by: string | null;
   sending_at: Date | null;

@@ -45,7 +45,10 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/reports/road', officers, async (c) => {
     const inScope = await scopeOf(deps, c.get('who'));
     const who = c.get('who');
-    const mayApprove = await approvalScope(deps, who);
+    const approves = await approvalScope(deps, who);
+    const isOffice = await ownOffice(deps, who, ['province']);
+    const mayApprove = ({ unit, isSilent, draft }: UnitRoad) =>
+      approves(unit) && !(isSilent && draft && isOffice(unit));
     const { makerApproves } = await readSettings(deps);
     const isOwn = ({ draft }: UnitRoad) =>
       !makerApproves && draft !== null && isOwnDraft(draft, who.personId);
@@ -60,7 +63,7 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
         approve_by: deadlines.approveBy,
         send_by: deadlines.sendBy,
       },
-      units: units.map((each) => unitAnswer(each, mayApprove(each.unit), isOwn(each))),
+      units: units.map((each) => unitAnswer(each, mayApprove(each), isOwn(each))),
     });
   });
 

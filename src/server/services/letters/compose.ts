@@ -61,7 +61,8 @@ export async function textOf(deps: Deps, letter: LetterTable): Promise<string> {
     ? words.confirm(`${publicUrl}/da-nhan#${token}`, dayText(dayOf(expiresAt)))
     : words.reply;
   const list = new URLSearchParams({ 'don-vi': letter.unit_code, ky: letter.period });
-  const explain = publicUrl ? [words.explain(`${publicUrl}/can-bo/qua-han?${list}`)] : [];
+  const explain =
+    publicUrl && !report.is_whole ? [words.explain(`${publicUrl}/can-bo/qua-han?${list}`)] : [];
   return [letter.body, ...explain, confirm, closing].join('\n\n');
 }
 

@@ -1,4 +1,5 @@
 // What a person sees of the letters, and decides about those that wait for a person.
+import { sql } from 'kysely';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
@@ -42,6 +43,8 @@ const FROM: Record<Decision, readonly LetterTable['state'][]> = {
   cancel: ['queued', 'uncertain', 'refused'],
 };
 
+const DROPPED = 'dropped';
+
 export interface Decided {
   letterId: string;
   decision: Decision;
@@ -64,7 +67,8 @@ export async function decideLetter(
       ...{ receipt_by: by.personId, receipt_by_name: by.name },
     },
     bounced: { state: 'refused' as const, problem: `bounced: ${reason}`.slice(0, 500) },
-    cancel: { state: 'cancelled' as const },
+    // Known for a person's word, so that no change of a recipient brings it back.
+    cancel: { state: 'cancelled' as const, problem: sql<string>`coalesce(problem, ${DROPPED})` },
   }[decision];
   let update = db
     .updateTable('letter')

@@ -1,10 +1,12 @@
 // Heads of agencies, by unit: who gets the month's report, from which day to which. Kept by an administrator; taken back,
 // never erased, because letters name them.
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf, isDay } from '#domain/time/day.ts';
+import type { Database } from '../../db/schema.ts';
+import type { ReportsTables } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
 
@@ -89,7 +91,7 @@ export async function addRecipient(
   return numInsertedOrUpdatedRows > 0n ? ok({ recipientId }) : err({ kind: 'already_there' });
 }
 
-/** What has not gone out to an address that was wrong does not go there any more. */
+/** What has not arrived where it was meant for another address, unit or time in office does not go there any more. */
 export async function changeRecipient(
   deps: Deps,
   { recipientId, ...given }: NewRecipient & { recipientId: string },
@@ -108,6 +110,14 @@ export async function changeRecipient(
       .where('recipient_id', '!=', recipientId)
       .executeTakeFirst();
     if (taken) return err({ kind: 'already_there' });
+    const row = trx
+      .selectFrom('report_recipient')
+      .select(['email', 'unit_code', 'valid_from', 'valid_to'])
+      .where('province_code', '=', provinceCode)
+      .where('recipient_id', '=', recipientId)
+      .where('removed_at', 'is', null)
+      .forUpdate();
+    const before = await row.executeTakeFirst();
     await trx
       .updateTable('report_recipient')
       .set(checked.value)
@@ -115,16 +125,40 @@ export async function changeRecipient(
       .where('recipient_id', '=', recipientId)
       .where('removed_at', 'is', null)
       .execute();
-    await trx
-      .updateTable('letter')
-      .set({ state: 'cancelled' })
-      .where('province_code', '=', provinceCode)
-      .where('recipient_id', '=', recipientId)
-      .where('state', '=', 'queued')
-      .where(sql`lower(to_email)`, '!=', given.email.toLowerCase())
-      .execute();
+    if (before && isForAnother(before, checked.value))
+      await holdBack(trx, { provinceCode, recipientId });
     return ok({ recipientId });
   });
+}
+
+type Meant = Pick<
+  ReportsTables['report_recipient'],
+  'email' | 'unit_code' | 'valid_from' | 'valid_to'
+>;
+
+function isForAnother(before: Meant, after: Meant): boolean {
+  const { email, ...rest } = before;
+  return (
+    email.toLowerCase() !== after.email.toLowerCase() ||
+    (Object.keys(rest) as (keyof typeof rest)[]).some((key) => before[key] !== after[key])
+  );
+}
+
+/**
+ * What has not arrived does not go out any more, and waits for nobody. Without a problem: it is plain that it did not
+ * arrive, so it may go out when the same address comes back.
+ */
+async function holdBack(
+  trx: Transaction<Database>,
+  { provinceCode, recipientId }: { provinceCode: string; recipientId: string },
+): Promise<void> {
+  await trx
+    .updateTable('letter')
+    .set({ state: 'cancelled', problem: null })
+    .where('province_code', '=', provinceCode)
+    .where('recipient_id', '=', recipientId)
+    .where('state', 'in', ['queued', 'refused'])
+    .execute();
 }
 
 async function checkRecipient(deps: Deps, given: NewRecipient) {
@@ -159,15 +193,7 @@ export async function removeRecipient(
       .where('recipient_id', '=', recipientId)
       .where('removed_at', 'is', null)
       .executeTakeFirst();
-    // What has not arrived at a wrong address does not go out any more, and waits for nobody. Without a problem: it is
-    // plain that it did not arrive, so it may go out when the same address comes back.
-    await trx
-      .updateTable('letter')
-      .set({ state: 'cancelled', problem: null })
-      .where('province_code', '=', config.provinceCode)
-      .where('recipient_id', '=', recipientId)
-      .where('state', 'in', ['queued', 'refused'])
-      .execute();
+    await holdBack(trx, { provinceCode: config.provinceCode, recipientId });
     return numUpdatedRows > 0n;
   });
 }

@@ -2,6 +2,7 @@
 // was being sent when the machine died is never sent again by itself, because nobody knows whether it arrived.
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
+import { dayOf } from '#domain/time/day.ts';
 import type { LetterState, LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { type ComposedLetter, composeLetter } from './compose.ts';
@@ -39,6 +40,7 @@ export async function sendLetters(
   result.uncertain += await doubtAbandoned(deps);
   if (!deliver) return result;
   while (!signal?.aborted) {
+    await holdOutOfOffice(deps);
     const letter = await claim(deps);
     if (!letter) break;
     const delivery = await hand(deps, letter, deliver);
@@ -57,6 +59,17 @@ async function hand(deps: Deps, letter: LetterTable, deliver: Deliver): Promise<
     return { kind: 'refused', problem: error instanceof Error ? error.message : String(error) };
   }
   return await deliver(composed);
+}
+
+/** Who left office, or is not yet in it, since a letter to him was written does not get it. */
+async function holdOutOfOffice({ db, config, clock }: Deps): Promise<void> {
+  const today = dayOf(clock());
+  await sql`
+    UPDATE letter SET state = 'cancelled', problem = NULL
+    FROM report_recipient AS head
+    WHERE letter.province_code = ${config.provinceCode} AND letter.state = 'queued'
+      AND head.province_code = letter.province_code AND head.recipient_id = letter.recipient_id
+      AND (head.valid_from > ${today} OR head.valid_to < ${today})`.execute(db);
 }
 
 /**

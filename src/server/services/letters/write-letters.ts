@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { letterWords } from '#content/reports/letter-words.ts';
+import { isUnder } from '#domain/figures/roll-up.ts';
 import { dayText } from '#domain/reports/report.ts';
 import { clockAndDay, partsOf } from '#domain/reports/write-numbers.ts';
 import { parsePeriod } from '#domain/time/period.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
+import { understand } from '../figures/figures.ts';
+import { countUnexplained } from '../overdue/unexplained.ts';
 import { latestIssues, type StoredIssue } from '../reports/issues/read-issues.ts';
 import { readSettings } from '../reports/settings.ts';
 import { unitRegister } from '../unit-register.ts';
@@ -34,14 +37,16 @@ export async function queueReports(
 ): Promise<Queued> {
   const issues = await latestIssues(deps, period);
   const recipients = await listRecipients(deps);
+  const asks = await unexplainedUnder(deps, period);
   const result: Queued = { queued: 0, already: 0, nobody: [] };
   for (const unitCode of units) {
     const issue = issues.get(unitCode);
     if (!issue) continue;
     const readers = recipients.filter((each) => each.unitCode === unitCode);
     if (readers.length === 0) result.nobody.push(unitCode);
+    const explain = explainText(deps, { period, unitCode }, asks(unitCode));
     for (const recipient of readers) {
-      const text = await reportText(deps, issue, recipient);
+      const text = await reportText(deps, issue, { recipient, explain });
       const isNew = await store(deps, {
         ...text,
         ...{ kind: 'report', period, unit_code: unitCode, issue: issue.issue, topic: '' },
@@ -53,7 +58,35 @@ export async function queueReports(
   return result;
 }
 
-async function reportText(deps: Deps, issue: StoredIssue, { name, title }: Recipient) {
+/** Whether a unit, or one under it, has overdue dossiers that nobody has explained. */
+async function unexplainedUnder(
+  deps: Deps,
+  period: string,
+): Promise<(unitCode: string) => boolean> {
+  const asked = await understand(deps, { period });
+  if (!asked.ok) return () => false;
+  const counts = await countUnexplained(deps, asked.value);
+  const register = await unitRegister(deps.db, deps.config.provinceCode);
+  return (unitCode) =>
+    counts.has(unitCode) ||
+    register.units.some((unit) => counts.has(unit.code) && isUnder(register, unit, unitCode));
+}
+
+function explainText(
+  { config }: Deps,
+  { period, unitCode }: { period: string; unitCode: string },
+  asks: boolean,
+): string[] {
+  if (!asks || !config.publicUrl) return [];
+  const list = new URLSearchParams({ 'don-vi': unitCode, ky: period });
+  return [words.explain(`${config.publicUrl}/can-bo/qua-han?${list}`)];
+}
+
+async function reportText(
+  deps: Deps,
+  issue: StoredIssue,
+  { recipient: { name, title }, explain }: { recipient: Recipient; explain: readonly string[] },
+) {
   const unit = await unitName(deps, issue.unitCode, issue.period);
   const month = monthText(issue.period);
   const approved = clockAndDay(issue.approvedAt ?? issue.madeAt);
@@ -62,6 +95,7 @@ async function reportText(deps: Deps, issue: StoredIssue, { name, title }: Recip
     words.body(month, unit, dayText(issue.asOf)),
     words.approved(issue.approvedBy ?? issue.madeBy, approved.clock, approved.day),
     ...(issue.reason ? [words.replaces(oneLine(issue.reason))] : []),
+    ...explain,
   ];
   return { subject: words.subject(month, oneLine(unit), issue.issue), body: lines.join('\n\n') };
 }
@@ -73,7 +107,7 @@ export type NewLetter = Pick<
 
 /**
  * False when this recipient has this very letter already. One that was held back because its recipient left the list
- * (his title was put right) goes out after all, in the words of now; one that a person dropped stays dropped.
+ * or was changed (his title was put right, his address came back) goes out after all, in the words of now; one that a person dropped stays dropped.
  */
 export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Promise<boolean> {
   const { senderEmail } = await readSettings(deps);
@@ -94,6 +128,7 @@ export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Pr
       to_email: recipient.email,
       message_id: `${letterId}@${senderEmail.split('@')[1] ?? 'localhost'}`,
       ...{ state: 'queued', attempts: 0, next_try_at: at, problem: null, created_at: at, epoch },
+      is_whole: true,
       ...{ sending_at: null, sent_at: null, opened_at: null, received_at: null },
     })
     .onConflict((conflict) =>
@@ -105,6 +140,7 @@ export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Pr
           to_email: ref('excluded.to_email'),
           subject: ref('excluded.subject'),
           body: ref('excluded.body'),
+          is_whole: ref('excluded.is_whole'),
           created_at: ref('excluded.created_at'),
           created_by: ref('excluded.created_by'),
           next_try_at: ref('excluded.next_try_at'),
@@ -112,10 +148,9 @@ export async function store(deps: Deps, { recipient, ...letter }: NewLetter): Pr
           ...{ state: 'queued', attempts: 0 },
         }))
         .where('letter.state', '=', 'cancelled')
-        // With a problem it may have gone out, or failed before somebody dropped it.
+        // With a problem it may have gone out, or somebody dropped it.
         .where('letter.problem', 'is', null)
-        .where('letter.received_at', 'is', null)
-        .whereRef('letter.recipient_id', '<>', 'excluded.recipient_id' as 'letter.recipient_id'),
+        .where('letter.received_at', 'is', null),
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows > 0n;

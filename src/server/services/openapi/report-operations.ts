@@ -152,7 +152,10 @@ export const REPORT_OPERATIONS: Operation[] = [
     access: APPROVERS,
     body: json(shape({ period: text, units: list(text), 'title?': text })),
     answer: shape({ issues: list(shape({ unit_code: text, issue: whole })) }),
-    problems: { ...outOfScope, 409: ['no_draft', 'figures_changed', 'maker_approves'] },
+    problems: {
+      ...outOfScope,
+      409: ['no_draft', 'figures_changed', 'maker_approves', 'province_approves'],
+    },
   },
   {
     method: 'post',

@@ -16,7 +16,7 @@ import { type FiguresRefusal, figures } from '../figures/figures.ts';
 import { targetLines } from '../targets/target-lines.ts';
 import { unitRegister } from '../unit-register.ts';
 import { agenciesOf, type PeriodFacts } from './issues/period-facts.ts';
-import { isSilent, silenceOf } from './issues/silent-units.ts';
+import { isSilent, silenceOf, unitsWithFiles } from './issues/silent-units.ts';
 import { indexFacts } from './letter/index-facts.ts';
 import { traceImports } from './trace-imports.ts';
 
@@ -61,7 +61,19 @@ export async function gatherFacts(
   const { publicUrl } = deps.config;
   const tracePage = publicUrl ? `${publicUrl}/tra-so` : null;
   const silence = await silenceOf(deps, period);
-  return ok({ period, asOf, register, rows, trace, targets, index, silence, tracePage });
+  const otherFiles = await unitsWithFiles(deps, period);
+  return ok({
+    period,
+    asOf,
+    register,
+    rows,
+    trace,
+    targets,
+    index,
+    silence,
+    otherFiles,
+    tracePage,
+  });
 }
 
 export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Report {
@@ -70,13 +82,18 @@ export function reportOf(facts: PeriodFacts, unit: Unit, issue?: IssueFacts): Re
   const province = facts.register.units.find(
     (each) => each.kind === 'province' && isValidOn(each, period.lastDay),
   );
-  const sender = issue?.isOwnOffice ? unit : province;
+  const silent = issue !== undefined && isSilent(facts, unit);
+  // What is asked of a silent unit, the province asks.
+  const sender = issue?.isOwnOffice && !silent ? unit : province;
   const above = unitAt(facts.register, sender?.parentCode ?? '', period.lastDay) ?? undefined;
   return buildReport(
     {
       ...{ unit, sender, above, agencies, period, asOf, rows, trace, issue },
       index: facts.index,
-      silence: issue && isSilent(facts, unit) ? facts.silence : null,
+      silence:
+        silent && facts.silence
+          ? { ...facts.silence, hasOtherFile: facts.otherFiles.has(unit.code) }
+          : null,
       tracePage: facts.tracePage,
       targets: facts.targets.filter((line) => agencies.includes(line.unit)),
       baseline: baseline as Baseline,

@@ -12,10 +12,11 @@ import { gatherFacts, reportOf } from '../make-report.ts';
 import { REPORT_FORMATS, renderReport } from '../render-report.ts';
 import { readSettings } from '../settings.ts';
 import { freeTraceCode } from '../trace/trace-code.ts';
-import { isAsDrafted } from './compare-issue.ts';
+import { isAsDrafted, pointsOf } from './compare-issue.ts';
 import { lockReports } from './make-drafts.ts';
 import type { PeriodFacts } from './period-facts.ts';
 import { type IssueLine, latestIssues, listIssues } from './read-issues.ts';
+import { isSilent } from './silent-units.ts';
 
 export interface ApprovalRequest {
   period: string;
@@ -37,6 +38,8 @@ export type ApprovalRefusal =
   | { kind: 'no_draft' }
   /** Whoever made a draft has it read by somebody else, unless the settings allow it. */
   | { kind: 'maker_approves'; units: string[] }
+  /** A page that says that nothing came is the province's word to the unit. */
+  | { kind: 'province_approves'; units: string[] }
   /** Files came in since the drafts were made: what would be stored is not what was read. */
   | { kind: 'figures_changed'; units: string[] };
 
@@ -60,6 +63,9 @@ export async function approveDrafts(
   const changed = drafts.filter((draft) => !isAsDrafted(draft, facts));
   if (changed.length > 0)
     return err({ kind: 'figures_changed', units: changed.map(({ unitCode }) => unitCode) });
+  const pages = drafts.filter((draft) => isForProvince(draft, { facts, by }));
+  if (pages.length > 0)
+    return err({ kind: 'province_approves', units: pages.map(({ unitCode }) => unitCode) });
   const last = await latestIssues(deps, period);
   const approved: Approved[] = [];
   for (const draft of drafts) {
@@ -83,6 +89,14 @@ export async function approveDrafts(
 /** What nobody made with an account (by itself, at the command line) is nobody's own. */
 export function isOwnDraft(draft: Pick<IssueLine, 'makerId'>, personId: string | null): boolean {
   return personId !== null && draft.makerId === personId;
+}
+
+function isForProvince(
+  { unitCode }: Draft,
+  { facts, by }: { facts: PeriodFacts; by: Approver },
+): boolean {
+  const unit = unitOfPeriod(facts.register, unitCode, facts.period);
+  return unit !== null && (by.isOwnOffice?.(unit) ?? false) && isSilent(facts, unit);
 }
 
 /** Letters with an issue that was replaced before they went out. */
@@ -163,6 +177,8 @@ async function approveOne(
       .updateTable('report_issue')
       .set({
         ...{ model, model_hash: sha256Hex(model), trace_code: traceCode },
+        // Places may have moved since the draft: what is kept is what is printed.
+        points: JSON.stringify(pointsOf(facts, unit)),
         approved_at: new Date(at),
         approved_by: by.personId,
         approved_name: by.name,

@@ -1,7 +1,7 @@
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import { compareFigures, type FigureChange } from '#domain/reports/changes.ts';
 import type { ComparedRow } from '#domain/reports/issued/compared-row.ts';
-import { pointRows } from '#domain/reports/issued/point-rows.ts';
+import { isPlace, pointRows } from '#domain/reports/issued/point-rows.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import { agenciesOf, type Counted, type PeriodFacts, rowsOf } from './period-facts.ts';
 import type { StoredIssue } from './read-issues.ts';
@@ -28,20 +28,27 @@ export function compareIssue(
   };
 }
 
+/** Whether a new issue is due: places alone move whenever a peer's data come in. */
+export function isNews(changes: readonly FigureChange[]): boolean {
+  return changes.some((change) => !isPlace(change));
+}
+
 /** The points and places that a unit's report is made of. */
 export function pointsOf(facts: Compared, unit: Unit): ComparedRow[] {
   return pointRows({ index: facts.index, unit, agencies: agenciesOf(facts, unit) });
 }
 
-/** Whether a draft is still what would be stored; one made before points were kept is to be made anew. */
+/** Whether a draft is still what would be stored, but for places among peers; one made before points were kept is to be made anew. */
 export function isAsDrafted(
   { unitCode, figures, points }: { unitCode: string; figures: string; points: string | null },
   facts: Compared,
 ): boolean {
   const unit = unitOfPeriod(facts.register, unitCode, facts.period);
-  if (!unit) return false;
+  if (!unit || points === null) return false;
+  const ownOf = (rows: readonly ComparedRow[]) =>
+    JSON.stringify(rows.filter((row) => !isPlace(row)));
   return (
     JSON.stringify(rowsOf(facts, unit)) === figures &&
-    JSON.stringify(pointsOf(facts, unit)) === points
+    ownOf(pointsOf(facts, unit)) === ownOf(JSON.parse(points))
   );
 }

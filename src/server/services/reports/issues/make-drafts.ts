@@ -10,7 +10,7 @@ import type { Database } from '../../../db/schema.ts';
 import type { Deps } from '../../../deps.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { gatherFacts, type ReportRefusal, reportOf } from '../make-report.ts';
-import { compareIssue, pointsOf } from './compare-issue.ts';
+import { compareIssue, isNews, pointsOf } from './compare-issue.ts';
 import { agenciesOf, type PeriodFacts, rowsOf } from './period-facts.ts';
 import { latestIssues, listIssues, type StoredIssue } from './read-issues.ts';
 import { hasPaper, isSilent } from './silent-units.ts';
@@ -117,7 +117,7 @@ interface Draft {
 function draftOf(facts: PeriodFacts, unit: Unit, last: StoredIssue | undefined): Draft[] {
   if (!last) return [{ unit, number: 1, changes: [], replaces: null }];
   const { changes, withPoints } = compareIssue(last, facts, unit);
-  if (changes.length === 0) return [];
+  if (!isNews(changes)) return [];
   const at = last.approvedAt ?? last.madeAt;
   const replaces = { number: last.issue, at, withPoints };
   return [{ unit, number: last.issue + 1, changes, replaces }];

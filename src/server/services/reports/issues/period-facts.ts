@@ -21,6 +21,8 @@ export interface PeriodFacts {
   index: IndexFacts;
   /** What a page for a unit says from which nothing came; null where the period is no month. */
   silence: Silence | null;
+  /** Codes of units of which dossiers came since the period's end, of whatever period. */
+  otherFiles: ReadonlySet<string>;
   /** Where the codes on the papers are told. */
   tracePage: string | null;
 }

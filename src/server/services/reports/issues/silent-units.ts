@@ -1,4 +1,5 @@
 // Units from which nothing came in a month: their heads get a page that says so, and what to send by when.
+import { sql } from 'kysely';
 import { deadlinesOf } from '#domain/reports/calendar.ts';
 import type { Silence } from '#domain/reports/letter/letter.ts';
 import { standingOf } from '#domain/reports/letter/standings.ts';
@@ -45,6 +46,24 @@ function isKnown({
   if (source === 'published') return [numerator, rate, score].some((value) => value !== null);
   // A part of the communes, none of which has a certified copy, is said of every unit with a register.
   return source === 'dossiers' && (denominator ?? 0) > 0;
+}
+
+/** Codes of units of which a file of the two months after the period told dossiers, of whatever period, new or not. */
+export async function unitsWithFiles(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { lastDay }: PeriodFacts['period'],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ unit_code: string }>`
+    WITH late AS (SELECT province_code, import_id FROM import
+      WHERE province_code = ${config.provinceCode} AND undone_at IS NULL AND kind = 'dossiers'
+        AND imported_at >= (${addDays(lastDay, 1)}::date)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+        AND imported_at < (${addDays(lastDay, 62)}::date)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
+    SELECT unit_code FROM dossier JOIN late USING (province_code, import_id)
+    UNION
+    SELECT unit_code FROM import_row JOIN late USING (province_code, import_id)
+      JOIN dossier USING (province_code, dossier_code)
+      WHERE fate = 'unchanged'`.execute(db);
+  return new Set(rows.map(({ unit_code }) => unit_code));
 }
 
 /** By when the files of the month were due, and those of the next one; null where the period is no month. */

@@ -2,7 +2,7 @@
 // the office is told what is not sent; from the 10th, the province is told what is missing. Each once.
 
 import { letterWords } from '#content/reports/letter-words.ts';
-import { chaseDaysOf, type RoadStep } from '#domain/reports/calendar.ts';
+import { chaseDaysOf, type RoadStep, withoutDossiers } from '#domain/reports/calendar.ts';
 import { count } from '#domain/reports/write-numbers.ts';
 import { dayOf } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
@@ -17,7 +17,7 @@ import {
   queueUnsent,
 } from '../../letters/write-reminders.ts';
 import { countUnexplained } from '../../overdue/unexplained.ts';
-import { type MonthRoad, monthRoad } from './road.ts';
+import { type MonthRoad, monthRoad, type UnitRoad } from './road.ts';
 
 export interface Chased {
   /** Heads who were asked again whether the report came. */
@@ -39,12 +39,12 @@ export async function chase(deps: Deps, month: string): Promise<Chased> {
   for (const letter of await listLetters(deps, { period: month }))
     if (letter.kind === 'report' && letter.issue === lastIssue.get(letter.unit_code))
       receipts += await queueReceiptReminder(deps, letter, recipients);
-  const toSend = missingOf(road.value, ['check', 'approve', 'send']);
+  const toSend = missingOf(road.value, ['check', 'approve', 'send'], withPages);
   let told = 0;
   if (today < escalateOn) told += await queueUnsent(deps, { period: month, lines: toSend });
   else {
     const lines: Missing['lines'] = [
-      ...missingOf(road.value, ['data']),
+      { what: 'data', units: notImported(road.value) },
       ...toSend,
       ...missingOf(road.value, ['receive']),
       { what: 'explain', units: await unexplained(deps, month) },
@@ -54,13 +54,23 @@ export async function chase(deps: Deps, month: string): Promise<Chased> {
   return { receipts, told };
 }
 
+/** The page of a unit from which nothing came waits for its approval too, whatever its road waits for. */
+const withPages = ({ step, draft, isSilent }: UnitRoad): RoadStep =>
+  isSilent && draft ? 'approve' : step;
+
+function notImported({ units }: MonthRoad): string[] {
+  const known = units.map(({ unit, dossiers }) => ({ ...{ unit, dossiers }, kind: unit.kind }));
+  return withoutDossiers(known).map(({ unit }) => unit.name);
+}
+
 function missingOf(
   { units }: MonthRoad,
   steps: readonly Exclude<RoadStep, 'done'>[],
+  stepOf = ({ step }: UnitRoad): RoadStep => step,
 ): Missing['lines'] {
   return steps.map((what) => ({
     what,
-    units: units.filter(({ step }) => step === what).map(({ unit }) => unit.name),
+    units: units.filter((road) => stepOf(road) === what).map(({ unit }) => unit.name),
   }));
 }
 

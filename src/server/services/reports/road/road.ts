@@ -20,9 +20,14 @@ import { listLetters } from '../../letters/outbox.ts';
 import { listRecipients } from '../../letters/recipients.ts';
 import { type Explained, explainedOf } from '../../overdue/explained.ts';
 import { unitRegister } from '../../unit-register.ts';
-import { compareIssue } from '../issues/compare-issue.ts';
+import { type Compared, compareIssue, isNews } from '../issues/compare-issue.ts';
 import { agenciesOf } from '../issues/period-facts.ts';
-import { type IssueLine, latestIssues, listIssues } from '../issues/read-issues.ts';
+import {
+  type IssueLine,
+  latestIssues,
+  listIssues,
+  type StoredIssue,
+} from '../issues/read-issues.ts';
 import { isSilent } from '../issues/silent-units.ts';
 import { indexFacts } from '../letter/index-facts.ts';
 import { readSettings } from '../settings.ts';
@@ -39,6 +44,8 @@ export interface UnitRoad {
   recipients: number;
   /** Overdue dossiers of the month, and how many of them somebody has explained. */
   overdue: Explained;
+  /** Nothing came from it: its paper is the page that says so. */
+  isSilent: boolean;
   step: RoadStep;
   dueDay: Day | null;
 }
@@ -87,10 +94,11 @@ export async function monthRoad(
         lines.find((line) => line.unitCode === unit.code && line.approvedAt === null) ?? null;
       const posted = countLetters(letters, { unit, issue: last?.issue ?? 0 });
       const dossiers = receivedBy(rows, unit);
+      const silent = isSilent(facts, unit);
       const step = stepOf({
         dossiers,
         // The page that says that nothing came does not end the wait for the file.
-        hasDraft: draft !== null && (last !== null || !isSilent(facts, unit)),
+        hasDraft: draft !== null && (last !== null || !silent),
         issue: last?.issue ?? 0,
         letters: {
           waiting: posted.waiting + posted.uncertain + posted.refused,
@@ -100,13 +108,19 @@ export async function monthRoad(
       });
       return {
         ...{ unit, dossiers, draft, issue: last, letters: posted, step },
-        changedSince: last ? compareIssue(last, facts, unit).changes.length : 0,
+        changedSince: last ? changedSince(last, facts, unit) : 0,
         recipients: recipients.filter(({ unitCode }) => unitCode === unit.code).length,
+        isSilent: silent,
         overdue: explained(agenciesOf(facts, unit)),
         dueDay: dueDayOf(step, deadlines),
       };
     });
   return ok({ period: period.name, asOf, deadlines, makesItself: settings.makesItself, units });
+}
+
+function changedSince(last: StoredIssue, facts: Compared, unit: Unit): number {
+  const { changes } = compareIssue(last, facts, unit);
+  return isNews(changes) ? changes.length : 0;
 }
 
 function receivedBy(rows: readonly FigureRow[], unit: Unit): number {

@@ -31,7 +31,8 @@ export function reportSentence(
     case 'no_draft':
       return words.no_draft;
     case 'maker_approves':
-      return words.maker_approves(refusal.units.join(', '));
+    case 'province_approves':
+      return words[refusal.kind](refusal.units.join(', '));
     case 'figures_changed':
       return words.figures_changed(refusal.units.join(', '));
     case 'period_not_begun':
