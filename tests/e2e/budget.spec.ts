@@ -23,7 +23,7 @@ function teamPages(): string[] {
 }
 
 const KIB = 1024;
-const FIRST_STEP_SCRIPTS_KIB = 56;
+const FIRST_STEP_SCRIPTS_KIB = 57;
 const PRECACHE_KIB = 545;
 /** What each group may weigh, in KiB, and files that must be in it. */
 const GROUPS = {
