@@ -18,13 +18,8 @@ import {
 } from './issue-parts.ts';
 import { letterOf, type Silence } from './letter/letter.ts';
 import type { Letter } from './letter/letter-page.ts';
-import {
-  type IndexFacts,
-  indexTable,
-  nextTable,
-  rankingTable,
-  standingOf,
-} from './letter/standings.ts';
+import { nextTable, rankingTable } from './letter/ranking.ts';
+import { type IndexFacts, indexTable, standingOf } from './letter/standings.ts';
 import { termsOf } from './letter/terms.ts';
 import { dayText, type Report, type ReportTable, textCell } from './report.ts';
 import type { ReportWords, SingleIndicator } from './report-words.ts';

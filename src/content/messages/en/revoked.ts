@@ -41,8 +41,8 @@ export const revoked = defineWords('revoked', {
   saveFile: 'Save as a file',
   savedNone: 'Nothing could be saved as a file.',
   saved: (count) => `Saved ${count} unsent entries as a file that only the server can open.`,
-  wipedTitle: 'All handed in, and the team’s book deleted',
+  wipedTitle: 'The team’s book has been deleted from this phone',
   wipedBody:
-    'This phone may no longer write. The server keeps what you wrote for the lead to look at; the book, drafts and keys on the phone are deleted.',
+    'This phone may no longer write. The server keeps what was handed in for the lead to look at; the book, drafts and keys on the phone are deleted.',
   enrolBody: 'If you still work in the team, ask the lead for a new code.',
 } satisfies Translation<(typeof viRevoked)['words']>);

@@ -39,8 +39,8 @@ export const revoked = defineWords('revoked', {
   saveFile: 'Lưu thành tệp',
   savedNone: 'Không có việc nào lưu được thành tệp.',
   saved: (count: number) => `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ.`,
-  wipedTitle: 'Đã nộp hết, máy đã xóa sổ của Tổ',
+  wipedTitle: 'Máy đã xóa sổ của Tổ',
   wipedBody:
-    'Máy này đã bị ngừng quyền ghi. Máy chủ giữ các việc của bạn để tổ trưởng xem lại; sổ, bản nháp và khóa trên máy đã được xóa.',
+    'Máy này đã bị ngừng quyền ghi. Những việc đã nộp thì máy chủ giữ để tổ trưởng xem lại; sổ, bản nháp và khóa trên máy đã được xóa.',
   enrolBody: 'Nếu vẫn làm trong Tổ, bạn xin tổ trưởng mã mới.',
 });
