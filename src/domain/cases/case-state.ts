@@ -61,7 +61,9 @@ export function project(ops: readonly Op[]): CaseState | null {
   const { note: _note, sessionId, ...amendable } = opened.body;
   // `nextTime` may be said later of a case that was opened without it.
   const fields = new Set([...Object.keys(amendable), 'nextTime', 'owner'] as AmendedField[]);
+  // One order for all: a database and a packed page give the fields of an op back in orders of their own.
   const standing = [...fields]
+    .sort()
     .map((field) => readField(history, field))
     .filter((it) => it.field !== 'nextTime' || it.values.length > 0);
   const notes = readNotes(history);

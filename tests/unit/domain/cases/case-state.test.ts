@@ -40,6 +40,23 @@ describe('a case', () => {
     expect(state?.version).toBe('a:2,b:1');
   });
 
+  it('is told alike in whatever order the fields of its ops come back', () => {
+    const change = (seq: number, minutes: number) =>
+      amended({ deviceId: `d${seq}`, deviceSeq: 1, wallAt: seq }, first, {
+        minutes,
+        label: `${seq}`,
+      });
+    const ops = [first, change(2, 10), change(3, 50)];
+    const turned = ops.map((op): Op => {
+      if (op.kind !== 'case.opened') return op;
+      const body = Object.fromEntries(Object.entries(op.body).reverse()) as typeof op.body;
+      return { ...op, body };
+    });
+    const told = JSON.stringify(project(ops)?.conflicts);
+    expect(JSON.stringify(project(turned)?.conflicts)).toBe(told);
+    expect(project(ops)?.conflicts.map(({ field }) => field)).toEqual(['label', 'minutes']);
+  });
+
   it('is settled by an amendment that has seen both', () => {
     const mine = amended({ deviceId: 'a', deviceSeq: 2 }, first, { minutes: 10 });
     const theirs = amended({ deviceId: 'b', deviceSeq: 1 }, first, { minutes: 50 });
