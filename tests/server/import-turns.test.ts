@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { lockDossiers } from '#server/services/dossiers/publish.ts';
+import { ImportCancelled } from '#server/services/imports/import-job.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
-import { aRow, bring, csvOf, fileOf } from './dossier-files.ts';
+import { aRow, bring, codeOf, csvOf, fileOf } from './dossier-files.ts';
 import { freshDeps, someoneWaits } from './test-database.ts';
 
 const deps = await freshDeps();
@@ -22,4 +24,24 @@ it('numbers every kind of import from one sequence: one that comes while another
   other.release();
   expect(await dossiers).toMatchObject({ import_id: 1, stored: 1 });
   expect(await petitions).toMatchObject({ ok: true, value: { import_id: 2, stored: 1 } });
+});
+
+it('says that it waits, and goes on when the one before is through; who stops meanwhile has changed nothing', async () => {
+  const other = await deps.pool.connect();
+  await other.query('BEGIN');
+  await lockDossiers(other, deps.config.provinceCode);
+  const said: string[] = [];
+  const onProgress = ({ step }: { step: string }) => said.push(step);
+  const file = csvOf([aRow({ dossier_code: codeOf(7) })]);
+  const patient = bring(deps, file, { onProgress });
+  await someoneWaits(deps);
+  const stop = new AbortController();
+  const stopped = bring(deps, file, { signal: stop.signal }).catch((error: Error) => error);
+  await someoneWaits(deps, 2);
+  stop.abort(new ImportCancelled());
+  expect(await stopped).toBeInstanceOf(ImportCancelled);
+  await other.query('COMMIT');
+  other.release();
+  expect(await patient).toMatchObject({ import_id: 3, stored: 1 });
+  expect(said).toEqual(['waiting', 'reading', 'publishing']);
 });

@@ -39,6 +39,7 @@ const words: Translation<typeof vi.words> = {
   },
   judging: 'The server is reading it and writes nothing…',
   serverReads: (rows) => `The server has read ${rows} rows…`,
+  waiting: 'The server is importing another file; this one waits for its turn…',
   publishing: 'The server is writing and counting again…',
   stop: 'Stop',
   stopped: 'Stopped.',

@@ -2,6 +2,7 @@ import type { Translation } from '../words.ts';
 import type { figures as vi } from './figures-vi.ts';
 
 export const figures: Translation<typeof vi.words> = {
+  waiting: () => 'Another import is running: waiting for our turn…',
   reading: (rows) => `${rows} rows read…`,
   publishing: (rows) => `All ${rows} rows read; storing and counting…`,
   imported: (id, file) => `Imported ${file} (import ${id}).`,

@@ -2,6 +2,7 @@
 import { defineWords } from '../words.ts';
 
 export const figures = defineWords('terminal-figures', {
+  waiting: () => 'Một lần nhập khác đang chạy: đợi đến lượt…',
   reading: (rows: number) => `Đã đọc ${rows} dòng…`,
   publishing: (rows: number) => `Đã đọc hết ${rows} dòng; đang ghi và đếm lại…`,
   imported: (id: number, file: string) => `Đã nhập ${file} (lần nhập số ${id}).`,

@@ -38,6 +38,7 @@ export const officer = defineWords('officer', {
   },
   judging: 'Máy chủ đang đọc thử, chưa ghi gì…',
   serverReads: (rows: string) => `Máy chủ đã đọc ${rows} dòng…`,
+  waiting: 'Máy chủ đang nhập một tệp khác, tệp này đợi đến lượt…',
   publishing: 'Máy chủ đang ghi và đếm lại số liệu…',
   stop: 'Dừng lại',
   stopped: 'Đã dừng.',

@@ -8,6 +8,12 @@ import { appointmentTooLong, lateFrom } from '#domain/figures/lateness.ts';
 import type { CountWorkingDays } from '#domain/time/working-days.ts';
 import type { UnitKey } from '#domain/units/unit.ts';
 
+/** One import of one province. */
+export interface ImportKey {
+  provinceCode: string;
+  importId: number;
+}
+
 /** What a file says of a dossier: two rows with the same values here are the same. */
 const CONTENT_COLUMNS = [
   'unit_code',
@@ -62,8 +68,8 @@ export function knownBits(known: ReadonlySet<DossierField>): number {
   );
 }
 
-/** Writes lines for one province and one file; `import_id` is set when the import gets its number. */
-export function copyLines(provinceCode: string, workingDays: CountWorkingDays) {
+/** Writes the lines of one import. */
+export function copyLines({ provinceCode, importId }: ImportKey, workingDays: CountWorkingDays) {
   let bits: { of: ReadonlySet<DossierField>; value: number } | null = null;
   const unit = remembered((key: UnitKey) => `${escapeText(key.code)}\t${key.validFrom}`);
   const moment = remembered((each: Moment) => `${each.day}\t${instant(each)}`);
@@ -91,7 +97,7 @@ export function copyLines(provinceCode: string, workingDays: CountWorkingDays) {
       bits.value,
       lateFrom(d) ?? 'infinity',
       yesNo(appointmentTooLong(d, workingDays)),
-      0,
+      importId,
       `${row}\n`,
     ].join('\t');
   };

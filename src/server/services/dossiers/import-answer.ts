@@ -25,6 +25,8 @@ export interface ImportRequest {
 }
 
 export type ImportProgress =
+  /** Until the import before it is through. */
+  | { step: 'waiting'; rows: number }
   | { step: 'reading'; rows: number }
   | { step: 'publishing'; rows: number };
 

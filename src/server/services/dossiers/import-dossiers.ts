@@ -1,5 +1,6 @@
 // The import of a dossier file from its first byte to its answer (CONTRACT.md §3).
 
+import type { PoolClient } from 'pg';
 import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import type { FileRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -9,7 +10,7 @@ import { toldUnits, unitFinder } from '#domain/units/find-unit.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
-import { copyLines } from './copy-line.ts';
+import { copyLines, type ImportKey } from './copy-line.ts';
 import {
   addRefusal,
   addWarning,
@@ -20,9 +21,9 @@ import {
   UNKNOWN_UNITS_LISTED,
 } from './import-answer.ts';
 import { inspectFile } from './open-file.ts';
-import { publishImport } from './publish-import.ts';
+import { openImport, publishImport } from './publish-import.ts';
 import { type Readable, readDossiers } from './reading/read-dossiers.ts';
-import { type Staging, withStaging } from './staging.ts';
+import { type Staging, stagingOf, withStaging } from './staging.ts';
 
 const PROGRESS_ROWS = 20_000;
 
@@ -37,29 +38,50 @@ export async function importDossiers(
   if (format === 'tcvn3' || format === 'vni')
     return err({ kind: 'old_encoding', encoding: format });
   const register = await unitRegister(deps.db, deps.config.provinceCode);
-  return withStaging(deps.pool, async (staging) => {
-    const read = await readInto(staging, { deps, request, register, format });
-    if (!read.ok) return read;
+  const file: OpenFile = { deps, request, register, format, fileHash: inspected.hash };
+  return withStaging(deps.pool, (client) =>
+    whileWanted(deps, { client, signal: request.signal }, () => importFrom(client, file)),
+  );
+}
+
+interface OpenFile {
+  deps: Deps;
+  request: ImportRequest;
+  register: UnitRegister;
+  format: Readable;
+  fileHash: string;
+}
+
+/** In one transaction from the first row to the answer: everything, or nothing at all. */
+async function importFrom(
+  client: PoolClient,
+  file: OpenFile,
+): Promise<Result<ImportAnswer, FileRefusal>> {
+  const { request } = file;
+  try {
+    const key = await openImport(client, file);
+    const staging = stagingOf(client, key);
+    const read = await readInto(staging, { ...file, key });
     const staged = await staging.finish();
-    request.onProgress?.({ step: 'publishing', rows: read.value.rows });
-    const publication = {
-      deps,
-      request,
-      register,
-      reading: read.value,
-      staged,
-      fileHash: inspected.hash,
-    };
-    return ok(await whileWanted(deps, staging.client, { request, publication }));
-  });
+    if (!read.ok) {
+      await client.query('ROLLBACK');
+      return read;
+    }
+    const reading = read.value;
+    request.onProgress?.({ step: 'publishing', rows: reading.rows });
+    return ok(await publishImport(client, { ...file, key, reading, staged }));
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
 }
 
 async function readInto(
   staging: Staging,
-  context: { deps: Deps; request: ImportRequest; register: UnitRegister; format: Readable },
+  context: OpenFile & { key: ImportKey },
 ): Promise<Result<Reading, FileRefusal>> {
-  const { deps, request, register, format } = context;
-  const line = copyLines(deps.config.provinceCode, workingCalendar(NATIONAL_HOLIDAYS));
+  const { deps, request, register, format, key } = context;
+  const line = copyLines(key, workingCalendar(NATIONAL_HOLIDAYS));
   const reading = nothingRead();
   const rows = {
     findUnit: unitFinder(register, toldUnits(request.units ?? {}), (text, code) => {
@@ -80,7 +102,8 @@ async function readInto(
       if (outcome.refusal) addRefusal(reading, outcome.refusal);
       else {
         for (const warning of outcome.warnings ?? NONE) addWarning(reading, warning);
-        if (staging.add(line(outcome.row, outcome.dossier))) await staging.send();
+        const { row, dossier } = outcome;
+        if (staging.add(line(row, dossier), dossier)) await staging.send();
       }
     }
   }
@@ -89,15 +112,12 @@ async function readInto(
 
 const NONE: readonly RowWarning[] = [];
 
-/** Publishing is a few long statements: who stops it has the database stop the one that runs. */
-async function whileWanted(
+/** Waiting and publishing are a few long statements: who stops it has the database stop the one that runs. */
+async function whileWanted<T>(
   deps: Deps,
-  client: Staging['client'],
-  {
-    request: { signal },
-    publication,
-  }: { request: ImportRequest; publication: Parameters<typeof publishImport>[1] },
-): Promise<ImportAnswer> {
+  { client, signal }: { client: PoolClient; signal: AbortSignal | undefined },
+  work: () => Promise<T>,
+): Promise<T> {
   signal?.throwIfAborted();
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const stop = () => {
@@ -105,7 +125,7 @@ async function whileWanted(
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    return await publishImport(client, publication);
+    return await work();
   } catch (error) {
     // Cancelled by us: the reason is the wish, not the statement that was cut.
     if (signal?.aborted && (error as { code?: string }).code === '57014') throw signal.reason;

@@ -6,6 +6,7 @@ import { DOSSIER_FIELDS, type DossierField } from '#domain/dossiers/fields.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
 import { sha256Hex } from '../sha256-hex.ts';
+import type { ImportKey } from './copy-line.ts';
 import {
   addRefusal,
   addWarning,
@@ -15,61 +16,75 @@ import {
   told,
   unitNamesOf,
 } from './import-answer.ts';
-import { type Counts, codesTwice, lockDossiers, publishStaged } from './publish.ts';
+import {
+  type Counts,
+  codesTwice,
+  lockDossiers,
+  lockDossiersIfFree,
+  publishStaged,
+} from './publish.ts';
+import type { Staged } from './staging.ts';
 
 interface Publication {
   deps: Deps;
   request: ImportRequest;
   register: UnitRegister;
   reading: Reading;
-  staged: number;
+  staged: Staged;
+  key: ImportKey;
   fileHash: string;
+}
+
+/** Opens the import's transaction and gives it its number: nobody else's import or undo runs from here to its end. */
+export async function openImport(
+  client: PoolClient,
+  { deps, request }: Pick<Publication, 'deps' | 'request'>,
+): Promise<ImportKey> {
+  const { provinceCode } = deps.config;
+  const { dryRun, onProgress } = request;
+  await client.query('BEGIN');
+  if (!(await lockDossiersIfFree(client, provinceCode))) {
+    onProgress?.({ step: 'waiting', rows: 0 });
+    await lockDossiers(client, provinceCode);
+    onProgress?.({ step: 'reading', rows: 0 });
+  }
+  if (!dryRun) await takeTurn(client);
+  return { provinceCode, importId: await nextImportId(client, provinceCode) };
 }
 
 export async function publishImport(
   client: PoolClient,
   publication: Publication,
 ): Promise<ImportAnswer> {
-  const { deps, request, reading } = publication;
-  const { provinceCode } = deps.config;
-  await client.query('BEGIN');
-  try {
-    await lockDossiers(client, provinceCode);
-    const taken = await refuseTakenCodes(client, publication);
-    if (!request.dryRun) await takeTurn(client);
-    const importId = await nextImportId(client, provinceCode);
-    const counts = await publishStaged(client, {
-      provinceCode,
-      importId,
-      staged: publication.staged - taken,
-    });
-    for (const { row, code } of await codesTwice(client))
-      addWarning(reading, { row, column: headerOf(reading), kind: 'same_code_twice', value: code });
-    reading.warnings.sort((a, b) => a.row - b.row);
-    if (request.dryRun) await client.query('ROLLBACK');
-    else {
-      await record(client, publication, { importId, ...counts });
-      await client.query('COMMIT');
-    }
-    return {
-      import_id: request.dryRun ? null : importId,
-      file: request.fileName,
-      rows: reading.rows,
-      ...counts,
-      refused: told(reading, reading.refused),
-      ...(reading.refusedMore > 0 ? { refused_more: reading.refusedMore } : {}),
-      warnings: told(reading, reading.warnings),
-      ...(reading.warningsMore > 0 ? { warnings_more: reading.warningsMore } : {}),
-      passed_over: reading.passedOver,
-      sheets: reading.sheets,
-      unknown_columns: [...reading.unknown],
-      ...unitNamesOf(reading),
-      ...(request.dryRun ? foreseen(reading) : {}),
-    };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
+  const { request, reading, key, staged } = publication;
+  const taken = await refuseTakenCodes(client, publication);
+  const counts = await publishStaged(client, {
+    key,
+    staged: { ...staged, rows: staged.rows - taken },
+  });
+  for (const { row, code } of await codesTwice(client))
+    addWarning(reading, { row, column: headerOf(reading), kind: 'same_code_twice', value: code });
+  reading.warnings.sort((a, b) => a.row - b.row);
+  if (request.dryRun) await client.query('ROLLBACK');
+  else {
+    await record(client, publication, counts);
+    await client.query('COMMIT');
   }
+  return {
+    import_id: request.dryRun ? null : key.importId,
+    file: request.fileName,
+    rows: reading.rows,
+    ...counts,
+    refused: told(reading, reading.refused),
+    ...(reading.refusedMore > 0 ? { refused_more: reading.refusedMore } : {}),
+    warnings: told(reading, reading.warnings),
+    ...(reading.warningsMore > 0 ? { warnings_more: reading.warningsMore } : {}),
+    passed_over: reading.passedOver,
+    sheets: reading.sheets,
+    unknown_columns: [...reading.unknown],
+    ...unitNamesOf(reading),
+    ...(request.dryRun ? foreseen(reading) : {}),
+  };
 }
 
 function foreseen(reading: Reading) {
@@ -131,10 +146,10 @@ function readingHash({ seen, toldUnits }: Publication['reading']): string {
 
 async function record(
   client: PoolClient,
-  { deps, request, reading, fileHash }: Publication,
-  { importId, stored, unchanged, corrected }: Counts & { importId: number },
+  { deps, request, reading, fileHash, key }: Publication,
+  { stored, unchanged, corrected }: Counts,
 ): Promise<void> {
-  const key = [deps.config.provinceCode, importId];
+  const place = [key.provinceCode, key.importId];
   const { rows } = await client.query<{ repeats_import_id: number | null }>(
     `INSERT INTO import (province_code, import_id, kind, file_name, file_hash, reading_hash, imported_at, person_id, columns,
        unknown_columns, rows, stored, unchanged, corrected, refused, repeats_import_id)
@@ -143,7 +158,7 @@ async function record(
          WHERE province_code = $1 AND file_hash = $4 AND reading_hash = $5 AND undone_at IS NULL) END)
      RETURNING repeats_import_id`,
     [
-      ...key,
+      ...place,
       request.fileName,
       fileHash,
       readingHash(reading),
@@ -163,7 +178,7 @@ async function record(
       `INSERT INTO import_row (province_code, import_id, row_no, fate, dossier_code)
        SELECT $1, $2, import_row, CASE WHEN same THEN 'unchanged' ELSE 'corrected' END, dossier_code
        FROM verdict`,
-      key,
+      place,
     );
   await client.query(
     `INSERT INTO import_row (province_code, import_id, row_no, fate, column_name, refusal, value)
@@ -171,7 +186,7 @@ async function record(
      FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[])
        AS refused (row_no, column_name, refusal, value)`,
     [
-      ...key,
+      ...place,
       reading.refused.map((each) => each.row),
       reading.refused.map((each) => withoutNul(each.column)),
       reading.refused.map((each) => each.kind),

@@ -2,16 +2,18 @@
 // province: the verdict on a row depends on what stands there.
 
 import type { PoolClient } from 'pg';
-import { CONTENT, CONTENT_AND_DERIVED, columnsOf, DOSSIER_COLUMNS } from './copy-line.ts';
+import {
+  CONTENT,
+  CONTENT_AND_DERIVED,
+  columnsOf,
+  DOSSIER_COLUMNS,
+  type ImportKey,
+} from './copy-line.ts';
 import { recountTouched, TOUCHED } from './recount.ts';
+import type { Staged } from './staging.ts';
 
 /** From here on what the planner knows of the table is out of date; learning it anew takes less than a second. */
 const MANY_ROWS = 50_000;
-
-interface Place {
-  provinceCode: string;
-  importId: number;
-}
 
 export interface Counts {
   stored: number;
@@ -19,10 +21,21 @@ export interface Counts {
   corrected: number;
 }
 
+const LOCK = `hashtextextended('dossiers:' || $1, 0)`;
+
 export async function lockDossiers(client: PoolClient, provinceCode: string): Promise<void> {
-  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('dossiers:' || $1, 0))`, [
-    provinceCode,
-  ]);
+  await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`, [provinceCode]);
+}
+
+export async function lockDossiersIfFree(
+  client: PoolClient,
+  provinceCode: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(${LOCK}) AS locked`,
+    [provinceCode],
+  );
+  return rows[0]?.locked ?? false;
 }
 
 /**
@@ -33,43 +46,31 @@ export async function lockDossiers(client: PoolClient, provinceCode: string): Pr
  */
 export async function publishStaged(
   client: PoolClient,
-  { provinceCode, importId, staged }: { provinceCode: string; importId: number; staged: number },
+  { key, staged: { rows, direct, months } }: { key: ImportKey; staged: Staged },
 ): Promise<Counts> {
-  await client.query('ANALYZE staged (dossier_code, import_row, unit_code, received_day)');
-  // Where nothing can meet, nothing is looked for row by row: half the time. The lock keeps it so.
-  const meets = (await isAllNew(client))
-    ? ''
-    : 'ON CONFLICT (province_code, dossier_code) DO NOTHING';
-  const stored = await client.query(
-    `INSERT INTO dossier (${DOSSIER_COLUMNS})
-     SELECT province_code, dossier_code, ${CONTENT_AND_DERIVED}, $1, import_row FROM staged ${meets}`,
-    [importId],
-  );
-  const counts = { stored: stored.rowCount ?? 0, unchanged: 0, corrected: 0 };
   await client.query(
     `CREATE TEMP TABLE verdict (import_row integer PRIMARY KEY, dossier_code text COLLATE "C",
        new_here boolean, same boolean, is_last boolean) ON COMMIT DROP`,
   );
-  if (counts.stored < staged) {
-    await judge(client, importId);
-    Object.assign(counts, await countVerdicts(client));
-  }
-  const place = { provinceCode, importId };
-  await noteTouched(client, place);
-  if (counts.corrected > 0) await correct(client, place);
+  const counts = { stored: direct, unchanged: 0, corrected: 0 };
+  if (direct < rows) {
+    await client.query('ANALYZE staged (dossier_code, import_row, unit_code, received_day)');
+    const stored = await client.query(
+      `INSERT INTO dossier (${DOSSIER_COLUMNS}) SELECT ${DOSSIER_COLUMNS} FROM staged
+       ON CONFLICT (province_code, dossier_code) DO NOTHING`,
+    );
+    counts.stored += stored.rowCount ?? 0;
+    if (counts.stored < rows) {
+      await judge(client, key.importId);
+      Object.assign(counts, await countVerdicts(client));
+    }
+    await noteTouched(client, key);
+    if (counts.corrected > 0) await correct(client, key);
+  } else await noteNew(client, months);
   // Without it the planner thinks of the table as it was, and recounts a first year row by row.
   if (counts.stored >= MANY_ROWS) await client.query('ANALYZE dossier');
-  await recountTouched(client, provinceCode);
+  await recountTouched(client, key.provinceCode);
   return counts;
-}
-
-/** No row has a code that stands already, nor one of another row. */
-async function isAllNew(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ all_new: boolean }>(
-    `SELECT NOT EXISTS (SELECT FROM staged JOIN dossier USING (province_code, dossier_code))
-       AND NOT EXISTS (SELECT FROM staged GROUP BY dossier_code HAVING count(*) > 1) AS all_new`,
-  );
-  return rows[0]?.all_new ?? false;
 }
 
 /** What became of each row that met a dossier with its code. */
@@ -137,8 +138,25 @@ async function countVerdicts(client: PoolClient): Promise<Omit<Counts, 'stored'>
   return rows[0] ?? { unchanged: 0, corrected: 0 };
 }
 
+/** Where every row is new, the cells are known from the reading. */
+async function noteNew(client: PoolClient, months: Staged['months']): Promise<void> {
+  const cells = [...months].flatMap(([{ code, validFrom }, of]) =>
+    [...of].map((month) => [code, validFrom, `${month}-01`] as const),
+  );
+  await client.query(
+    `CREATE TEMP TABLE touched (unit_code text, unit_valid_from date, month date) ON COMMIT DROP`,
+  );
+  await client.query(
+    `INSERT INTO touched SELECT DISTINCT * FROM unnest($1::text[], $2::date[], $3::date[])`,
+    [cells.map(([code]) => code), cells.map((cell) => cell[1]), cells.map((cell) => cell[2])],
+  );
+}
+
 /** The cells of what is new or corrected, as it is now and as it was before. */
-async function noteTouched(client: PoolClient, { provinceCode, importId }: Place): Promise<void> {
+async function noteTouched(
+  client: PoolClient,
+  { provinceCode, importId }: ImportKey,
+): Promise<void> {
   await client.query(
     `CREATE TEMP TABLE touched ON COMMIT DROP AS
      SELECT DISTINCT ${TOUCHED} FROM staged
@@ -151,7 +169,7 @@ async function noteTouched(client: PoolClient, { provinceCode, importId }: Place
   );
 }
 
-async function correct(client: PoolClient, { provinceCode, importId }: Place): Promise<void> {
+async function correct(client: PoolClient, { provinceCode, importId }: ImportKey): Promise<void> {
   await client.query(
     `INSERT INTO dossier_version (${DOSSIER_COLUMNS})
      SELECT ${columnsOf('dossier', DOSSIER_COLUMNS)} FROM dossier
