@@ -1,11 +1,11 @@
 // Which facts of the content a day has passed by, which it soon will, and of which nobody is sure: each still reads, but
 // somebody should look it up again.
-import { type Dated, isUnread, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
+import { type Dated, isUnread, type Reading, readingOn } from '../facts/dated.ts';
 import { datedLines } from '../facts/dated-words.ts';
 import type { Guide, GuideNode } from '../guides/guide.ts';
 import type { WrittenGuide } from '../guides/words.ts';
 import type { Procedure } from '../procedures/procedure.ts';
-import { addDays, type Day, daysBetween, isDay } from '../time/day.ts';
+import { type Day, daysBetween, isDay } from '../time/day.ts';
 
 export interface FactNotice {
   kind:
@@ -174,14 +174,9 @@ function ofHolidays({ as_of, years }: Holidays, on: Day): FactNotice[] {
 
 function ofDay({ file, name, asOf }: { file: string; name: string; asOf: string }, on: Day) {
   if (!/^\d{4}(-\d{2}){0,2}$/.test(asOf)) return [told(file, 'no_as_of', name, asOf)];
-  return isOld(asOf, on) ? [told(file, 'fact_old', name, asOf)] : [];
+  return isUnread(asOf, on) ? [told(file, 'fact_old', name, asOf)] : [];
 }
 
 function partsOf(dated: Procedure['dated'] = {}): [string, readonly Dated<unknown>[]][] {
   return Object.entries(dated) as [string, readonly Dated<unknown>[]][];
-}
-
-/** `2024` is as old as its last day, which sorts after every day of it. */
-function isOld(asOf: string, on: Day): boolean {
-  return asOf < addDays(on, -UNREAD_DAYS).slice(0, asOf.length);
 }

@@ -1,7 +1,8 @@
 // A sentence that holds for a time stands as its dated variants, wherever a sentence may stand; the one that holds on a
 // day is picked as a fee is. What holds on no day any more is not said.
 import type { Day } from '../time/day.ts';
-import { type Dated, readingOn } from './dated.ts';
+import type { Dated } from './dated.ts';
+import { holdsOn } from './holds-on.ts';
 
 /** Words as they are written: before a day has picked among them. */
 export type Written<T> = T extends string
@@ -17,7 +18,8 @@ export function wordsOn<T>(written: Written<NoInfer<T>>, day: Day): T {
 }
 
 function settle(part: unknown, day: Day): unknown {
-  if (isDated(part)) return readingOn(part, day)?.value ?? undefined;
+  // All that a first step needs of the picking: the rest of dated.ts would be script that it waits for.
+  if (isDated(part)) return part.find((variant) => holdsOn(variant, day))?.value;
   if (Array.isArray(part))
     return part.map((line) => settle(line, day)).filter((line) => line !== undefined);
   if (typeof part !== 'object' || part === null) return part;

@@ -11,6 +11,8 @@ export type Contact = {
   readonly shown: string;
   readonly as_of: string;
   readonly by?: string;
+  /** Ids of the table of sources. */
+  readonly sources: readonly string[];
 };
 
 export type LoadedGuide = {
