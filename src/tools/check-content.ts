@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkAll, type GuideInAllLanguages, type Tables } from '#domain/guides/check-guides.ts';
 import { everyPath } from '#domain/guides/every-path.ts';
 import type { Guide } from '#domain/guides/guide.ts';
-import type { GuideWords } from '#domain/guides/words.ts';
+import type { WrittenGuide } from '#domain/guides/words.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GUIDES = join(SOURCE, 'content/guides');
@@ -45,8 +45,8 @@ function readRehearsals(): Map<string, string> {
   );
 }
 
-function readWords(id: string, language: string): GuideWords {
-  return readJson(`${id}.${language}.json`) as GuideWords;
+function readWords(id: string, language: string): WrittenGuide {
+  return readJson(`${id}.${language}.json`) as WrittenGuide;
 }
 
 function readJson(name: string): unknown {

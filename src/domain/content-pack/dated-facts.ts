@@ -1,9 +1,11 @@
 // Which facts of the content a day has passed by, which it soon will, and of which nobody is sure: each still reads, but
 // somebody should look it up again.
-import { type Dated, isUnread, type Reading, readingOn, UNREAD_DAYS } from '../facts/dated.ts';
+import { type Dated, isUnread, type Reading, readingOn } from '../facts/dated.ts';
+import { datedLines } from '../facts/dated-words.ts';
 import type { Guide, GuideNode } from '../guides/guide.ts';
+import type { WrittenGuide } from '../guides/words.ts';
 import type { Procedure } from '../procedures/procedure.ts';
-import { addDays, type Day, daysBetween, isDay } from '../time/day.ts';
+import { type Day, daysBetween, isDay } from '../time/day.ts';
 
 export interface FactNotice {
   kind:
@@ -24,7 +26,8 @@ export interface FactNotice {
 
 export interface DatedContent {
   procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'confidence' | 'dated'>[];
-  guides: readonly Pick<Guide, 'id' | 'as_of' | 'nodes'>[];
+  /** With the words of one language: every other holds on the same days. */
+  guides: readonly (Pick<Guide, 'id' | 'as_of' | 'nodes'> & { words?: WrittenGuide })[];
   rehearsals: readonly { id: string; as_of: string }[];
   /** Looked up on a day, in a month or in a year. */
   contacts: Readonly<Record<string, { as_of: string; sources: readonly string[] }>>;
@@ -73,9 +76,12 @@ export function factsBySource(content: Omit<DatedContent, 'rehearsals'>): Record
     for (const [part, values] of partsOf(dated))
       for (const value of values) add(value.source, `${code} ${part}`);
   }
-  for (const { id, nodes } of content.guides)
+  for (const { id, nodes, words } of content.guides) {
     for (const [name, { sources = [] }] of Object.entries(nodes))
       for (const source of sources) add(source, `${id} ${name}`);
+    for (const { path, variants } of datedLines(words?.nodes))
+      for (const { source } of variants) add(source, `${id} ${path}`);
+  }
   for (const [name, { sources }] of Object.entries(content.contacts))
     for (const source of sources) add(source, `contact ${name}`);
   for (const { year, source } of content.holidays.years) add(source, `holidays ${year}`);
@@ -90,7 +96,7 @@ function ofProcedure(procedure: DatedContent['procedures'][number], on: Day): Fa
   const { code, asOf, source, confidence, dated } = procedure;
   const ofParts = partsOf(dated).flatMap(([part, values]) => {
     const reading = readingOn(values, on);
-    return reading ? ofReading(reading, { name: `${code} ${part}`, on }) : [];
+    return reading ? ofReading(reading, { file: PROCEDURES, name: `${code} ${part}`, on }) : [];
   });
   return [
     ...(source.trim() === '' ? [told(PROCEDURES, 'no_source', code, asOf)] : []),
@@ -102,15 +108,15 @@ function ofProcedure(procedure: DatedContent['procedures'][number], on: Day): Fa
 
 function ofReading(
   { value, until, asOf, source, confidence }: Reading<unknown>,
-  { name, on }: { name: string; on: Day },
+  { file, name, on }: { file: string; name: string; on: Day },
 ): FactNotice[] {
   const soon = until !== null && daysBetween(on, until) <= ENDS_SOON_DAYS;
   return [
-    ...(source.trim() === '' ? [told(PROCEDURES, 'no_source', name, asOf)] : []),
-    ...(value === null ? [told(PROCEDURES, 'fact_ended', name, asOf)] : []),
-    ...(soon ? [told(PROCEDURES, 'fact_ends_soon', name, until)] : []),
-    ...(confidence === 'unsure' && value !== null ? [told(PROCEDURES, 'unsure', name, asOf)] : []),
-    ...ofDay({ file: PROCEDURES, name, asOf }, on),
+    ...(source.trim() === '' ? [told(file, 'no_source', name, asOf)] : []),
+    ...(value === null ? [told(file, 'fact_ended', name, asOf)] : []),
+    ...(soon ? [told(file, 'fact_ends_soon', name, until)] : []),
+    ...(confidence === 'unsure' && value !== null ? [told(file, 'unsure', name, asOf)] : []),
+    ...ofDay({ file, name, asOf }, on),
   ];
 }
 
@@ -118,12 +124,19 @@ function ofReading(
  * Whatever tells somebody what to do, a step or an end, names where it was read and when. What is known by practice only
  * has the source `practice`, and the screen says so.
  */
-function ofGuide({ id, as_of, nodes }: DatedContent['guides'][number], on: Day): FactNotice[] {
+function ofGuide(
+  { id, as_of, nodes, words }: DatedContent['guides'][number],
+  on: Day,
+): FactNotice[] {
   const file = `guides/${id}.json`;
   const compared = isDay(as_of) && isUnread(as_of, on) ? [told(file, 'fact_old', id, as_of)] : [];
   return [
     ...(isDay(as_of) ? compared : [told(file, 'no_as_of', id, as_of)]),
     ...Object.entries(nodes).flatMap(([name, node]) => ofNode(node, { file, name, as_of })),
+    ...datedLines(words?.nodes).flatMap(({ path, variants }) => {
+      const reading = readingOn(variants, on);
+      return reading ? ofReading(reading, { file, name: `${id} ${path}`, on }) : [];
+    }),
   ];
 }
 
@@ -161,14 +174,9 @@ function ofHolidays({ as_of, years }: Holidays, on: Day): FactNotice[] {
 
 function ofDay({ file, name, asOf }: { file: string; name: string; asOf: string }, on: Day) {
   if (!/^\d{4}(-\d{2}){0,2}$/.test(asOf)) return [told(file, 'no_as_of', name, asOf)];
-  return isOld(asOf, on) ? [told(file, 'fact_old', name, asOf)] : [];
+  return isUnread(asOf, on) ? [told(file, 'fact_old', name, asOf)] : [];
 }
 
 function partsOf(dated: Procedure['dated'] = {}): [string, readonly Dated<unknown>[]][] {
   return Object.entries(dated) as [string, readonly Dated<unknown>[]][];
-}
-
-/** `2024` is as old as its last day, which sorts after every day of it. */
-function isOld(asOf: string, on: Day): boolean {
-  return asOf < addDays(on, -UNREAD_DAYS).slice(0, asOf.length);
 }

@@ -1,8 +1,8 @@
 // What a server says its content is, so that a phone can take a changed guide without a new app: docs/decisions/0012.
 import { err, ok, type Result } from '../result.ts';
 
-/** Raised when a phone of today could not read what is offered. */
-export const CONTENT_SCHEMA = 1;
+/** Raised when a phone of today could not read what is offered. 2: sentences of a guide that hold for a time. */
+export const CONTENT_SCHEMA = 2;
 
 export interface ContentFile {
   /** Within src/content: `guides/fraud.vi.json`. */

@@ -3,14 +3,12 @@
 // never to the last known one in silence.
 
 import { addDays, type Day, daysBetween, isDay } from '../time/day.ts';
+import { holdsOn, type Span } from './holds-on.ts';
 
 /** `unsure`: sources disagree or say it in part; shown with the advice to check. */
 export type Confidence = 'confirmed' | 'partly' | 'unsure';
 
-/** Both days belong to it; absent: open on that side. */
-export interface Dated<T> {
-  from?: Day;
-  until?: Day;
+export interface Dated<T> extends Span {
   value: T;
   source: string;
   /** When the source was read. */
@@ -45,8 +43,7 @@ export function readingOn<T>(values: readonly Dated<T>[], day: Day): Reading<T> 
   const following = sorted[begun.length];
   const told = { source, asOf, confidence };
   const coming = following?.from ? { from: following.from, value: following.value } : null;
-  if (until !== undefined && until < day)
-    return { ...told, value: null, until: null, next: coming };
+  if (!holdsOn(last, day)) return { ...told, value: null, until: null, next: coming };
   const isGap = until !== undefined && coming?.from !== addDays(until, 1);
   const next = isGap && until ? { from: addDays(until, 1), value: null } : coming;
   return { ...told, value: last.value, until: until ?? null, next };
@@ -57,8 +54,9 @@ export function changeAhead<T>({ next }: Reading<T>, day: Day): Reading<T>['next
   return next && daysBetween(day, next.from) <= ANNOUNCED_DAYS ? next : null;
 }
 
-export function isUnread(asOf: Day, day: Day): boolean {
-  return daysBetween(asOf, day) > UNREAD_DAYS;
+/** `2025-11` or `2024` is as old as its last day, which sorts after every day of it. */
+export function isUnread(asOf: string, day: Day): boolean {
+  return asOf < addDays(day, -UNREAD_DAYS).slice(0, asOf.length);
 }
 
 export type DatedFault = 'bad_day' | 'ends_before_it_begins' | 'overlaps' | 'no_source';

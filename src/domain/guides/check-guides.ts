@@ -1,12 +1,13 @@
+import { type DatedLine, datedLines } from '../facts/dated-words.ts';
 import { checkRouting, type RoutingFault } from './check-routing.ts';
 import { checkWords, type WordFault } from './check-words.ts';
 import { type Guide, JOINS, possibleAnswers } from './guide.ts';
-import type { GuideWords } from './words.ts';
+import type { WrittenGuide } from './words.ts';
 
 export type GuideInAllLanguages = {
   readonly guide: Guide;
   /** By language: `vi`, `en`. */
-  readonly words: Readonly<Record<string, GuideWords>>;
+  readonly words: Readonly<Record<string, WrittenGuide>>;
 };
 
 /** What the guides refer to and do not hold themselves. */
@@ -39,7 +40,22 @@ export function check({ guide, words }: GuideInAllLanguages): (RoutingFault | Wo
   const wordFaults = Object.entries(words).flatMap(([language, table]) =>
     checkWords(guide, table, language),
   );
-  return [...checkRouting(guide), ...wordFaults];
+  return [...checkRouting(guide), ...wordFaults, ...daysDiffer(words)];
+}
+
+/** A sentence holds on the same days in every language. */
+function daysDiffer(words: GuideInAllLanguages['words']): WordFault[] {
+  const daysOf = ({ path, variants }: DatedLine) =>
+    [path, ...variants.map(({ value: _, ...told }) => JSON.stringify(told))].join(' ');
+  const [first, ...others] = Object.entries(words).map(([language, table]) => ({
+    language,
+    lines: new Map(datedLines(table).map((line) => [daysOf(line), line.path])),
+  }));
+  return others.flatMap(({ language, lines }) =>
+    [...lines, ...(first?.lines ?? [])]
+      .filter(([days]) => !lines.has(days) || !first?.lines.has(days))
+      .map(([, path]) => ({ kind: 'days_differ' as const, language, path })),
+  );
 }
 
 /** All guides together: each by itself, then what they refer to, then the questions they share. Faults by guide id. */
@@ -56,6 +72,7 @@ export function checkAll(
       [
         ...check(one),
         ...referenceFaults(one.guide, tables, ids),
+        ...datedSourceFaults(one, tables),
         ...sharedFaults(one.guide, shared),
         ...tellFaults(one.guide, choices),
         ...rehearsalFaults(one.guide, tables),
@@ -79,6 +96,18 @@ function referenceFaults(guide: Guide, tables: Tables, ids: ReadonlySet<string>)
       ...unknown('unknown_guide', of.kind === 'end' ? (of.guides ?? []) : [], ids),
     ].map((fault) => ({ ...fault, node })),
   );
+}
+
+function datedSourceFaults({ words }: GuideInAllLanguages, { sources }: Tables): GuideFault[] {
+  return Object.values(words)
+    .flatMap(({ nodes }) => datedLines(nodes))
+    .flatMap(({ path, variants }) =>
+      unknown(
+        'unknown_source',
+        variants.map(({ source }) => source),
+        sources,
+      ).map((fault) => ({ ...fault, node: path })),
+    );
 }
 
 function unknown(

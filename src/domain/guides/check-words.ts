@@ -1,15 +1,19 @@
+import { type Dated, faultsOfDated } from '../facts/dated.ts';
+import { datedLines, isDated } from '../facts/dated-words.ts';
+import { addDays } from '../time/day.ts';
 import type { Guide, GuideNode } from './guide.ts';
-import type { GuideWords, NodeWords } from './words.ts';
+import type { WrittenGuide, WrittenNode } from './words.ts';
 
 export type WordFault = {
-  readonly kind: 'words_missing' | 'words_unused';
+  /** `days_wrong`: no sound list of days; `days_differ`: not those of the other language. */
+  readonly kind: 'words_missing' | 'words_unused' | 'days_wrong' | 'days_differ';
   readonly language: string;
   /** Where: `nodes.card.choices.valid`. */
   readonly path: string;
 };
 
 /** Every text that the guide can show is there and not empty, and none is there that nothing shows. */
-export function checkWords(guide: Guide, words: GuideWords, language: string): WordFault[] {
+export function checkWords(guide: Guide, words: WrittenGuide, language: string): WordFault[] {
   const wanted = new Set([
     ...guide.parts.map((part) => `parts.${part}`),
     ...Object.entries(guide.nodes).flatMap(([id, node]) =>
@@ -22,6 +26,9 @@ export function checkWords(guide: Guide, words: GuideWords, language: string): W
     ...[...present]
       .filter((path) => !isWanted(wanted, path))
       .map((path) => fault('words_unused', path)),
+    ...datedLines(words)
+      .filter(({ variants }) => faultsOfDated(variants).length > 0)
+      .map(({ path }) => fault('days_wrong', path)),
   ];
 
   function fault(kind: WordFault['kind'], path: string): WordFault {
@@ -29,7 +36,7 @@ export function checkWords(guide: Guide, words: GuideWords, language: string): W
   }
 }
 
-function wantedOf(node: GuideNode, words: NodeWords | undefined): string[] {
+function wantedOf(node: GuideNode, words: WrittenNode | undefined): string[] {
   const optional = (['hint', 'unsure', 'confirm', 'see'] as const).filter((f) => words?.[f]);
   if (node.kind === 'question') {
     return ['title', ...optional, ...node.choices.map((choice) => `choices.${choice}`)];
@@ -50,10 +57,25 @@ function isWanted(wanted: ReadonlySet<string>, path: string): boolean {
   return wanted.has(path) || /\.(details|text)\.\d+$/.test(path);
 }
 
+/** What may be left out on a day; all else must be there on every day. */
+const MAY_END = /\.(hint|see|unsure|(details|text)\.\d+)$/;
+
 function leavesOf(value: unknown, path: string): string[] {
+  if (isDated(value)) {
+    const isSaid = value.every((variant) => leavesOf(variant.value, path).length > 0);
+    return isSaid && (MAY_END.test(path) || holdsAlways(value)) ? [path] : [];
+  }
   if (typeof value === 'string') return value.trim() ? [path] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, below]) =>
     leavesOf(below, path ? `${path}.${key}` : key),
   );
+}
+
+function holdsAlways(variants: readonly Dated<string>[]): boolean {
+  return variants.every(({ from, until }, at) => {
+    const following = variants[at + 1];
+    const begins = at > 0 || from === undefined;
+    return begins && (until ? following?.from === addDays(until, 1) : following === undefined);
+  });
 }

@@ -1,3 +1,5 @@
+import type { Written } from '../facts/dated-words.ts';
+
 /** The wording of one node. Which fields it must have depends on its kind: `check-words.ts` knows. */
 export type NodeWords = {
   /** A question as people ask it; the act of a step in a few words; what an end comes to. */
@@ -25,6 +27,10 @@ export type GuideWords = {
   readonly parts: Readonly<Record<string, string>>;
   readonly nodes: Readonly<Record<string, NodeWords>>;
 };
+
+/** As they are written, with what holds on other days. */
+export type WrittenNode = Written<NodeWords>;
+export type WrittenGuide = Written<GuideWords>;
 
 /** What may be said aloud of a node, in the order of the screen. */
 export function spokenText(words: NodeWords): string {

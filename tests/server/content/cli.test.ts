@@ -48,6 +48,12 @@ describe('content', () => {
       name: '1.014063 fee',
       value: '2026-12-31',
     });
+    expect(today.json.notices).toContainEqual({
+      kind: 'fact_ends_soon',
+      file: 'guides/vneid-level-2.json',
+      name: 'vneid-level-2 ask_both.details.1',
+      value: '2026-12-31',
+    });
     expect(today.json.sources['Thông tư 116/2026/TT-BCA ngày 29/6/2026']).toContain(
       '1.004222 papers',
     );

@@ -13,7 +13,7 @@ import { readGuides } from '#tools/check-content.ts';
 const CONTENT = resolve(import.meta.dirname, '../../../src/content');
 const content: DatedContent = {
   procedures: procedures as unknown as DatedContent['procedures'],
-  guides: readGuides().map(({ guide }) => guide),
+  guides: readGuides().map(({ guide, words: { vi } }) => ({ ...guide, ...(vi && { words: vi }) })),
   rehearsals: rehearsalIds.map((id) =>
     JSON.parse(readFileSync(join(CONTENT, `rehearsals/${id}.json`), 'utf8')),
   ),

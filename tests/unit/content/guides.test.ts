@@ -6,14 +6,23 @@ import sourceTable from '#content/guides/sources.json' with { type: 'json' };
 import { guides as enWords } from '#content/messages/en/guides.ts';
 import { guideList as viList } from '#content/messages/vi/guide-list.ts';
 import { guides as viWords } from '#content/messages/vi/guides.ts';
+import { isDated, wordsOn } from '#domain/facts/dated-words.ts';
 import { carriedAnswer, toldBy } from '#domain/guides/carry.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
+import { checkWords } from '#domain/guides/check-words.ts';
 import { targetsOf } from '#domain/guides/every-path.ts';
 import { type Answers, type Guide, possibleAnswers } from '#domain/guides/guide.ts';
 import { walk } from '#domain/guides/walk.ts';
-import { spokenText } from '#domain/guides/words.ts';
+import {
+  type GuideWords,
+  type NodeWords,
+  spokenText,
+  type WrittenGuide,
+} from '#domain/guides/words.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { readGuides, readTables } from '#tools/check-content.ts';
 
+const TODAY = dayOf(Date.now());
 const all = readGuides();
 const sources: Record<string, { title: string; as_of: string }> = sourceTable;
 /** Texts of law that stand as they were written: no screen changes what they say. */
@@ -64,7 +73,7 @@ describe('the guides we ship', () => {
     for (const { words } of all) {
       for (const table of Object.values(words)) {
         for (const node of Object.values(table.nodes))
-          expect(spokenText(node).length).toBeGreaterThan(8);
+          expect(spokenText(wordsOn<NodeWords>(node, TODAY)).length).toBeGreaterThan(8);
       }
     }
   });
@@ -72,6 +81,48 @@ describe('the guides we ship', () => {
 
 const guideOf = (id: string) => all.find((one) => one.guide.id === id)?.guide as Guide;
 const endOf = (id: string, given: Record<string, string> = {}) => walkOn(guideOf(id), given);
+
+describe('a sentence that names a day', () => {
+  it('stands with its days: from when, until when', () => {
+    const begins = /(?:từ|hết|since|from|until)(?: ngày)? \d{1,2}\/\d{1,2}\/20\d\d/i;
+    const bare = all.flatMap(({ guide, words }) =>
+      Object.values(words).flatMap(({ nodes }) =>
+        textsOf(nodes)
+          .filter((text) => begins.test(text))
+          .map((text) => `${guide.id}: ${text}`),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('is said of the fee for a card on the day on which it is so', () => {
+    const spoken = (day: string) => {
+      const node = all.find(({ guide }) => guide.id === 'vneid-level-2')?.words.vi?.nodes.ask_both;
+      return node ? spokenText(wordsOn<NodeWords>(node, day)) : '';
+    };
+    expect(spoken('2026-12-31')).toContain('đổi 25.000 đ');
+    expect(spoken('2027-01-01')).toContain('đổi 50.000 đ');
+    expect(spoken('2027-01-01')).not.toContain('31/12/2026');
+    expect(spoken('2027-02-28')).toContain('0 đ, tới hết 28/2/2027');
+    expect(spoken('2027-03-01')).not.toContain('28/2/2027');
+  });
+
+  it('leaves every step its act, whatever the day', () => {
+    for (const day of ['2026-11-27', '2027-01-02', '2027-03-01', '2030-01-01'])
+      for (const { guide, words } of all)
+        expect(
+          checkWords(guide, wordsOn<GuideWords>(words.vi as WrittenGuide, day), 'vi'),
+          day,
+        ).toEqual([]);
+  });
+});
+
+/** Every plain sentence, those with days left out. */
+function textsOf(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  if (isDated(part)) return [];
+  return Object.values(part as object).flatMap(textsOf);
+}
 
 describe('from no account to the portal', () => {
   it('leads an adult with card and SIM through three guides, each naming the next', () => {

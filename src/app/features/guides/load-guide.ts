@@ -1,7 +1,9 @@
 import { isGuideId } from '#content/guides/catalogue.ts';
 import { type GuideLanguage, guideFiles, tableFiles } from '#content/guides/guide-files.ts';
+import { wordsOn } from '#domain/facts/dated-words.ts';
 import type { Guide } from '#domain/guides/guide.ts';
-import type { GuideWords } from '#domain/guides/words.ts';
+import type { GuideWords, WrittenGuide } from '#domain/guides/words.ts';
+import { dayOf } from '#domain/time/day.ts';
 
 export type Source = { readonly title: string; readonly as_of: string };
 export type Contact = {
@@ -9,11 +11,16 @@ export type Contact = {
   readonly shown: string;
   readonly as_of: string;
   readonly by?: string;
+  /** Ids of the table of sources. */
+  readonly sources: readonly string[];
 };
 
 export type LoadedGuide = {
   readonly guide: Guide;
+  /** As they read today. */
   readonly words: GuideWords;
+  /** With all that holds on other days. */
+  readonly written: WrittenGuide;
   readonly sources: Readonly<Record<string, Source>>;
   readonly contacts: Readonly<Record<string, Contact>>;
 };
@@ -32,13 +39,14 @@ export async function loadGuide(id: string, language: GuideLanguage): Promise<Gu
   if (!isGuideId(id)) return { kind: 'unknown' };
   const files = guideFiles[id];
   try {
-    const [guide, words, sources, contacts] = await Promise.all([
+    const [guide, written, sources, contacts] = await Promise.all([
       readOnce<LoadedGuide['guide']>(files.routing),
-      readOnce<LoadedGuide['words']>(files[language]),
+      readOnce<WrittenGuide>(files[language]),
       readOnce<LoadedGuide['sources']>(tableFiles.sources),
       readOnce<LoadedGuide['contacts']>(tableFiles.contacts),
     ]);
-    return { kind: 'ready', loaded: { guide, words, sources, contacts } };
+    const words = wordsOn<GuideWords>(written, dayOf(Date.now()));
+    return { kind: 'ready', loaded: { guide, words, written, sources, contacts } };
   } catch {
     return { kind: 'failed' };
   }

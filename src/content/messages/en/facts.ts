@@ -7,8 +7,11 @@ const words: Translation<typeof vi.words> = {
   changesUnknown: (day) => `From ${day} it may be different; nobody knows how yet.`,
   ended: 'What was known has ended. Check on the portal.',
   unsure: 'Not certain: sources differ or say it in part. Check on the portal before you submit.',
-  unread: (day) => `Last read on ${day}, long ago. Check on the portal.`,
-  source: (source, day) => `After ${source}, read on ${day}.`,
+  onDay: (day) => `on ${day}`,
+  inMonth: (month) => `in ${month}`,
+  inYear: (year) => `in ${year}`,
+  unread: (when) => `Last read ${when}, long ago. Check on the portal.`,
+  source: (source, when) => `After ${source}, read ${when}.`,
 };
 
 export const facts = defineWords('facts', words);

@@ -95,6 +95,7 @@ const words: Translation<typeof viRehearsals.words> = {
   againAt: 'Look at this again',
   remember: 'One sentence to remember',
   goOn: 'When it is real',
+  drawnAfter: (guide) => `the guide “${guide}” (screens drawn anew)`,
   toGuide: 'Open the guide',
   restart: 'Start again',
   groupCount: 'How many got this right?',

@@ -7,6 +7,9 @@ export const facts = defineWords('facts', {
   changesUnknown: (day: string) => `Từ ngày ${day} có thể khác, chưa rõ ra sao.`,
   ended: 'Điều đã biết hết hạn rồi. Bạn kiểm tra trên Cổng.',
   unsure: 'Chưa chắc: các nguồn nói khác nhau hoặc chưa đủ. Bạn kiểm tra trên Cổng trước khi nộp.',
-  unread: (day: string) => `Đọc lần cuối ngày ${day}, đã lâu. Bạn kiểm tra trên Cổng.`,
-  source: (source: string, day: string) => `Theo ${source}, đọc ngày ${day}.`,
+  onDay: (day: string) => `ngày ${day}`,
+  inMonth: (month: string) => `tháng ${month}`,
+  inYear: (year: string) => `năm ${year}`,
+  unread: (when: string) => `Đọc lần cuối ${when}, đã lâu. Bạn kiểm tra trên Cổng.`,
+  source: (source: string, when: string) => `Theo ${source}, đọc ${when}.`,
 });

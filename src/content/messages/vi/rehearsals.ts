@@ -93,6 +93,7 @@ export const rehearsals = defineWords('rehearsals', {
   againAt: 'Xem lại chỗ này',
   remember: 'Nhớ một câu',
   goOn: 'Khi làm thật',
+  drawnAfter: (guide: string) => `hướng dẫn “${guide}” (màn hình vẽ lại)`,
   toGuide: 'Mở hướng dẫn',
   restart: 'Tập lại từ đầu',
   groupCount: 'Bao nhiêu người làm đúng câu này?',

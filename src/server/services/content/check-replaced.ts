@@ -1,7 +1,7 @@
 import { rehearsals as words } from '#content/messages/vi/rehearsals.ts';
 import { checkAll, type GuideInAllLanguages, type Tables } from '#domain/guides/check-guides.ts';
 import type { Guide } from '#domain/guides/guide.ts';
-import type { GuideWords } from '#domain/guides/words.ts';
+import type { WrittenGuide } from '#domain/guides/words.ts';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import { checkRehearsal } from '#domain/rehearsals/check-rehearsal.ts';
 import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts';
@@ -102,7 +102,7 @@ function faultsOfGuides(shipped: Files, replaced: Files, read: Read): Fault[] {
     .flatMap((path) => ROUTING.exec(path)?.[1] ?? []);
   try {
     const guides = ids.map((id): GuideInAllLanguages => {
-      const words = (language: string) => read(`guides/${id}.${language}.json`) as GuideWords;
+      const words = (language: string) => read(`guides/${id}.${language}.json`) as WrittenGuide;
       return {
         guide: read(`guides/${id}.json`) as Guide,
         words: { vi: words('vi'), en: words('en') },

@@ -107,3 +107,17 @@ it('each source names what stands on it', () => {
     practice: ['a-guide told'],
   });
 });
+
+it('a sentence of a guide that holds for a time is told before its end and after it, with its source', () => {
+  const free = { ...told, until: '2027-02-28', value: '0 đ.', source: 'V32' };
+  const node = { title: 'Nộp', do: 'Nộp đi.', details: ['Mang thẻ.', [free]] };
+  const guides = [{ ...aGuide(), words: { parts: {}, nodes: { shop: node } } }];
+  const noticesOf = (on: string) =>
+    datedFacts({ ...content, guides }, on)
+      .filter(({ name }) => name === 'a-guide shop.details.1')
+      .map(({ kind, file, value }) => `${kind} ${file} ${value}`);
+  expect(noticesOf('2026-11-29')).toEqual([]);
+  expect(noticesOf('2026-11-30')).toEqual(['fact_ends_soon guides/a-guide.json 2027-02-28']);
+  expect(noticesOf('2027-03-01')).toEqual(['fact_ended guides/a-guide.json 2026-11-27']);
+  expect(factsBySource({ ...content, guides }).V32).toEqual(['a-guide shop.details.1']);
+});

@@ -64,6 +64,13 @@ describe('a value with its days', () => {
     expect(isUnread('2026-11-27', '2027-05-26')).toBe(false);
     expect(isUnread('2026-11-27', '2027-05-27')).toBe(true);
   });
+
+  it('counts a month or a year from its last day, where no more is known', () => {
+    expect(isUnread('2025-11', '2026-05-29')).toBe(false);
+    expect(isUnread('2025-11', '2026-06-01')).toBe(true);
+    expect(isUnread('2024', '2025-06-29')).toBe(false);
+    expect(isUnread('2024', '2025-07-01')).toBe(true);
+  });
 });
 
 describe('a list of values', () => {

@@ -1,7 +1,9 @@
 import { type GuideId, guideIds } from '#content/guides/catalogue.ts';
 import { guideFiles } from '#content/guides/guide-files.ts';
+import { wordsOn } from '#domain/facts/dated-words.ts';
 import type { Guide } from '#domain/guides/guide.ts';
-import { type GuideWords, spokenText } from '#domain/guides/words.ts';
+import { type GuideWords, spokenText, type WrittenGuide } from '#domain/guides/words.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { textHash } from '#domain/voices/text-hash.ts';
 
 /** One screen of a guide, to be spoken. */
@@ -31,10 +33,11 @@ export async function allSteps(): Promise<readonly GuideStep[]> {
 
 async function load(guideId: GuideId): Promise<readonly GuideStep[]> {
   const files = guideFiles[guideId];
-  const [guide, words] = await Promise.all([
+  const [guide, written] = await Promise.all([
     readJson<Guide>(files.routing),
-    readJson<GuideWords>(files.vi),
+    readJson<WrittenGuide>(files.vi),
   ]);
+  const words = wordsOn<GuideWords>(written, dayOf(Date.now()));
   return Object.keys(guide.nodes).flatMap((nodeId) => {
     const node = words.nodes[nodeId];
     if (!node) return [];

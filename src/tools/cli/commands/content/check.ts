@@ -45,7 +45,10 @@ export const command: Command = {
     // As phones get them: the operator's own where there is one.
     const content: DatedContent = {
       procedures: [...shipped, ...imported],
-      guides: guides.map(({ guide }) => read(`guides/${guide.id}.json`)),
+      guides: guides.map(({ guide: { id } }) => ({
+        ...read(`guides/${id}.json`),
+        words: read(`guides/${id}.vi.json`),
+      })),
       rehearsals: rehearsalIds.map((id) => read(`rehearsals/${id}.json`)),
       contacts: read('guides/contacts.json'),
       holidays,

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { packStore } from '#app/device/content-pack/pack-store.ts';
-import { type ContentManifest, signedText } from '#domain/content-pack/manifest.ts';
+import { CONTENT_SCHEMA, type ContentManifest, signedText } from '#domain/content-pack/manifest.ts';
 
 const PATHS = ['guides/a.json', 'guides/b.json'];
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -40,7 +40,10 @@ function aServer(keys: Keys) {
       }));
       const version = hash(JSON.stringify(listed)).slice(0, 12);
       const issued_at = '2026-11-26T00:00:00.000Z';
-      server.manifest = signed({ schema: 1, serial, version, issued_at, files: listed }, keys);
+      server.manifest = signed(
+        { schema: CONTENT_SCHEMA, serial, version, issued_at, files: listed },
+        keys,
+      );
     },
     fetch: async (url: string): Promise<Response> => {
       server.asked.push(url);
@@ -151,7 +154,9 @@ describe('a content pack', () => {
     expect(await refused({ ...next, signature: 'AAAA' })).toBe('bad_signature');
     expect(await refused(signed(next, someKeys()))).toBe('other_key');
     expect(await refused(signed({ ...next, serial: 4 }, keys))).toBe('older');
-    expect(await refused({ ...next, schema: 2, anything: true })).toBe('unknown_schema');
+    expect(await refused({ ...next, schema: CONTENT_SCHEMA + 1, anything: true })).toBe(
+      'unknown_schema',
+    );
     expect(await refused({ hello: 'portal' })).toBe('broken_manifest');
     expect(await refused({ ...next, files: [{ ...first, path: '../x' }] })).toBe('broken_manifest');
     // A body that is not what was signed.

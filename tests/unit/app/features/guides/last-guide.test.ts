@@ -16,7 +16,13 @@ const load = async (id: string): Promise<GuideState> => {
   const found = readGuides().find(({ guide }) => guide.id === id);
   if (!found) return { kind: 'unknown' };
   const { guide, words } = found;
-  const loaded = { guide, words: words.vi as GuideWords, sources: {}, contacts: {} };
+  const loaded = {
+    guide,
+    words: words.vi as GuideWords,
+    written: words.vi as GuideWords,
+    sources: {},
+    contacts: {},
+  };
   return { kind: 'ready', loaded };
 };
 const walkAmong = (...records: GuideRecord[]) => lastWalk(async () => records, load);
