@@ -7,6 +7,7 @@ import type { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
 import { readTeamLock, type TeamLockState, watchTeamLock } from '#app/device/vault/team-lock.ts';
 import { writeSetting } from '#app/ui/settings.ts';
+import { leaveWhenAnotherWorks } from './lock/another-works.ts';
 import { lockWhenIdle } from './lock/idle-lock.ts';
 
 export type TeamState =
@@ -68,6 +69,7 @@ async function open(): Promise<void> {
     if (person && state.value.kind !== 'trouble') show();
   });
   lockWhenIdle(db);
+  leaveWhenAnotherWorks(db);
   live(() => whoWorks(db)).subscribe({
     next({ identity, isWiped }) {
       person = identity;
