@@ -10,7 +10,7 @@ const words: Translation<(typeof vietnamese)['words']> = {
   dossier: 'Dossier code',
   when: 'Day and place',
   who: 'Who helped',
-  team: (unit) => `The community digital team of ${unit}. The team takes no money.`,
+  team: (unit) => `The community digital team of ${unit}`,
   next: 'What comes next',
   nextOn: (day) => `On ${day}:`,
   nextNone: 'Nothing was agreed. If you need more, come to the team.',

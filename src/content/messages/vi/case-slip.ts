@@ -9,7 +9,7 @@ export const caseSlip = defineWords('caseSlip', {
   dossier: 'Mã hồ sơ',
   when: 'Ngày, nơi giúp',
   who: 'Ai giúp',
-  team: (unit: string) => `Tổ công nghệ số cộng đồng ${unit}. Tổ giúp không lấy tiền.`,
+  team: (unit: string) => `Tổ công nghệ số cộng đồng ${unit}`,
   next: 'Việc tiếp theo',
   nextOn: (day: string) => `Ngày ${day}:`,
   nextNone: 'Không hẹn lại. Cần gì thêm, bà con gặp Tổ.',
