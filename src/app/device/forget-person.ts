@@ -94,9 +94,16 @@ export async function forgetPerson({ alsoMine }: { alsoMine: boolean }): Promise
   await navigator.clipboard?.writeText('').catch(() => undefined);
 }
 
-const KEPT_SETTINGS = ['language', 'voice', 'text', 'theme', 'team', 'installHint'].map(
-  (name) => `dhs.${name}`,
-);
+const KEPT_SETTINGS = [
+  'language',
+  'voice',
+  'text',
+  'theme',
+  'team',
+  'unsent',
+  'lost',
+  'installHint',
+].map((name) => `dhs.${name}`);
 
 /**
  * Leaves every screen of the person behind: fields are emptied before the browser can remember them, and the app

@@ -203,6 +203,16 @@ export type MetaRow =
   | { key: 'people'; current: string; list: PersonOnPhone[] }
   /** The right was taken away, all of its work was handed in, and what it held is wiped. */
   | { key: 'handed_in'; at: number }
+  /**
+   * Of a book under a PIN: what waits in it, sealed to the server. `of`: which ops it was made of; `until`: the first day
+   * on which a number in it has to go.
+   */
+  | {
+      key: 'ready';
+      of: string;
+      until: Day | null;
+      bundles: { bundleId: string; bytes: Uint8Array<ArrayBuffer> }[];
+    }
   /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
   | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
 

@@ -14,6 +14,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/to/luot', component: () => import('../pages/CasesPage.vue') },
   { path: '/to/luot-moi', component: () => import('../pages/CasePage.vue') },
   { path: '/to/luot/:id', component: () => import('../pages/CasePage.vue') },
+  { path: '/to/luot/:id/phieu', component: () => import('../pages/CaseSlipPage.vue') },
   { path: '/to/goi', component: () => import('../pages/BundlePage.vue') },
   { path: '/to/khoa', component: () => import('../pages/TeamLockPage.vue') },
   { path: '/to/buoi', component: () => import('../pages/SessionsPage.vue') },

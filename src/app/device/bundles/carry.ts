@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { type ApiProblem, callApi, isRecord } from '../api.ts';
 import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import type { TeamDb } from '../team-db.ts';
+import type { CarriedRow } from '../team-rows.ts';
 import { type ReceiptProblem, takeReceipt } from './open-receipt.ts';
 import { type PlainTaken, readPlain, takePlain } from './take-plain.ts';
 
@@ -48,26 +49,44 @@ export async function deliverCarried(
   let arrived = 0;
   for (const row of await db.carried.toArray()) {
     if (row.receipt || row.refused) continue;
-    const answer = await callApi(
-      {
-        path: '/api/bundles',
-        method: 'POST',
-        bytes: row.bytes,
-        headers: { 'content-type': 'application/octet-stream' },
-        isAnswer: isAnswer(row.bundleId),
-      },
-      fetcher,
-    );
-    if (answer.ok) {
-      const receipt = fromBase64Url(answer.value.receipt);
-      await db.carried.update(row.bundleId, { receipt });
+    const brought = await bringBundle(row, fetcher);
+    if (brought.kind === 'no_line') return err(brought.problem);
+    if (brought.kind === 'arrived') {
+      await db.carried.update(row.bundleId, { receipt: brought.receipt });
       arrived += 1;
-    } else if (isFinal(answer.error)) {
+    } else if (brought.kind === 'refused') {
       // Kept, and said: only who wrote it can make another.
-      await db.carried.update(row.bundleId, { refused: answer.error.name });
-    } else if (!isForLater(answer.error)) return answer;
+      await db.carried.update(row.bundleId, { refused: brought.name });
+    }
   }
   return ok(arrived);
+}
+
+export type Brought =
+  | { kind: 'arrived'; receipt: Bytes | null }
+  | { kind: 'refused'; name: string }
+  /** This server cannot read it yet; it holds up no other. */
+  | { kind: 'later' }
+  | { kind: 'no_line'; problem: ApiProblem };
+
+/** Without a session: whoever has a line may bring it. */
+export async function bringBundle(
+  { bundleId, bytes }: Pick<CarriedRow, 'bundleId' | 'bytes'>,
+  fetcher: typeof fetch,
+): Promise<Brought> {
+  const answer = await callApi(
+    {
+      path: '/api/bundles',
+      method: 'POST',
+      bytes,
+      headers: { 'content-type': 'application/octet-stream' },
+      isAnswer: isAnswer(bundleId),
+    },
+    fetcher,
+  );
+  if (answer.ok) return { kind: 'arrived', receipt: fromBase64Url(answer.value.receipt) };
+  if (isFinal(answer.error)) return { kind: 'refused', name: answer.error.name };
+  return isForLater(answer.error) ? { kind: 'later' } : { kind: 'no_line', problem: answer.error };
 }
 
 /** Delivered, and its receipt handed on: nothing is left to carry. */

@@ -10,6 +10,8 @@ import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, Stopped, SyncProblem } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
+import { keepReady } from './others/ready-bundles.ts';
+import { sendForOthers, sendLocked } from './others/send-for-others.ts';
 import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
 import { hearOfEpoch } from './settle-receipts.ts';
@@ -38,7 +40,7 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   // Read anew: another tab may have set a PIN, and the key of before would find nothing to send.
   await readTeamLock(db);
   const { key } = db.vault;
-  if (!key) return { kind: 'stopped', problem: 'locked' };
+  if (!key) return roundWhileLocked(db, world);
   const context = { ...world, key };
   // Before the sending: the server refuses a number whose day is over.
   await tryWiping(db, world.clock());
@@ -63,8 +65,22 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
+  // A book that stays as it is when this page dies: what could not go is ready for who works next.
+  await keepReady(db, world.clock()).catch(() => undefined);
   const mayWait = outcome.kind === 'done' || told.kind === 'ended';
-  return mayWait && formers.kind === 'again' ? formers : outcome;
+  if (mayWait && formers.kind === 'again') return formers;
+  // Where there is no line there is none for the others.
+  const others = outcome.kind === 'again' ? null : await sendForOthers(db, world);
+  return mayWait && others ? { kind: 'again', ...others } : outcome;
+}
+
+/** Nobody can read the book now; what stands ready in it, and what the others have, goes out all the same. */
+async function roundWhileLocked(
+  db: TeamDb,
+  world: Omit<PushContext, 'key'>,
+): Promise<RoundOutcome> {
+  const again = (await sendLocked(db, world)) ?? (await sendForOthers(db, world));
+  return again ? { kind: 'again', ...again } : { kind: 'stopped', problem: 'locked' };
 }
 
 /** Only after the server has said its time, in this very round. */

@@ -1,5 +1,13 @@
 import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
+import { openOthers } from '#app/device/identity/others-on-phone.ts';
+import { tellLost } from '#app/device/identity/tell-lost.ts';
+import {
+  noteUnsent,
+  takeAsLost,
+  type UnsentMark,
+  watchUnsent,
+} from '#app/device/identity/unsent-mark.ts';
 import { live } from '#app/device/live.ts';
 import { openWorkingDb, type TeamDbTrouble } from '#app/device/open-team-db.ts';
 import { keepSyncing } from '#app/device/sync/keep-syncing.ts';
@@ -7,11 +15,14 @@ import type { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
 import { readTeamLock, type TeamLockState, watchTeamLock } from '#app/device/vault/team-lock.ts';
 import { writeSetting } from '#app/ui/settings.ts';
+import { leaveWhenAnotherWorks } from './lock/another-works.ts';
 import { lockWhenIdle } from './lock/idle-lock.ts';
 
 export type TeamState =
   | { kind: 'opening' }
-  | { kind: 'trouble'; trouble: TeamDbTrouble['kind'] | 'wiped' | 'let_go' }
+  | { kind: 'trouble'; trouble: TeamDbTrouble['kind'] | 'let_go' }
+  /** The browser threw the databases away, and with them what was unsent as far as a small mark knows. */
+  | { kind: 'trouble'; trouble: 'wiped'; lost: UnsentMark[] }
   /** Nobody has enrolled on this phone. */
   | { kind: 'stranger'; db: TeamDb }
   /** Enrolled; a PIN stands before what is on the phone. */
@@ -47,7 +58,7 @@ async function open(): Promise<void> {
   });
   const canary = await checkCanary(db, localStorage);
   if (!canary.ok) {
-    state.value = { kind: 'trouble', trouble: 'wiped' };
+    state.value = { kind: 'trouble', trouble: 'wiped', lost: takeAsLost(localStorage) };
     // Said once: from the next visit on this is a phone that can be enrolled.
     writeSetting('team', null);
     return;
@@ -68,6 +79,10 @@ async function open(): Promise<void> {
     if (person && state.value.kind !== 'trouble') show();
   });
   lockWhenIdle(db);
+  leaveWhenAnotherWorks(db);
+  watchUnsent(db, localStorage);
+  // What the round sends for them is no longer unsent, and nobody watches their books.
+  void openOthers(db, (other) => noteUnsent(other, localStorage)).catch(() => undefined);
   live(() => whoWorks(db)).subscribe({
     next({ identity, isWiped }) {
       person = identity;
@@ -76,7 +91,10 @@ async function open(): Promise<void> {
       if (isHandedIn) forgetTeam();
       if (!identity) return;
       rememberTeam(identity.deviceId);
-      if (!isSending) keepSyncing(db, thisBrowser());
+      if (!isSending) {
+        keepSyncing(db, thisBrowser());
+        keepTellingLost(identity);
+      }
       isSending = true;
     },
     error() {
@@ -88,6 +106,13 @@ async function open(): Promise<void> {
 async function whoWorks(db: TeamDb) {
   const identity = await activeIdentity(db);
   return { identity, isWiped: (await db.meta.get('handed_in')) !== undefined };
+}
+
+/** Of a database that the browser threw away before this enrolment. */
+function keepTellingLost(identity: IdentityRow): void {
+  const tell = () => void tellLost(localStorage, { identity, now: Date.now() });
+  tell();
+  window.addEventListener('online', tell);
 }
 
 /** The frame no longer speaks of unsent work, and keeps nothing of the team ready. */

@@ -24,6 +24,9 @@ export const lead = defineWords('lead', {
     unsent: (count) => `Then had ${count} yet to send`,
     allSent: 'Had then sent everything',
     unsentUnknown: 'Has not said how much it has yet to send',
+    lost: (count, numbers) =>
+      `The browser deleted ${count} entries of this phone before they were sent: numbers ${numbers}.`,
+    lostTold: (when) => `The phone told so at ${when}. Ask the person, to note them again.`,
     thisPhone: 'This phone',
     noPhone: 'No phone yet',
     notYours: "Holds more rights than a lead: an administrator looks after this person's phones.",

@@ -13,6 +13,12 @@ const words: Translation<(typeof vietnamese)['words']> = {
   wait: (seconds) => `Wait ${seconds} seconds, then try again. Keep this screen open.`,
   sendsWhenOpen: 'Nothing unsent is lost. Unlock, and the phone goes on sending.',
   others: 'Others on this phone',
+  handOverTo: (name) => `Hand the phone to ${name}`,
+  pinBeforeHandOver:
+    'Before you hand the phone over, set a PIN so that others cannot read your book. You can switch without one, but then whoever holds the phone can open this book.',
+  othersUnsent: (count) => `${count} not sent yet.`,
+  ownBookEach:
+    'Each person has a book of their own and sees only that. Whatever is unsent goes out once there is a network, whoever has the phone.',
   forgot: 'Forgot the PIN?',
   forgotBody:
     'This phone cannot open it for you. Ask your lead for a new code and enrol again: what was sent comes back in full. What was not sent stays on the phone until you remember the PIN.',

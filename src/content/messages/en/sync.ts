@@ -65,6 +65,12 @@ export const sync = defineWords('sync', {
     wiped: 'The browser has deleted the team’s data on this phone.',
     wiped_do:
       'What the server received is safe. What was not sent cannot be brought back. Ask your lead for a new code to enrol again.',
+    wiped_lost: (count, numbers) =>
+      `${count} unsent entries are lost: numbers ${numbers} (counted on this phone). Note again what you remember.`,
+    wiped_tells:
+      'Once you have enrolled again, the phone tells the server and your lead which numbers are missing.',
+    wiped_none: 'As far as the mark kept on this phone knows, everything had been sent.',
+    wiped_recover: 'With a saved file, open the recovery page',
     let_go: 'The app was just updated in another tab.',
     let_go_do: 'Reload this page to go on. Your draft is kept.',
     reload: 'Reload the page',

@@ -23,6 +23,9 @@ export const lead = defineWords('lead', {
     unsent: (count: number) => `Khi ấy còn ${count} việc chưa gửi`,
     allSent: 'Khi ấy đã gửi hết',
     unsentUnknown: 'Chưa nói còn bao nhiêu việc chưa gửi',
+    lost: (count: number, numbers: string) =>
+      `Trình duyệt đã xóa ${count} mục chưa kịp gửi của máy này: số ${numbers}.`,
+    lostTold: (when: string) => `Máy báo lúc ${when}. Bạn hỏi người ấy để ghi lại.`,
     thisPhone: 'Máy này',
     noPhone: 'Chưa có máy nào',
     notYours: 'Người này có quyền cao hơn tổ trưởng: máy của họ do quản trị lo.',

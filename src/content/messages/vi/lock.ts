@@ -12,6 +12,12 @@ export const lock = defineWords('lock', {
   wait: (seconds: number) => `Đợi ${seconds} giây rồi thử lại. Để màn hình này mở.`,
   sendsWhenOpen: 'Lượt chưa gửi vẫn còn nguyên. Mở khóa là máy gửi tiếp.',
   others: 'Người khác trên máy này',
+  handOverTo: (name: string) => `Đưa máy cho ${name}`,
+  pinBeforeHandOver:
+    'Trước khi đưa máy, bạn đặt PIN để người khác không đọc được sổ của bạn. Chưa đặt thì vẫn đổi người được, nhưng ai cầm máy cũng mở được sổ này.',
+  othersUnsent: (count: number) => `Còn ${count} mục chưa gửi.`,
+  ownBookEach:
+    'Mỗi người một sổ, chỉ thấy lượt của sổ mình. Mục chưa gửi của ai cũng được máy gửi khi có mạng.',
   forgot: 'Quên PIN?',
   forgotBody:
     'Máy này không mở thay được. Bạn gọi tổ trưởng xin mã mới và ghi danh lại: lượt đã gửi sẽ về lại đủ. Lượt chưa gửi vẫn nằm trong máy, đợi tới khi bạn nhớ ra PIN.',

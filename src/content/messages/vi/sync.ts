@@ -63,6 +63,11 @@ export const sync = defineWords('sync', {
     wiped: 'Trình duyệt đã xóa dữ liệu của Tổ trên máy này.',
     wiped_do:
       'Những lượt máy chủ đã nhận vẫn còn. Lượt nào chưa gửi thì không lấy lại được. Bạn xin tổ trưởng mã mới để ghi danh lại.',
+    wiped_lost: (count: number, numbers: string) =>
+      `Còn ${count} mục chưa gửi đã mất: số ${numbers} (số thứ tự trên máy này). Bạn nhớ được thì ghi lại.`,
+    wiped_tells: 'Ghi danh lại xong, máy sẽ báo cho máy chủ và tổ trưởng biết thiếu những số nào.',
+    wiped_none: 'Theo dấu còn giữ trên máy, mọi mục đều đã gửi.',
+    wiped_recover: 'Có tệp đã lưu thì mở trang khôi phục',
     let_go: 'Ứng dụng vừa được cập nhật ở thẻ khác.',
     let_go_do: 'Bạn tải lại trang này để dùng tiếp. Bản nháp đã được giữ.',
     reload: 'Tải lại trang',

@@ -40,6 +40,10 @@ export interface IdentityTables {
     last_refresh_ms: Generated<number>;
     /** Ops that it had yet to send when it last fetched; null when it has never said. */
     unsent_told: Generated<number | null>;
+    /** Between which of its numbers work was unsent when its browser threw it away (lost-work.ts). */
+    lost_first: Generated<number | null>;
+    lost_last: Generated<number | null>;
+    lost_told_at: Generated<Date | null>;
     revoked_at: Date | null;
   };
   enrolment_code: {

@@ -35,6 +35,7 @@ export async function listDevices(db: Kysely<Database>, provinceCode: string) {
     .select(['device.id', 'device.name', 'device.person_id', 'person.name as person_name'])
     .select(['device.created_at', 'device.last_seen_at', 'device.revoked_at'])
     .select('device.unsent_told')
+    .select(['device.lost_first', 'device.lost_last', 'device.lost_told_at'])
     .where('device.province_code', '=', provinceCode)
     .orderBy('device.created_at')
     .execute();

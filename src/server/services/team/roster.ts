@@ -8,6 +8,7 @@ import type { Database } from '../../db/schema.ts';
 import { listDevices, listPeople, revokeDevice } from '../identity/people.ts';
 import { coveredUnits, type Grant, mayGive, type Who } from '../identity/scope.ts';
 import { unitRegister } from '../unit-register.ts';
+import { type LostWork, readLost } from './lost-work.ts';
 
 export interface RosterPhone {
   id: string;
@@ -16,6 +17,8 @@ export interface RosterPhone {
   revoked_at: string | null;
   /** Ops that it had yet to send when it last fetched; null when it has never said. */
   unsent: number | null;
+  /** What its browser threw away unsent and the server still lacks; null where nothing is known to be. */
+  lost: LostWork | null;
   /** The phone that asks. */
   is_this: boolean;
 }
@@ -47,6 +50,7 @@ export async function readRoster(
     listDevices(db, who.provinceCode),
     countLessons(db, who, [...units]),
   ]);
+  const lost = await lostOfAll(db, who.provinceCode, devices);
   return people
     .filter((person) => !person.revoked_at && person.grants.some(isOfTeam))
     .map((person) => {
@@ -62,7 +66,7 @@ export async function readRoster(
         })),
         may_manage: mayManage,
         lessons: lessons.get(person.id) ?? 0,
-        phones: phones.map((phone) => phoneJson(phone, who)),
+        phones: phones.map((phone) => phoneJson(phone, { who, lost })),
       };
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
@@ -116,13 +120,31 @@ function managesAll(
   return grants.every((grant) => mayGive(register, leads, grant, dayOf(now)));
 }
 
-function phoneJson(phone: Awaited<ReturnType<typeof listDevices>>[number], who: Who): RosterPhone {
+type ListedDevice = Awaited<ReturnType<typeof listDevices>>[number];
+
+/** Few phones have ever lost anything: those are looked at one by one. */
+async function lostOfAll(
+  db: Kysely<Database>,
+  provinceCode: string,
+  devices: readonly ListedDevice[],
+): Promise<Map<string, LostWork | null>> {
+  const lost = new Map<string, LostWork | null>();
+  for (const device of devices.filter((it) => it.lost_first !== null))
+    lost.set(device.id, await readLost(db, provinceCode, device));
+  return lost;
+}
+
+function phoneJson(
+  phone: ListedDevice,
+  { who, lost }: { who: Who; lost: Map<string, LostWork | null> },
+): RosterPhone {
   return {
     id: phone.id,
     name: phone.name,
     last_seen_at: phone.last_seen_at.toISOString(),
     revoked_at: phone.revoked_at?.toISOString() ?? null,
     unsent: phone.unsent_told,
+    lost: lost.get(phone.id) ?? null,
     is_this: phone.id === who.deviceId,
   };
 }

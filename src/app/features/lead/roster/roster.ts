@@ -10,6 +10,8 @@ export interface RosterPhone {
   last_seen_at: string;
   revoked_at: string | null;
   unsent: number | null;
+  /** Thrown away unsent by its browser, and not come since; absent from an older server. */
+  lost?: { count: number; numbers: string; told_at: string } | null;
   is_this: boolean;
 }
 

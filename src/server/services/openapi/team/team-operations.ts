@@ -1,5 +1,15 @@
 import { HELP_KINDS, OBSTACLES } from '#domain/cases/case.ts';
-import { instant, list, type Operation, orNull, shape, text, whole, yesNo } from '../operation.ts';
+import {
+  instant,
+  list,
+  type Operation,
+  orNull,
+  shape,
+  text,
+  uuid,
+  whole,
+  yesNo,
+} from '../operation.ts';
 
 const sum = shape({
   cases: whole,
@@ -19,6 +29,9 @@ const sum = shape({
     }),
   ),
 });
+
+/** `numbers`: "12–17, 19". */
+const lost = shape({ count: whole, numbers: text, told_at: instant });
 
 export const TEAM_OPERATIONS: readonly Operation[] = [
   {
@@ -50,6 +63,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
               last_seen_at: text,
               revoked_at: orNull(text),
               unsent: orNull(whole),
+              lost: orNull(lost),
               is_this: { type: 'boolean' },
             }),
           ),
@@ -57,6 +71,16 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
       ),
     }),
     problems: { 403: ['wrong_role'] },
+  },
+  {
+    method: 'post',
+    path: '/api/team/lost',
+    summary:
+      'A phone of the asker was wiped by its browser: between which of its numbers work was unsent. The answer: what the server lacks of it',
+    access: 'session',
+    body: { 'application/json': shape({ device_id: uuid, first: whole, last: whole }) },
+    answer: lost,
+    problems: { 404: ['unknown_device'], 422: ['invalid_body'] },
   },
   {
     method: 'get',

@@ -1,0 +1,56 @@
+// The books of the others on a phone that several people share. Each is opened by itself and closed again.
+import { openTeamDb } from '../open-team-db.ts';
+import { TeamDb } from '../team-db.ts';
+import type { PersonOnPhone } from '../team-rows.ts';
+import { letWork, peopleOnPhone } from './people.ts';
+import { TEAM_DB_NAME } from './team-db-name.ts';
+
+export interface OtherOnPhone extends PersonOnPhone {
+  /** Saved here, and the server has not said yet that it has it. */
+  unsent: number;
+}
+
+/** A book that cannot be had now is passed over. */
+export async function openOthers(
+  db: TeamDb,
+  use: (other: TeamDb, person: PersonOnPhone) => Promise<void>,
+): Promise<void> {
+  const people = await withFirstDb(db, peopleOnPhone);
+  for (const person of people.filter((it) => it.dbName !== db.name)) {
+    const opened = await openTeamDb(person.dbName, { waitMs: 1000 });
+    if (!opened.ok) continue;
+    try {
+      await use(opened.value.db, person);
+    } finally {
+      opened.value.db.close();
+    }
+  }
+}
+
+/** Who else is here. Counting reads nothing that is sealed. */
+export async function othersOnPhone(db: TeamDb): Promise<OtherOnPhone[]> {
+  const people = await withFirstDb(db, peopleOnPhone);
+  const unsent = new Map<string, number>();
+  await openOthers(db, async (other, { dbName }) => {
+    unsent.set(dbName, await other.outbox.count());
+  });
+  return people
+    .filter((it) => it.dbName !== db.name)
+    .map((it) => ({ ...it, unsent: unsent.get(it.dbName) ?? 0 }));
+}
+
+/** From the next load of the page on, this one works. */
+export function switchTo(db: TeamDb, { dbName }: PersonOnPhone): Promise<void> {
+  return withFirstDb(db, (first) => letWork(first, dbName));
+}
+
+/** The first one knows of all others. */
+export async function withFirstDb<T>(db: TeamDb, ask: (first: TeamDb) => Promise<T>): Promise<T> {
+  if (!db.name.startsWith(`${TEAM_DB_NAME}-`)) return ask(db);
+  const first = new TeamDb();
+  try {
+    return await ask(first);
+  } finally {
+    first.close();
+  }
+}

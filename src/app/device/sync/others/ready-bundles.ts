@@ -1,0 +1,65 @@
+// What waits in a book under a PIN, sealed to the server while the book was open: it goes out while nobody can open the
+// book. Nothing of the lock is weakened: this phone cannot read it either. What it brings is not marked here; the book's
+// own next sending hears that the server has it.
+import { type Day, dayOf } from '#domain/time/day.ts';
+import type { ApiProblem } from '../../api.ts';
+import { bringBundle } from '../../bundles/carry.ts';
+import { makeBundles } from '../../bundles/seal-bundle.ts';
+import { sha256Hex } from '../../content-pack/sha256-hex.ts';
+import type { TeamDb } from '../../team-db.ts';
+
+/** Only while open, at the end of a round that could not send all. Without a PIN the rows themselves can be sent. */
+export async function keepReady(db: TeamDb, now: number): Promise<void> {
+  const isUnderPin = (await db.locks.get('lock'))?.kind === 'pin';
+  const names = isUnderPin ? await db.outbox.toCollection().primaryKeys() : [];
+  if (names.length === 0) return db.meta.delete('ready');
+  const of = JSON.stringify([names.length, names.at(-1)]);
+  const before = await db.meta.get('ready');
+  if (before?.key === 'ready' && before.of === of && !isOver(before.until, now)) return;
+  const made = await makeBundles(db);
+  if (!made.ok) return;
+  const bundles = await Promise.all(
+    made.value.map(async ({ bytes }) => ({ bundleId: await sha256Hex(bytes), bytes })),
+  );
+  await db.meta.put({ key: 'ready', of, until: await firstWipe(db, names), bundles });
+}
+
+/** Null when all of it was brought, or there was nothing. */
+export async function deliverReady(
+  db: TeamDb,
+  { fetcher, now }: { fetcher: typeof fetch; now: number },
+): Promise<ApiProblem | null> {
+  const ready = await db.meta.get('ready');
+  if (ready?.key !== 'ready') return null;
+  // A number whose day is over can be taken out of the rows, not out of this.
+  if (isOver(ready.until, now)) {
+    await db.meta.delete('ready');
+    return null;
+  }
+  for (const bundle of ready.bundles) {
+    const brought = await bringBundle(bundle, fetcher);
+    if (brought.kind === 'no_line') return brought.problem;
+    if (brought.kind !== 'later') await letGo(db, bundle.bundleId);
+  }
+  return null;
+}
+
+/** The book may have been opened in another tab meanwhile, and what waits in it sealed anew. */
+async function letGo(db: TeamDb, bundleId: string): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const ready = await db.meta.get('ready');
+    if (ready?.key !== 'ready') return;
+    const bundles = ready.bundles.filter((it) => it.bundleId !== bundleId);
+    await db.meta.put({ ...ready, bundles });
+  });
+}
+
+/** The first day on which a number in it has to go. */
+async function firstWipe(db: TeamDb, names: [string, number][]): Promise<Day | null> {
+  const days = (await db.ops.bulkGet(names)).flatMap((row) => row?.wipeOn ?? []);
+  return days.sort()[0] ?? null;
+}
+
+function isOver(day: Day | null, now: number): boolean {
+  return day !== null && day <= dayOf(now);
+}

@@ -1,0 +1,60 @@
+// What the citizen takes home of a case: what was done and what is kept, without a word that leads back to a person. The
+// paper may lie anywhere: no name, no number of a card or a phone, not how the team remembers them, no note.
+
+import type { HelpKind, Outcome } from '#domain/cases/case.ts';
+import type { CaseState } from '#domain/cases/case-state.ts';
+import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
+import type { Day } from '#domain/time/day.ts';
+
+export interface SlipFacts {
+  help: HelpKind[];
+  outcome: Outcome;
+  day: Day;
+  village: string;
+  unitCode: string;
+  procedureCode: string | null;
+  dossierCode: string | null;
+  /** The day on which the kept phone number goes; null where none is kept. */
+  phoneUntil: Day | null;
+  keepsLabel: boolean;
+  keepsNote: boolean;
+  /** The next thing the team promised; without its words where they hold a number. */
+  next: { due: Day; what: string } | null;
+}
+
+export function slipFacts({ body, notes, followUps }: CaseState): SlipFacts {
+  const open = followUps.filter((it) => !it.ended).sort((a, b) => (a.due < b.due ? -1 : 1))[0];
+  return {
+    help: body.help,
+    outcome: body.outcome,
+    day: body.day,
+    village: body.village,
+    unitCode: body.unitCode,
+    procedureCode: body.procedureCode,
+    dossierCode: body.dossierCode,
+    phoneUntil: body.phone?.deleteOn ?? null,
+    keepsLabel: body.label !== '',
+    keepsNote: notes.length > 0,
+    next: open ? { due: open.due, what: hasNumber(open.what) ? '' : open.what } : null,
+  };
+}
+
+/** What the code opens: the dossier's own code to be read out at a counter, else our page on the procedure, else the guides. */
+export function slipQr(
+  { dossierCode, procedureCode }: Pick<SlipFacts, 'dossierCode' | 'procedureCode'>,
+  origin: string,
+): { kind: 'dossier' | 'procedure' | 'guides'; text: string; holds: string } {
+  if (dossierCode) return { kind: 'dossier', text: dossierCode, holds: dossierCode };
+  const path = procedureCode ? `/thu-tuc/${encodeURIComponent(procedureCode)}` : '/huong-dan';
+  const link = `${origin}${path}`;
+  return {
+    kind: procedureCode ? 'procedure' : 'guides',
+    text: link.replace(/^https?:\/\//, ''),
+    holds: link,
+  };
+}
+
+/** Of a phone as well: eight digits together, however they are parted. */
+function hasNumber(text: string): boolean {
+  return forbiddenNumber(text) !== null || /(?:\d[\s.,-]?){8,}/.test(text);
+}
