@@ -86,16 +86,32 @@ export interface WholeLetter extends Letter {
   trace_code: string | null;
 }
 
+/** A head of an agency who gets its report. */
+export interface Recipient {
+  recipient_id: string;
+  unit_code: string;
+  name: string;
+  title: string;
+  email: string;
+  gets_reminders: boolean;
+  valid_from: string | null;
+  valid_to: string | null;
+  in_office: boolean;
+}
+
 /** `kind` of a refusal; `offline` when no answer of ours came. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; kind: string; units: string[] };
 
 /** Closing a month draws every report in five forms: minutes, not seconds, on a small machine. */
 const LONG_MS = 600_000;
 
-export async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
+export async function ask<T>(
+  path: string,
+  body?: object | Uint8Array<ArrayBuffer>,
+): Promise<Answer<T>> {
   const answer = await callApi<Record<string, unknown>>({
     path: `/api${path}`,
-    ...(body ? { body } : {}),
+    ...(body instanceof Uint8Array ? { bytes: body } : body ? { body } : {}),
     timeoutMs: LONG_MS,
     isAnswer: isRecord,
   });
