@@ -10,6 +10,8 @@ export interface Issue {
   approved_at: string | null;
   approved_by: string | null;
   approved_role: string | null;
+  /** Of the office's registry; null: none was given. */
+  registry_number: string | null;
   reason: string | null;
   changes: Change[];
 }

@@ -64,6 +64,23 @@ const words: Translation<typeof vi.words> = {
     'Once approved, the reports stay as they are now. Your name and the time stand in them.',
   approveName: 'Title beside the name (optional)',
   approveDo: 'Approve and close',
+  approval: {
+    signing: 'How it is signed (Decree 30/2020/NĐ-CP)',
+    forms: {
+      none: 'Not said: “NGƯỜI DUYỆT” is printed',
+      self: 'By the own title',
+      KT: 'KT. (for the head)',
+      TL: 'TL. (by order)',
+      TUQ: 'TUQ. (by authority)',
+    },
+    title: 'Title of the signer, such as Phó Chủ tịch',
+    of: 'For whom, such as Chủ tịch',
+    body: 'On behalf of which body (TM.), such as Ủy ban nhân dân; empty if none',
+    preview: 'The paper will say',
+    numbers: 'Numbers of the registry',
+    numbersLead:
+      'Such as 123/BC-SKHCN. Where it is empty the paper has a dotted line to write on. Once approved it cannot be changed, except by a new issue.',
+  },
   approving: (done, all) => `${done} of ${all} reports closed…`,
   notMine: 'This is approved at the province, or by an officer of the agency.',
   ownDraft: (count) =>
@@ -110,6 +127,9 @@ const words: Translation<typeof vi.words> = {
     reason_needed: 'The figures changed after the issue. A new one needs a reason.',
     no_draft: 'There is no draft to approve; somebody may just have done so.',
     figures_changed: 'Files came in after the draft was made. Make it anew, check, then approve.',
+    bad_number: 'Not a number of a registry, such as 123/BC-SKHCN.',
+    same_number: 'Two reports have the same number.',
+    signing_incomplete: 'This way of signing needs the signer’s title, and for whom it is signed.',
     maker_approves:
       'You made this draft, so somebody else approves it. Where an office has one person only, an administrator allows it under Calendar.',
     province_approves: 'The page that says that nothing came is approved by the city.',
@@ -192,6 +212,7 @@ const words: Translation<typeof vi.words> = {
   recipientRemove: 'Take off the list',
   recipientAdded: 'Recipient added.',
   recipientRemoved: 'Taken off the list.',
+  registryNumber: (number) => `Number of the registry: ${number}`,
   directory: {
     title: 'Bring the whole directory from a file',
     lead: 'A CSV or XLSX file, one person a row. You see first what will happen, then bring it in. Who is not in the file stays.',

@@ -64,6 +64,23 @@ export const reports = defineWords('reports', {
     'Sau khi duyệt, báo cáo được giữ nguyên như lúc này. Tên và giờ duyệt được ghi trong báo cáo.',
   approveName: 'Chức danh in cạnh tên (không bắt buộc)',
   approveDo: 'Duyệt và chốt',
+  approval: {
+    signing: 'Cách ký (Nghị định 30/2020/NĐ-CP)',
+    forms: {
+      none: 'Không ghi, in “NGƯỜI DUYỆT”',
+      self: 'Ký bằng chức danh của mình',
+      KT: 'KT. (ký thay cấp trưởng)',
+      TL: 'TL. (ký thừa lệnh)',
+      TUQ: 'TUQ. (ký thừa ủy quyền)',
+    },
+    title: 'Chức danh người ký, ví dụ Phó Chủ tịch',
+    of: 'Ký cho ai, ví dụ Chủ tịch',
+    body: 'Thay mặt tập thể nào (TM.), ví dụ Ủy ban nhân dân; để trống nếu không',
+    preview: 'Trên giấy sẽ in',
+    numbers: 'Số văn bản do văn thư vào sổ',
+    numbersLead:
+      'Ví dụ 123/BC-SKHCN. Để trống thì trên giấy có dòng chấm để ghi tay. Đã duyệt thì số này không đổi được nữa, trừ khi phát hành lại.',
+  },
   approving: (done: string, all: string) => `Đã chốt ${done}/${all} báo cáo…`,
   notMine: 'Báo cáo này do người có vai cấp tỉnh, hoặc cán bộ của cơ quan, duyệt.',
   ownDraft: (count: string) =>
@@ -112,6 +129,9 @@ export const reports = defineWords('reports', {
     reason_needed: 'Số liệu đã đổi sau khi phát hành. Bản mới cần một lý do.',
     no_draft: 'Không có bản nháp nào để duyệt; có thể ai đó vừa duyệt xong.',
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
+    bad_number: 'Số văn bản chưa đúng dạng, ví dụ 123/BC-SKHCN.',
+    same_number: 'Hai báo cáo mang cùng một số văn bản.',
+    signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
     maker_approves:
       'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
     province_approves: 'Trang báo chưa có số liệu do cấp thành phố duyệt và gửi.',
@@ -196,6 +216,7 @@ export const reports = defineWords('reports', {
   recipientRemove: 'Bỏ khỏi danh sách',
   recipientAdded: 'Đã thêm người nhận.',
   recipientRemoved: 'Đã bỏ khỏi danh sách.',
+  registryNumber: (number: string) => `Số văn bản: ${number}`,
   directory: {
     title: 'Nhập cả danh bạ từ tệp',
     lead: 'Tệp CSV hoặc XLSX, mỗi dòng một người. Bạn xem trước, rồi mới nhập. Ai không có trong tệp thì giữ nguyên.',
