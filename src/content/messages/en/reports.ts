@@ -188,6 +188,7 @@ const words: Translation<typeof vi.words> = {
   deliver: 'Send now',
   delivering: 'Sending…',
   delivered: (sent, later) => `${sent} letters sent; ${later} will be tried again.`,
+  mailServerAway: 'The mail server cannot be reached. The letters wait here for the next round.',
   recipientsLead:
     'Each agency has one or more people who get its report. An administrator keeps this list.',
   recipientsNone: 'No recipients in your units yet.',

@@ -192,6 +192,7 @@ export const reports = defineWords('reports', {
   deliver: 'Gửi ngay',
   delivering: 'Đang gửi…',
   delivered: (sent: string, later: string) => `Đã gửi ${sent} thư; ${later} thư sẽ thử lại sau.`,
+  mailServerAway: 'Không nối được máy chủ thư. Thư vẫn chờ ở đây và được gửi ở lượt sau.',
   recipientsLead:
     'Mỗi cơ quan có một hoặc nhiều người nhận báo cáo của mình. Quản trị viên giữ danh sách này.',
   recipientsNone: 'Chưa có người nhận nào trong phạm vi của bạn.',

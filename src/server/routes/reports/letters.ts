@@ -61,7 +61,10 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json(letterAnswer(await ownLetter(deps, c.get('who'), letter.letter_id)));
   });
 
-  routes.post('/letters/deliveries', officers, async (c) => c.json(await sendLetters(deps)));
+  routes.post('/letters/deliveries', officers, async (c) => {
+    const { isAway, ...counts } = await sendLetters(deps);
+    return c.json({ ...counts, mail_server_away: isAway });
+  });
 
   routes.post('/receipts', async (c) => {
     const who = await sessionOf(deps, c);

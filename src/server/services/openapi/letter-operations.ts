@@ -96,7 +96,10 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/deliveries',
     summary: 'Send what is due now instead of within the minute',
     access: OFFICERS,
-    answer: shape({ sent: whole, later: whole, refused: whole, uncertain: whole }),
+    answer: shape({
+      ...{ sent: whole, later: whole, refused: whole, uncertain: whole },
+      mail_server_away: yesNo,
+    }),
   },
   {
     method: 'post',
