@@ -83,6 +83,9 @@ export interface Letter {
 }
 
 export interface WholeLetter extends Letter {
+  /** Of the addressee; empty where none is known. */
+  to_title: string;
+  unit_name: string;
   text: string;
   /** By which whoever holds the paper asks where its numbers come from; null before it is issued. */
   trace_code: string | null;

@@ -70,7 +70,10 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/{id}',
     summary: 'A letter with its text',
     access: OFFICERS,
-    answer: shape({ ...letterShape, text, trace_code: orNull(text) }),
+    answer: shape({
+      ...letterShape,
+      ...{ to_title: text, unit_name: text, text, trace_code: orNull(text) },
+    }),
     problems: outOfScope,
   },
   {
