@@ -4,6 +4,7 @@ export const officialLetter = {
   peoplesCommittee: 'ỦY BAN NHÂN DÂN',
   number: 'Số:            /UBND-KSTT',
   ownNumber: 'Số:            /            ',
+  numbered: (number: string) => `Số: ${number}`,
   subject: (period: string) =>
     `V/v kết quả chỉ đạo, điều hành và chất lượng phục vụ người dân, doanh nghiệp ${period}`,
   nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',

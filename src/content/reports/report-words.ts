@@ -124,6 +124,7 @@ export const report = defineWords('report', {
   signatures: {
     maker: 'NGƯỜI LẬP',
     approver: 'NGƯỜI DUYỆT',
+    behalf: { TM: 'TM.', KT: 'KT.', TL: 'TL.', TUQ: 'TUQ.' },
     made: (instant: string) => `Lập lúc ${instant}`,
     approved: (instant: string) => `Duyệt lúc ${instant}`,
     hint: '(Ký, ghi rõ họ tên)',

@@ -7,6 +7,7 @@ import { isCeiling } from '../targets/target.ts';
 import type { Unit } from '../units/unit.ts';
 import type { FigureChange } from './changes.ts';
 import { nameOfChange, saidOfChange } from './issued/name-change.ts';
+import { type SignedAs, signingLines } from './issued/signing.ts';
 import { dayText, percentCell, type ReportTable, type Signature, textCell } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 import { numbered } from './tables.ts';
@@ -24,6 +25,10 @@ export interface IssueFacts {
   approved: { name: string; role: string; at: number } | null;
   /** Eight symbols, by which a reader of the paper asks where its numbers come from; null: a draft. */
   traceCode: string | null;
+  /** Of the office's registry; null: a line is left to write it in. */
+  registryNumber?: string | null;
+  /** In whose name the approver signs, with `approved.role` as his title; null: as who approved it. */
+  signedAs?: SignedAs | null;
   /** The unit's own office signs it, not the province. */
   isOwnOffice?: boolean;
 }
@@ -53,20 +58,31 @@ export function issueLines(issue: IssueFacts | undefined, words: ReportWords): s
   ];
 }
 
-export function signaturesOf({ made, approved }: IssueFacts, words: ReportWords): Signature[] {
+export function signaturesOf(
+  { made, approved, signedAs }: IssueFacts,
+  words: ReportWords,
+): Signature[] {
   const at = (instant: number) => {
     const { clock, day } = clockAndDay(instant);
     return words.issue.instant(clock, day);
   };
   const { maker, approver, hint, made: saidMade, approved: saidApproved } = words.signatures;
+  const placed =
+    approved && signedAs
+      ? signingLines(signedAs, { title: approved.role, words: words.signatures.behalf })
+      : [];
   return [
     { title: maker, hint, lines: [made.name.normalize('NFC'), saidMade(at(made.at))] },
     {
-      title: approver,
+      title: placed.at(-1) ?? approver,
+      ...(placed.length > 1 ? { above: placed.slice(0, -1) } : {}),
       hint,
       lines: approved
         ? [
-            [approved.name, approved.role].filter(Boolean).join(', ').normalize('NFC'),
+            [approved.name, ...(placed.length > 0 ? [] : [approved.role])]
+              .filter(Boolean)
+              .join(', ')
+              .normalize('NFC'),
             saidApproved(at(approved.at)),
           ]
         : [],

@@ -48,6 +48,8 @@ export interface ReportWords {
     instant: (clock: string, day: string) => string;
   };
   signatures: {
+    /** In whose name somebody signs. */
+    behalf: Record<'TM' | 'KT' | 'TL' | 'TUQ', string>;
     maker: string;
     approver: string;
     made: (instant: string) => string;

@@ -61,6 +61,8 @@ export interface Passage {
 }
 
 export interface Signature {
+  /** Over the title: for whom it is signed (TM., KT., TL., TUQ.), one line each; absent: for nobody else. */
+  above?: string[];
   title: string;
   /** Below the title, small: what is expected here. */
   hint: string;

@@ -143,6 +143,32 @@ describe('a mail server', () => {
     expect(await send()).toMatchObject({ sent: 1 });
   });
 
+  it('that is away is found out once a round: the others wait, and have lost no try', async () => {
+    const heads = ['R1', 'R2', 'R3'];
+    for (const name of heads) await addRecipient(deps, head(name), null);
+    await queue();
+    const tries = async () => {
+      const found = await Promise.all(
+        heads.map((name) => letterTo(`${name.toLowerCase()}@aluoi.example`)),
+      );
+      return found.map(({ attempts }) => attempts).sort();
+    };
+    const away = { sent: 0, later: 1, isAway: true };
+    expect(await sendLetters(deps, smtp('smtp://127.0.0.1:1'))).toMatchObject(away);
+    expect(await tries()).toEqual([0, 0, 1]);
+    mail.behave('silent');
+    const limits = { connectionTimeout: 5_000, greetingTimeout: 100, socketTimeout: 5_000 };
+    expect(await sendLetters(deps, smtp(mail.url, limits))).toMatchObject(away);
+    expect(await tries()).toEqual([0, 1, 1]);
+    mail.behave('takes');
+    // One that is refused holds up nobody.
+    await addRecipient(deps, { ...head('R0'), email: 'nobody@aluoi.example' }, null);
+    await queue();
+    later(1);
+    mail.refuse('nobody@aluoi.example');
+    expect(await send()).toMatchObject({ sent: 3, refused: 1, isAway: false });
+  });
+
   it('that says never is told to a person', async () => {
     await addRecipient(deps, head('D'), null);
     await queue();

@@ -3,15 +3,27 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
 
-export type Manner = 'takes' | 'not_now' | 'never' | 'hangs_up' | 'bad_sender' | 'bad_password';
+export type Manner =
+  | 'takes'
+  | 'not_now'
+  | 'never'
+  | 'silent'
+  | 'hangs_up'
+  | 'bad_sender'
+  | 'bad_password';
 
 export async function aMailServer() {
   const taken: { to: string[]; text: string }[] = [];
   let manner: Manner = 'takes';
+  const strangers = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
+    onConnect(_session, done) {
+      // Whoever never answers does not greet either.
+      if (manner !== 'silent') done();
+    },
     onAuth({ username }, _session, done) {
       if (manner !== 'bad_password') return done(null, { user: username ?? '' });
       done(Object.assign(new Error('said the test'), { responseCode: 535 }));
@@ -36,7 +48,9 @@ export async function aMailServer() {
         done();
       });
     },
-    onRcptTo(_address, _session, done) {
+    onRcptTo({ address }, _session, done) {
+      if (strangers.has(address))
+        return done(Object.assign(new Error('said the test'), { responseCode: 550 }));
       const codes = { not_now: 451, never: 550 } as const;
       if (manner !== 'not_now' && manner !== 'never') return done();
       done(Object.assign(new Error('said the test'), { responseCode: codes[manner] }));
@@ -51,6 +65,7 @@ export async function aMailServer() {
     /** The same, for who has an account there. */
     accountUrl: `smtp://office:secret@127.0.0.1:${port}`,
     taken,
+    refuse: (address: string) => void strangers.add(address),
     behave: (to: Manner) => {
       manner = to;
     },

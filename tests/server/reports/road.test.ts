@@ -284,7 +284,8 @@ describe('approval and sending', () => {
     ).toBe(403);
     const own = body.letters[0].letter_id;
     // On paper too: whoever holds it can ask where its numbers come from.
-    const { trace_code } = (await ask('commune', `/letters/${own}`)).body;
+    const { trace_code, to_title, unit_name } = (await ask('commune', `/letters/${own}`)).body;
+    expect([to_title, unit_name]).toEqual(['Chủ tịch', 'Xã A Lưới 2']);
     expect(trace_code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const eml = (await ask('commune', `/letters/${own}/eml`)).body;
     expect(eml).toMatch(/^Message-ID: <[\w-]+@dong-hanh\.example>/m);

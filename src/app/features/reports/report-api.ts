@@ -10,6 +10,8 @@ export interface Issue {
   approved_at: string | null;
   approved_by: string | null;
   approved_role: string | null;
+  /** Of the office's registry; null: none was given. */
+  registry_number: string | null;
   reason: string | null;
   changes: Change[];
 }
@@ -81,9 +83,25 @@ export interface Letter {
 }
 
 export interface WholeLetter extends Letter {
+  /** Of the addressee; empty where none is known. */
+  to_title: string;
+  unit_name: string;
   text: string;
   /** By which whoever holds the paper asks where its numbers come from; null before it is issued. */
   trace_code: string | null;
+}
+
+/** A head of an agency who gets its report. */
+export interface Recipient {
+  recipient_id: string;
+  unit_code: string;
+  name: string;
+  title: string;
+  email: string;
+  gets_reminders: boolean;
+  valid_from: string | null;
+  valid_to: string | null;
+  in_office: boolean;
 }
 
 /** `kind` of a refusal; `offline` when no answer of ours came. */
@@ -92,10 +110,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; kind: string; unit
 /** Closing a month draws every report in five forms: minutes, not seconds, on a small machine. */
 const LONG_MS = 600_000;
 
-export async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
+export async function ask<T>(
+  path: string,
+  body?: object | Uint8Array<ArrayBuffer>,
+): Promise<Answer<T>> {
   const answer = await callApi<Record<string, unknown>>({
     path: `/api${path}`,
-    ...(body ? { body } : {}),
+    ...(body instanceof Uint8Array ? { bytes: body } : body ? { body } : {}),
     timeoutMs: LONG_MS,
     isAnswer: isRecord,
   });

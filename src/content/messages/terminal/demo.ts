@@ -26,4 +26,10 @@ export const demo = {
     province: 'Phạm Văn Dùng Thử',
     administrator: 'Hoàng Thị Dùng Thử',
   },
+  /** Of every agency; none of them is anybody. */
+  heads: {
+    name: (number: number) => `Người Dùng Thử Số ${number}`,
+    committee: 'Chủ tịch UBND (dùng thử)',
+    department: 'Thủ trưởng cơ quan (dùng thử)',
+  },
 };

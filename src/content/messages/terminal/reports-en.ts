@@ -15,6 +15,10 @@ export const reports: Translation<typeof vi.words> = {
   reason_needed: (value) =>
     `${value} is issued and its figures have changed. A new issue needs a reason: add --reason "…".`,
   no_draft: 'There is no draft to approve.',
+  bad_number: (units) => `The number of ${units} is none of a registry, such as 123/BC-SKHCN.`,
+  same_number: (units) => `${units} have the same number.`,
+  signing_incomplete:
+    'This way of signing needs the title of the signer, and for whom it is signed.',
   maker_approves: (units) =>
     `The drafts of ${units} are to be approved by somebody other than their maker.`,
   province_approves: (units) =>

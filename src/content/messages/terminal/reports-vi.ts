@@ -17,6 +17,9 @@ export const reports = defineWords('terminal-reports', {
   reason_needed: (value: string) =>
     `Tháng ${value} đã phát hành và số liệu đã đổi. Bản mới cần lý do: thêm --reason "…".`,
   no_draft: 'Không có bản nháp nào để duyệt.',
+  bad_number: (units: string) => `Số văn bản của ${units} chưa đúng dạng, ví dụ 123/BC-SKHCN.`,
+  same_number: (units: string) => `${units} mang cùng một số văn bản.`,
+  signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
   maker_approves: (units: string) =>
     `Bản nháp của ${units} cần người khác duyệt: không phải người đã lập.`,
   province_approves: (units: string) =>

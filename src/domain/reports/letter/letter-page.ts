@@ -2,7 +2,7 @@
 export interface Letter {
   /** Left, one line each. */
   agency: string[];
-  /** The registry writes it in by hand: it is not ours to give. */
+  /** Given with the approval, else the registry writes it in by hand: it is not ours to make up. */
   number: string;
   subject: string;
   /** Right: the country and its motto. */

@@ -6,6 +6,8 @@ export interface LetterWords {
   number: string;
   /** Of a unit's own office, whose abbreviation its registry writes in. */
   ownNumber: string;
+  /** As the registry entered it. */
+  numbered: (number: string) => string;
   subject: (period: string) => string;
   nation: string;
   motto: string;

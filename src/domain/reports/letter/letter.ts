@@ -55,7 +55,7 @@ export function letterOf(input: LetterInput, speech: Speech): Letter {
     own.find((row) => row.indicator === indicator && (row.denominator ?? 0) > 0);
   return {
     agency,
-    number,
+    number: input.issue?.registryNumber ? words.numbered(input.issue.registryNumber) : number,
     subject: words.subject(period),
     nation: words.nation,
     motto: words.motto,

@@ -42,6 +42,10 @@ export interface ReportsTables {
     model_hash: string;
     /** Eight symbols on the paper; null: a draft, or issued before papers bore one. */
     trace_code: string | null;
+    /** Of the office's registry; null: written in by hand. */
+    registry_number: string | null;
+    /** In whose name it is signed, JSON; null: as whoever approved it. */
+    signed_as: string | null;
   };
   report_file: {
     province_code: string;

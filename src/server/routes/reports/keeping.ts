@@ -25,6 +25,7 @@ import { unitRegister } from '../../services/unit-register.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
+import { recipientsFileRoutes } from './recipients-file.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
 const code = v.pipe(text(40), v.toUpperCase());
@@ -60,6 +61,9 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
   const officers = requireSession(deps, ...OFFICER_ROLES);
   const administrators = requireSession(deps, 'administrator');
+
+  // Before `/report-recipients/:id`, which would take its name for somebody's.
+  routes.route('/', recipientsFileRoutes(deps));
 
   routes.get('/report-recipients', officers, async (c) => {
     const inScope = await scopeOf(deps, c.get('who'));

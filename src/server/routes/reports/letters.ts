@@ -4,6 +4,7 @@ import type { LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import { hasRole, type Who } from '../../services/identity/scope.ts';
+import { addresseeOf } from '../../services/letters/addressee.ts';
 import { composeLetter, textOf, traceCodeOf } from '../../services/letters/compose.ts';
 import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services/letters/outbox.ts';
 import { openReceipt } from '../../services/letters/receipt.ts';
@@ -38,7 +39,9 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   routes.get('/letters/:id', officers, async (c) => {
     const letter = await ownLetter(deps, c.get('who'), c.req.param('id'));
     const [text, trace_code] = [await textOf(deps, letter), await traceCodeOf(deps, letter)];
-    return c.json({ ...letterAnswer(letter), text, trace_code });
+    const { title, unit } = await addresseeOf(deps, letter);
+    const address = { to_title: title, unit_name: unit };
+    return c.json({ ...letterAnswer(letter), ...address, text, trace_code });
   });
 
   routes.get('/letters/:id/eml', officers, async (c) => {
@@ -61,7 +64,10 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json(letterAnswer(await ownLetter(deps, c.get('who'), letter.letter_id)));
   });
 
-  routes.post('/letters/deliveries', officers, async (c) => c.json(await sendLetters(deps)));
+  routes.post('/letters/deliveries', officers, async (c) => {
+    const { isAway, ...counts } = await sendLetters(deps);
+    return c.json({ ...counts, mail_server_away: isAway });
+  });
 
   routes.post('/receipts', async (c) => {
     const who = await sessionOf(deps, c);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { SIGNING_FORMS } from '#domain/reports/issued/signing.ts';
 import { isOneLine } from '#domain/reports/mail-address.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Role } from '../../db/tables/identity.ts';
@@ -29,12 +30,24 @@ const Make = v.object({
   unit: code,
   reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
 });
-const Approve = v.object({ period: month, units: codes, title: v.optional(line) });
+const Approve = v.object({
+  period: month,
+  units: codes,
+  title: v.optional(line),
+  numbers: v.optional(v.record(code, v.pipe(v.string(), v.maxLength(100)))),
+  signing: v.optional(
+    v.object({
+      form: v.picklist(SIGNING_FORMS),
+      ...{ of: v.optional(line, ''), body: v.optional(line, '') },
+    }),
+  ),
+});
 const Send = v.object({ period: month, units: codes });
 
 /**
  * The road of a month. GET /reports/road?period= → each unit of the asker's. POST /reports/drafts { period, unit,
- * reason? } → drafts of the unit and the agencies under it. POST /reports/approvals { period, units, title? } closes.
+ * reason? } → drafts of the unit and the agencies under it. POST /reports/approvals { period, units, title?, numbers?,
+ * signing? } closes.
  * POST /reports/sendings { period, units } → letters. GET /reports/issues?period=&unit= → issues and what they changed.
  */
 export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
@@ -88,17 +101,18 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.post('/reports/approvals', approvers, async (c) => {
-    const { period, units, title = '' } = await readJson(c, Approve);
+    const { period, units, title = '', numbers = {}, signing } = await readJson(c, Approve);
     const who = c.get('who');
     await assertAll(deps, { period, units, inScope: await approvalScope(deps, who) });
     const by = {
       ...{ personId: who.personId, name: who.name, role: title },
+      signedAs: signing ?? null,
       isOwnOffice: await ownOffice(deps, who, ['province']),
     };
-    const approved = await approveDrafts(deps, { period, units, by });
+    const approved = await approveDrafts(deps, { period, units, by, numbers });
     if (!approved.ok) {
       const { kind, ...facts } = approved.error;
-      throw problem(409, kind, facts);
+      throw problem(AS_WRITTEN.has(kind) ? 422 : 409, kind, facts);
     }
     return c.json({
       issues: approved.value.map(({ unitCode, issue }) => ({ unit_code: unitCode, issue })),
@@ -130,6 +144,13 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   });
   return routes;
 }
+
+/** What was typed is wrong, not what stands. */
+const AS_WRITTEN: ReadonlySet<string> = new Set([
+  'bad_number',
+  'same_number',
+  'signing_incomplete',
+]);
 
 /** The province's own report is approved at the province; an agency's there, or by its own officers. */
 async function approvalScope(deps: Deps, who: Who): Promise<(unit: Unit) => boolean> {
@@ -191,6 +212,7 @@ function issueAnswer(issue: IssueLine) {
     approved_at: at(issue.approvedAt),
     approved_by: issue.approvedBy,
     approved_role: issue.approvedRole,
+    ...{ registry_number: issue.registryNumber, signed_as: issue.signedAs },
     reason: issue.reason,
     changes: issue.changes,
   };

@@ -110,25 +110,40 @@ export async function changeRecipient(
       .where('recipient_id', '!=', recipientId)
       .executeTakeFirst();
     if (taken) return err({ kind: 'already_there' });
-    const row = trx
-      .selectFrom('report_recipient')
-      .select(['email', 'unit_code', 'valid_from', 'valid_to'])
-      .where('province_code', '=', provinceCode)
-      .where('recipient_id', '=', recipientId)
-      .where('removed_at', 'is', null)
-      .forUpdate();
-    const before = await row.executeTakeFirst();
-    await trx
-      .updateTable('report_recipient')
-      .set(checked.value)
-      .where('province_code', '=', provinceCode)
-      .where('recipient_id', '=', recipientId)
-      .where('removed_at', 'is', null)
-      .execute();
-    if (before && isForAnother(before, checked.value))
-      await holdBack(trx, { provinceCode, recipientId });
+    await rewriteRecipient(trx, { provinceCode, recipientId, values: checked.value });
     return ok({ recipientId });
   });
+}
+
+/** A head as he is from now on; letters that were meant for what he was are held back. */
+export async function rewriteRecipient(
+  trx: Transaction<Database>,
+  {
+    provinceCode,
+    recipientId,
+    values,
+  }: {
+    provinceCode: string;
+    recipientId: string;
+    values: Meant & Pick<ReportsTables['report_recipient'], 'name' | 'title' | 'gets_reminders'>;
+  },
+): Promise<void> {
+  const before = await trx
+    .selectFrom('report_recipient')
+    .select(['email', 'unit_code', 'valid_from', 'valid_to'])
+    .where('province_code', '=', provinceCode)
+    .where('recipient_id', '=', recipientId)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  await trx
+    .updateTable('report_recipient')
+    .set(values)
+    .where('province_code', '=', provinceCode)
+    .where('recipient_id', '=', recipientId)
+    .where('removed_at', 'is', null)
+    .execute();
+  if (before && isForAnother(before, values)) await holdBack(trx, { provinceCode, recipientId });
 }
 
 type Meant = Pick<

@@ -18,7 +18,8 @@ const TIME_LIMITS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socket
 export type Delivery =
   | { kind: 'sent' }
   | { kind: 'refused'; problem: string }
-  | { kind: 'later'; problem: string }
+  /** `isAway`: no mail server was there to say anything; the next letter would find none either. */
+  | { kind: 'later'; problem: string; isAway?: boolean }
   | { kind: 'uncertain'; problem: string };
 
 export type Deliver = (letter: ComposedLetter) => Promise<Delivery>;
@@ -28,24 +29,30 @@ export interface SentLetters {
   later: number;
   refused: number;
   uncertain: number;
+  /** No mail server was there: what was not tried waits for the next round, and has lost no try. */
+  isAway: boolean;
 }
 
-/** Sends what is due, one after the other; nothing without SMTP_URL. After `signal`, no further letter is begun. */
+/**
+ * Sends what is due, one after the other; nothing without SMTP_URL. After `signal`, no further letter is begun; nor in
+ * this round once the mail server is found away, for it may take a minute to find that out of each letter.
+ */
 export async function sendLetters(
   deps: Deps,
   deliver = smtp(deps.config.smtpUrl),
   signal?: AbortSignal,
 ): Promise<SentLetters> {
-  const result: SentLetters = { sent: 0, later: 0, refused: 0, uncertain: 0 };
+  const result: SentLetters = { sent: 0, later: 0, refused: 0, uncertain: 0, isAway: false };
   result.uncertain += await doubtAbandoned(deps);
   if (!deliver) return result;
-  while (!signal?.aborted) {
+  while (!signal?.aborted && !result.isAway) {
     await holdOutOfOffice(deps);
     const letter = await claim(deps);
     if (!letter) break;
     const delivery = await hand(deps, letter, deliver);
     await record(deps, letter, delivery);
     result[delivery.kind] += 1;
+    result.isAway = delivery.kind === 'later' && delivery.isAway === true;
   }
   return result;
 }
@@ -135,12 +142,15 @@ async function doubtAbandoned({ db, config, clock }: Deps): Promise<number> {
 }
 
 /** Hands letters to the mail server; null where there is none. */
-export function smtp(url: string | null): Deliver | null {
+export function smtp(url: string | null, limits = TIME_LIMITS): Deliver | null {
   if (!url) return null;
   return async ({ from, to, raw }) => {
     let isHandedOver = false;
+    let isGreeted = false;
     const listen = (entry: { tnx?: string }, line: unknown) => {
-      if (entry.tnx === 'server' && /^354/.test(String(line))) isHandedOver = true;
+      if (entry.tnx !== 'server') return;
+      if (/^220/.test(String(line))) isGreeted = true;
+      if (/^354/.test(String(line))) isHandedOver = true;
     };
     const quiet = () => {};
     const logger = {
@@ -154,7 +164,7 @@ export function smtp(url: string | null): Deliver | null {
     };
     const transport = nodemailer.createTransport({
       url,
-      ...TIME_LIMITS,
+      ...limits,
       logger,
       transactionLog: true,
     });
@@ -162,7 +172,8 @@ export function smtp(url: string | null): Deliver | null {
       await transport.sendMail({ envelope: { from, to: [to] }, raw });
       return { kind: 'sent' };
     } catch (error) {
-      return judge(error as SmtpError, isHandedOver);
+      const delivery = judge(error as SmtpError, isHandedOver);
+      return delivery.kind === 'later' && !isGreeted ? { ...delivery, isAway: true } : delivery;
     } finally {
       transport.close();
     }

@@ -1,3 +1,4 @@
+import { RECIPIENT_ROW_REFUSALS } from '#domain/reports/recipients/read-recipient-row.ts';
 import { DECISIONS } from '../letters/outbox.ts';
 import {
   day,
@@ -69,7 +70,10 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/{id}',
     summary: 'A letter with its text',
     access: OFFICERS,
-    answer: shape({ ...letterShape, text, trace_code: orNull(text) }),
+    answer: shape({
+      ...letterShape,
+      ...{ to_title: text, unit_name: text, text, trace_code: orNull(text) },
+    }),
     problems: outOfScope,
   },
   {
@@ -95,7 +99,10 @@ export const LETTER_OPERATIONS: Operation[] = [
     path: '/api/letters/deliveries',
     summary: 'Send what is due now instead of within the minute',
     access: OFFICERS,
-    answer: shape({ sent: whole, later: whole, refused: whole, uncertain: whole }),
+    answer: shape({
+      ...{ sent: whole, later: whole, refused: whole, uncertain: whole },
+      mail_server_away: yesNo,
+    }),
   },
   {
     method: 'post',
@@ -142,6 +149,44 @@ export const LETTER_OPERATIONS: Operation[] = [
       ...outOfScope,
       409: ['already_there'],
       422: ['unknown_unit', 'bad_name', 'bad_email', 'bad_days'],
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/report-recipients/file',
+    summary:
+      'Bring the directory of heads (CSV or XLSX as the body): told first, then all good rows at once; who is not in it stays',
+    access: ADMINISTRATORS,
+    query: { dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' } },
+    body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
+    answer: shape({
+      rows: list(
+        shape({
+          row: whole,
+          fate: { enum: ['new', 'changed', 'same'] },
+          ...{ unit_code: text, name: text, title: text, email: text, gets_reminders: yesNo },
+          ...{ valid_from: orNull(day), valid_to: orNull(day) },
+          changed: list({
+            enum: ['name', 'title', 'email', 'valid_from', 'valid_to', 'gets_reminders'],
+          }),
+        }),
+      ),
+      refused: list(
+        shape({
+          row: whole,
+          column: text,
+          kind: { enum: [...RECIPIENT_ROW_REFUSALS] },
+          value: text,
+        }),
+      ),
+      unfilled: whole,
+      unknown_columns: list(text),
+      'dry_run?': yesNo,
+    }),
+    problems: {
+      403: ['wrong_role', 'out_of_scope'],
+      413: ['too_large'],
+      422: ['empty_file', 'not_a_table', 'broken_workbook', 'no_header', 'missing_columns'],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { SIGNING_FORMS } from '#domain/reports/issued/signing.ts';
 import { MEDIA_TYPES, REPORT_FORMATS } from '../reports/render-report.ts';
 import {
   day,
@@ -37,6 +38,8 @@ const issue = shape({
   approved_at: orNull(instant),
   approved_by: orNull(text),
   approved_role: orNull(text),
+  registry_number: orNull(text),
+  signed_as: orNull(shape({ form: { enum: [...SIGNING_FORMS] }, of: text, body: text })),
   reason: orNull(text),
   changes: list(
     shape({
@@ -150,11 +153,19 @@ export const REPORT_OPERATIONS: Operation[] = [
     path: '/api/reports/approvals',
     summary: 'Approve drafts as they were read: closes the month for these units',
     access: APPROVERS,
-    body: json(shape({ period: text, units: list(text), 'title?': text })),
+    body: json(
+      shape({
+        ...{ period: text, units: list(text), 'title?': text },
+        // Unit → the number of the office's registry, `123/BC-SKHCN`.
+        'numbers?': { type: 'object', additionalProperties: text },
+        'signing?': shape({ form: { enum: [...SIGNING_FORMS] }, 'of?': text, 'body?': text }),
+      }),
+    ),
     answer: shape({ issues: list(shape({ unit_code: text, issue: whole })) }),
     problems: {
       ...outOfScope,
       409: ['no_draft', 'figures_changed', 'maker_approves', 'province_approves'],
+      422: ['bad_number', 'same_number', 'signing_incomplete'],
     },
   },
   {

@@ -19,7 +19,7 @@ export function csvOf(report: Report): string {
   for (const { title: name, lines: said } of passagesOf(report))
     lines.push([], [name], ...said.map((line) => [line]));
   if (signatures.length > 0) lines.push([]);
-  for (const each of signatures) lines.push([each.title, ...each.lines]);
+  for (const each of signatures) lines.push([...(each.above ?? []), each.title, ...each.lines]);
   return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -173,12 +173,12 @@ function signaturesOf(signatures: readonly Signature[], letter?: Letter): Table 
       new TableRow({
         cantSplit: true,
         children: signatures.map(
-          ({ title, hint, lines: [name = '', ...rest] }) =>
+          ({ above = [], title, hint, lines: [name = '', ...rest] }) =>
             new TableCell({
               borders,
               width: { size: width, type: WidthType.DXA },
               children: [
-                line(title, { bold: true }),
+                ...[...above, title].map((text) => line(text, { bold: true })),
                 line(hint, { italics: true }),
                 line(name, { bold: true, before: ROOM_FOR_A_HAND }),
                 ...rest.map((text) => line(text, {})),

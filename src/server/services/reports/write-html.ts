@@ -104,10 +104,10 @@ ${signed}${recipients}<footer>${paragraphs(letter.footnotes)}</footer>
 `;
 }
 
-function signature({ title, hint, lines }: Signature): string {
+function signature({ above = [], title, hint, lines }: Signature): string {
+  const titles = [...above, title].map((text) => `<p><b>${escapeXml(text)}</b></p>\n`);
   return `<section>
-<p><b>${escapeXml(title)}</b></p>
-<p class="hint">${escapeXml(hint)}</p>
+${titles.join('')}<p class="hint">${escapeXml(hint)}</p>
 <div class="room"></div>
 ${paragraphs(lines)}
 </section>`;

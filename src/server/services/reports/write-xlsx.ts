@@ -6,7 +6,12 @@ import { withoutDates } from './zip-dates.ts';
 /** A sheet for each table, the first with what the whole is about. Numbers are numbers, unrounded. */
 export async function xlsxOf(report: Report): Promise<Uint8Array> {
   const { letter, title, subtitle, tables, notes, signatures = [] } = report;
-  const signed = signatures.flatMap((each) => ['', each.title, ...each.lines]);
+  const signed = signatures.flatMap((each) => [
+    '',
+    ...(each.above ?? []),
+    each.title,
+    ...each.lines,
+  ]);
   const about = [
     title,
     ...subtitle,

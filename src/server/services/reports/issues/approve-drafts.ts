@@ -3,6 +3,11 @@
 import type { Insertable } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
+import {
+  isWholeSigning,
+  readRegistryNumber,
+  type SignedAs,
+} from '#domain/reports/issued/signing.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
@@ -23,6 +28,8 @@ export interface ApprovalRequest {
   /** Whose drafts; those without a draft are passed over. */
   units: readonly string[];
   by: Approver;
+  /** Unit → the number under which its paper was entered; absent: the paper leaves a line for it. */
+  numbers?: Readonly<Record<string, string>>;
 }
 
 export interface Approver {
@@ -30,11 +37,17 @@ export interface Approver {
   personId: string | null;
   name: string;
   role: string;
+  /** In whose name he signs; absent: in his own, as who approved it. */
+  signedAs?: SignedAs | null;
   /** Whether the unit's own office signs, not the province. */
   isOwnOffice?: ((unit: Unit) => boolean) | undefined;
 }
 
 export type ApprovalRefusal =
+  | { kind: 'signing_incomplete' }
+  /** Not as a registry writes numbers, or one for two papers. */
+  | { kind: 'bad_number'; units: string[] }
+  | { kind: 'same_number'; units: string[] }
   | { kind: 'no_draft' }
   /** Whoever made a draft has it read by somebody else, unless the settings allow it. */
   | { kind: 'maker_approves'; units: string[] }
@@ -50,9 +63,11 @@ export interface Approved {
 
 export async function approveDrafts(
   deps: Deps,
-  { period, units, by }: ApprovalRequest,
+  { period, units, by, numbers = {} }: ApprovalRequest,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Result<Approved[], ApprovalRefusal>> {
+  const signed = readSigning(by, numbers);
+  if (!signed.ok) return signed;
   const drafts = await draftsOf(deps, { period, units });
   const gathered = await gatherFacts(deps, { period });
   if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
@@ -77,13 +92,28 @@ export async function approveDrafts(
           withPoints: before.points !== null,
         }
       : null;
-    if (await approveOne(deps, { facts, draft, replaces, by })) {
+    if (await approveOne(deps, { facts, draft, replaces, by, numbers: signed.value })) {
       await cancelOlder(deps, draft);
       approved.push({ unitCode: draft.unitCode, issue: draft.issue });
     }
     onProgress(approved.length, drafts.length);
   }
   return approved.length > 0 ? ok(approved) : err({ kind: 'no_draft' });
+}
+
+/** The numbers as the papers bear them. */
+function readSigning(
+  { role, signedAs }: Approver,
+  given: Readonly<Record<string, string>>,
+): Result<Map<string, string>, ApprovalRefusal> {
+  if (signedAs && !isWholeSigning(signedAs, role)) return err({ kind: 'signing_incomplete' });
+  const told = Object.entries(given).filter(([, text]) => text.trim() !== '');
+  const read = told.map(([unit, text]) => ({ unit, number: readRegistryNumber(text) }));
+  const bad = read.filter(({ number }) => number === null);
+  if (bad.length > 0) return err({ kind: 'bad_number', units: bad.map(({ unit }) => unit) });
+  const twice = read.filter((each) => read.some((o) => o !== each && o.number === each.number));
+  if (twice.length > 0) return err({ kind: 'same_number', units: twice.map(({ unit }) => unit) });
+  return ok(new Map(read.map(({ unit, number }) => [unit, number ?? ''])));
 }
 
 /** What nobody made with an account (by itself, at the command line) is nobody's own. */
@@ -146,15 +176,19 @@ async function approveOne(
     draft: Draft;
     replaces: IssueFacts['replaces'];
     by: Approver;
+    numbers: ReadonlyMap<string, string>;
   },
 ): Promise<boolean> {
-  const { facts, draft, replaces, by } = of;
+  const { facts, draft, replaces, by, numbers } = of;
   const { provinceCode: province_code } = deps.config;
   const unit = unitOfPeriod(facts.register, draft.unitCode, facts.period);
   if (!unit) return false;
   const at = deps.clock();
   const traceCode = await freeTraceCode(deps, { ...draft, at });
+  const registryNumber = numbers.get(draft.unitCode) ?? null;
+  const signedAs = by.signedAs ?? null;
   const report = reportOf(facts, unit, {
+    ...{ registryNumber, signedAs },
     number: draft.issue,
     replaces,
     reason: draft.reason,
@@ -183,6 +217,8 @@ async function approveOne(
         approved_by: by.personId,
         approved_name: by.name,
         approved_role: by.role,
+        registry_number: registryNumber,
+        signed_as: signedAs && JSON.stringify(signedAs),
       })
       .where('province_code', '=', province_code)
       .where('period', '=', key.period)

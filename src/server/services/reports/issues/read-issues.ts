@@ -1,6 +1,7 @@
 import type { FigureRow } from '#domain/figures/rows.ts';
 import type { FigureChange } from '#domain/reports/changes.ts';
 import type { ComparedRow } from '#domain/reports/issued/compared-row.ts';
+import type { SignedAs } from '#domain/reports/issued/signing.ts';
 import type { Report } from '#domain/reports/report.ts';
 import type { Day, Month } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
@@ -19,6 +20,9 @@ export interface IssueLine {
   approvedAt: number | null;
   approvedBy: string | null;
   approvedRole: string | null;
+  /** Of the office's registry; null: none was given. */
+  registryNumber: string | null;
+  signedAs: SignedAs | null;
   reason: string | null;
   changes: FigureChange[];
 }
@@ -149,6 +153,8 @@ const LINE_COLUMNS = [
   'approved_at',
   'approved_name',
   'approved_role',
+  'registry_number',
+  'signed_as',
   'reason',
   'changes',
 ] as const;
@@ -164,6 +170,8 @@ interface LineRow {
   approved_at: Date | null;
   approved_name: string | null;
   approved_role: string | null;
+  registry_number: string | null;
+  signed_as: string | null;
   reason: string | null;
   changes: string;
 }
@@ -180,6 +188,8 @@ function toLine(row: LineRow): IssueLine {
     approvedAt: row.approved_at?.getTime() ?? null,
     approvedBy: row.approved_name,
     approvedRole: row.approved_role,
+    registryNumber: row.registry_number,
+    signedAs: row.signed_as === null ? null : (JSON.parse(row.signed_as) as SignedAs),
     reason: row.reason,
     changes: JSON.parse(row.changes) as FigureChange[],
   };

@@ -23,11 +23,11 @@ export function drawSignatures(sheets: Sheets, into: Tag, signatures: readonly S
 const ROOM_FOR_A_HAND = 56;
 const ABOVE = 18;
 
-function wordingsOf({ title, hint, lines }: Signature): Wording[] {
+function wordingsOf({ above = [], title, hint, lines }: Signature): Wording[] {
   const [name = '', ...rest] = lines;
   const centred = { align: 'center' as const, size: 9 };
   return [
-    { ...centred, text: title, face: 'bold', size: 10 },
+    ...[...above, title].map((text) => ({ ...centred, text, face: 'bold' as const, size: 10 })),
     { ...centred, text: hint, below: ROOM_FOR_A_HAND },
     ...(name ? [{ ...centred, text: name, face: 'bold' as const, size: 10 }] : []),
     ...rest.map((text) => ({ ...centred, text })),

@@ -7,15 +7,17 @@ import { administrator, reportSentence, reportWords } from './report-words.ts';
 
 /**
  * Makes the month's reports of a unit and of the agencies under it, and approves them in the name that is given, or in
- * that of whoever runs the server.
+ * that of whoever runs the server. The number of the registry is the unit's own paper's.
  */
 export const command: Command = {
   path: ['report', 'issue'],
   usage:
-    'report issue --period YYYY-MM [--by NAME] [--unit CODE] [--title TITLE] [--reason TEXT] [--json]',
+    'report issue --period YYYY-MM [--by NAME] [--unit CODE] [--title TITLE] [--number NUMBER] [--reason TEXT] [--json]',
   async run(args, context) {
-    const options = readOptions(args, { values: ['period', 'by', 'unit', 'title', 'reason'] });
-    const { period, by, title = '', reason } = options?.values ?? {};
+    const options = readOptions(args, {
+      values: ['period', 'by', 'unit', 'title', 'number', 'reason'],
+    });
+    const { period, by, title = '', number = '', reason } = options?.values ?? {};
     if (!options || !period || by?.trim() === '' || options.positionals.length > 0)
       return WRONG_USAGE;
     if (/\p{Cc}/u.test(`${by ?? ''}${title}${reason ?? ''}`)) return WRONG_USAGE;
@@ -31,7 +33,10 @@ export const command: Command = {
     const units = made.value.map(({ unitCode }) => unitCode);
     const approved = await approveDrafts(
       deps,
-      { period, units, by: { personId: null, name, role: title } },
+      {
+        ...{ period, units, numbers: { [unit]: number } },
+        by: { personId: null, name, role: title },
+      },
       (done, total) => context.say(words.closing(done, total)),
     );
     if (!approved.ok) {

@@ -29,7 +29,10 @@ export function reportSentence(
     case 'reason_needed':
       return words[refusal.kind](refusal.value);
     case 'no_draft':
-      return words.no_draft;
+    case 'signing_incomplete':
+      return words[refusal.kind];
+    case 'bad_number':
+    case 'same_number':
     case 'maker_approves':
     case 'province_approves':
       return words[refusal.kind](refusal.units.join(', '));

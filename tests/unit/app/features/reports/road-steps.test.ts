@@ -24,7 +24,14 @@ function aUnit(changes: Partial<UnitRoad> = {}): UnitRoad {
 
 const issue = {
   ...{ unit_code: '19753', issue: 2, as_of: '2026-10-31', made_at: '', made_by: 'A' },
-  ...{ approved_at: '', approved_by: 'B', approved_role: null, reason: null, changes: [] },
+  ...{
+    approved_at: '',
+    approved_by: 'B',
+    approved_role: null,
+    registry_number: null,
+    reason: null,
+    changes: [],
+  },
 };
 
 describe('the line of an agency on the road', () => {
