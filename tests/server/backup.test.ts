@@ -98,6 +98,8 @@ describe('a backup', () => {
     await writer.pool.query('ALTER TABLE device DROP COLUMN unsent_told');
     for (const name of AWKWARD) await aPerson(writer, { name });
     await writer.pool.query('ALTER TABLE enrolment_code DROP COLUMN invited_from');
+    for (const column of ['lost_first', 'lost_last', 'lost_told_at'])
+      await writer.pool.query(`ALTER TABLE device DROP COLUMN ${column} CASCADE`);
     await writer.pool.query('ALTER TABLE unit DROP COLUMN aliases');
     const written = join(folder, 'older.backup');
     await writeBackup(writer.pool, { file: written, version: '0.1.0', now: writer.clock() });
