@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import english from '#content/procedures/procedures.en.json' with { type: 'json' };
 import raw from '#content/procedures/procedures.json' with { type: 'json' };
+import { readingOn } from '#domain/facts/dated.ts';
 import type { OnlineWay, Procedure } from '#domain/procedures/procedure.ts';
 
 interface Row {
@@ -110,7 +111,17 @@ describe('what is known better than the table', () => {
   it('civil status fees name the resolution of Huế, and the linked birth service its days', () => {
     for (const code of ['1.004884', '1.004873', '1.004859', '1.001022'])
       expect(of(code).fee.note).toContain('39/2025/NQ-HĐND');
-    expect(of('1.001193').note).toMatch(/3 ngày làm việc.*5 ngày.*63\/2024/);
+    const linked = of('1.001193').dated?.note ?? [];
+    expect(readingOn(linked, '2026-11-27')).toMatchObject({
+      confidence: 'partly',
+      value: expect.stringMatching(/liên thông.*24 giờ/i),
+    });
+    // Any commune from 1/3/2027 on, for births, marriages and deaths.
+    for (const code of ['1.001193', '1.000894', '1.000656']) {
+      const notes = of(code).dated?.note ?? [];
+      expect(readingOn(notes, '2027-02-28')?.value ?? '').not.toContain('nào cũng được');
+      expect(readingOn(notes, '2027-03-01')?.value).toContain('nào cũng được');
+    }
   });
 });
 

@@ -59,7 +59,7 @@ const words: Translation<typeof viGuideList.words> = {
       time: 'About 30 minutes, 3 working days to wait.',
     },
     death: {
-      forWhom: 'Register it within 15 days, then what follows.',
+      forWhom: 'Register it in time, then what follows.',
       time: 'About 30 minutes, done the same day.',
     },
     'move-house': {

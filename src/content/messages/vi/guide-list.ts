@@ -58,7 +58,7 @@ export const guideList = defineWords('guide-list', {
       time: 'Chừng 30 phút, chờ 3 ngày làm việc.',
     },
     death: {
-      forWhom: 'Khai tử trong 15 ngày, rồi các việc liền kề.',
+      forWhom: 'Khai tử đúng hạn, rồi các việc liền kề.',
       time: 'Chừng 30 phút, có kết quả trong ngày.',
     },
     'move-house': {
