@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { lockDossiers } from '#server/services/dossiers/publish.ts';
 import { ImportCancelled } from '#server/services/imports/import-job.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
@@ -18,8 +18,6 @@ it('numbers every kind of import from one sequence: one that comes while another
     'pakn.csv',
   );
   const petitions = importPetitions(deps, { path, fileName: 'pakn.csv' });
-  // Either it waits as well, or it is through: both are states in which the table may be given back.
-  await Promise.race([petitions, someoneWaits(deps, 2)]);
   await other.query('COMMIT');
   other.release();
   expect(await dossiers).toMatchObject({ import_id: 1, stored: 1 });
@@ -30,18 +28,40 @@ it('says that it waits, and goes on when the one before is through; who stops me
   const other = await deps.pool.connect();
   await other.query('BEGIN');
   await lockDossiers(other, deps.config.provinceCode);
-  const said: string[] = [];
-  const onProgress = ({ step }: { step: string }) => said.push(step);
+  const said: string[][] = [[], [], []];
+  const progress = (who: number) => ({
+    onProgress: ({ step }: { step: string }) => said[who]?.push(step),
+  });
   const file = csvOf([aRow({ dossier_code: codeOf(7) })]);
-  const patient = bring(deps, file, { onProgress });
+  // Another server's import is before the first of ours, and the first before the others, who hold no connection.
+  const first = bring(deps, file, progress(0));
   await someoneWaits(deps);
   const stop = new AbortController();
-  const stopped = bring(deps, file, { signal: stop.signal }).catch((error: Error) => error);
-  await someoneWaits(deps, 2);
+  const second = bring(deps, file, { ...progress(1), signal: stop.signal }).catch(
+    (error: Error) => error,
+  );
+  const third = bring(deps, file, progress(2));
+  await vi.waitFor(() => expect(said).toEqual([['waiting'], ['waiting'], ['waiting']]));
+  stop.abort(new ImportCancelled());
+  expect(await second).toBeInstanceOf(ImportCancelled);
+  await other.query('COMMIT');
+  other.release();
+  expect(await first).toMatchObject({ import_id: 3, stored: 1 });
+  expect(await third).toMatchObject({ import_id: 4, stored: 0, unchanged: 1 });
+  const whole = ['waiting', 'reading', 'publishing'];
+  expect(said).toEqual([whole, ['waiting'], whole]);
+});
+
+it('one that waits its turn and is stopped while it waits for another server lets the next one pass', async () => {
+  const other = await deps.pool.connect();
+  await other.query('BEGIN');
+  await lockDossiers(other, deps.config.provinceCode);
+  const stop = new AbortController();
+  const stopped = bring(deps, csvOf([aRow()]), { signal: stop.signal }).catch((e: Error) => e);
+  await someoneWaits(deps);
   stop.abort(new ImportCancelled());
   expect(await stopped).toBeInstanceOf(ImportCancelled);
   await other.query('COMMIT');
   other.release();
-  expect(await patient).toMatchObject({ import_id: 3, stored: 1 });
-  expect(said).toEqual(['waiting', 'reading', 'publishing']);
+  expect(await bring(deps, csvOf([aRow()]))).toMatchObject({ import_id: 5 });
 });

@@ -9,6 +9,7 @@ import { workingCalendar } from '#domain/time/working-days.ts';
 import { toldUnits, unitFinder } from '#domain/units/find-unit.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
+import { inTurn } from '../imports/in-turn.ts';
 import { unitRegister } from '../unit-register.ts';
 import { copyLines, type ImportKey } from './copy-line.ts';
 import {
@@ -39,9 +40,18 @@ export async function importDossiers(
     return err({ kind: 'old_encoding', encoding: format });
   const register = await unitRegister(deps.db, deps.config.provinceCode);
   const file: OpenFile = { deps, request, register, format, fileHash: inspected.hash };
-  return withStaging(deps.pool, (client) =>
-    whileWanted(deps, { client, signal: request.signal }, () => importFrom(client, file)),
-  );
+  const { signal, onProgress } = request;
+  let hasWaited = false;
+  const onWait = () => {
+    hasWaited = true;
+    onProgress?.({ step: 'waiting', rows: 0 });
+  };
+  return inTurn(deps.pool, { signal, onWait }, () => {
+    if (hasWaited) onProgress?.({ step: 'reading', rows: 0 });
+    return withStaging(deps.pool, (client) =>
+      whileWanted(deps, { client, signal }, () => importFrom(client, file)),
+    );
+  });
 }
 
 interface OpenFile {

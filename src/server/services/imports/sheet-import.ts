@@ -23,6 +23,7 @@ import type { Deps } from '../../deps.ts';
 import { inspectFile } from '../dossiers/open-file.ts';
 import { readSheetRows } from '../dossiers/read-sheet.ts';
 import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
+import { inTurn } from './in-turn.ts';
 import { recordImport, tellFates } from './record-import.ts';
 import { type UnitsTold, unitsTold } from './unit-names.ts';
 
@@ -112,8 +113,9 @@ export async function importSheet<F extends string, T>(
   const { columns, count } = sheet.value;
   const fates = { stored: 0, unchanged: 0, corrected: 0 };
   let importId: number | null = null;
-  try {
-    await deps.db.transaction().execute(async (trx) => {
+  // A file of dossiers keeps the numbers to itself while it is read: whoever waits here holds no connection.
+  const store = () =>
+    deps.db.transaction().execute(async (trx) => {
       if (kind.guard) refuseAll(sheet.value, await kind.guard(trx, sheet.value.rows));
       const { rows, refused } = sheet.value;
       const id = await recordImport(trx, deps, {
@@ -139,6 +141,8 @@ export async function importSheet<F extends string, T>(
       if (request.dryRun) throw new TurnedBack();
       importId = id;
     });
+  try {
+    await inTurn(deps.pool, {}, store);
   } catch (error) {
     if (!(error instanceof TurnedBack)) throw error;
   }

@@ -43,6 +43,9 @@ export interface ImportOrder {
 
 const OVER = ['done', 'failed', 'cancelled'];
 
+/** What is being written is undone afterwards, not stopped. */
+const STOPPABLE: readonly string[] = ['waiting', 'reading'];
+
 export function fileImport(world: ImportWorld, show: (state: ImportState) => void) {
   let running: { jobId: string | null; stop: AbortController; hasLeft: boolean } | null = null;
   let isLeft = false;
@@ -81,7 +84,7 @@ export function fileImport(world: ImportWorld, show: (state: ImportState) => voi
       if (!isOn()) return;
       const job = await world.askJob(run.jobId);
       if (isOn() && job !== null && job !== 'gone')
-        show({ ...working, sent: null, cut: null, job, canStop: job.step === 'reading' });
+        show({ ...working, sent: null, cut: null, job, canStop: STOPPABLE.includes(job.step) });
     }
   }
 
