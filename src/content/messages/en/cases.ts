@@ -99,7 +99,7 @@ export const cases = defineWords('cases', {
   day: 'Day of the help',
   unit: 'Unit',
   phonePurpose: {
-    call_back: 'To ask how today’s matter went',
+    call_back: 'To ask how this matter went',
     follow_up: 'To remind of the day agreed',
   },
   phoneKept: (number, purposes, day) =>

@@ -98,7 +98,7 @@ export const cases = defineWords('cases', {
   day: 'Ngày giúp',
   unit: 'Đơn vị',
   phonePurpose: {
-    call_back: 'Gọi hỏi lại việc hôm nay',
+    call_back: 'Gọi hỏi lại việc đã giúp',
     follow_up: 'Gọi nhắc ngày đã hẹn',
   },
   phoneKept: (number: string, purposes: string, day: string) =>

@@ -14,7 +14,7 @@ export const phoneConsent = defineWords('phoneConsent', {
     follow_up: 'Tới ngày hẹn lại, Tổ gọi nhắc bà con một tiếng.',
   },
   aloud: (day: string) =>
-    `Tổ công nghệ số xin giữ số điện thoại của bà con tới ngày ${day}. Tới ngày ấy, số tự xóa. Bà con cho gọi vào việc nào? Việc thứ nhất: gọi hỏi lại việc hôm nay, xem đã xong chưa. Việc thứ hai: gọi nhắc bà con khi tới ngày đã hẹn. Bà con đồng ý việc nào thì nói việc ấy. Không đồng ý cũng không sao, bà con vẫn được giúp. Đồng ý rồi, lúc nào bà con cũng rút lại được.`,
+    `Tổ công nghệ số xin giữ số điện thoại của bà con tới ngày ${day}. Tới ngày ấy, số tự xóa. Bà con cho gọi vào việc nào? Việc thứ nhất: gọi hỏi lại việc đã giúp hôm nay, xem đã xong chưa. Việc thứ hai: gọi nhắc bà con khi tới ngày đã hẹn. Bà con đồng ý việc nào thì nói việc ấy. Không đồng ý cũng không sao, bà con vẫn được giúp. Đồng ý rồi, lúc nào bà con cũng rút lại được.`,
   notKept: 'Bà con chưa đồng ý việc nào, nên máy không giữ số này. Lượt giúp vẫn lưu được.',
   withdraw: 'Bà con rút lại đồng ý',
   withdrawWhat: 'Bà con không cho gọi việc nào nữa?',
