@@ -20,7 +20,7 @@ const packedTogether = [
   },
   {
     name: 'guide',
-    test: /\/app\/features\/guides\/(load-guide|use-guide-answers|parts\/(GuideListen|use-speech))|\/app\/device\/guide-answers|\/app\/ui\/items\/UiAudio\.vue|\/content\/(guides\/guide-files\.ts|messages\/vi\/guides\.ts)|\/domain\/(guides\/walk|text\/spoken)\.ts/,
+    test: /\/app\/features\/guides\/(load-guide|use-guide-answers|parts\/GuideListen)|\/app\/device\/guide-answers|\/app\/ui\/items\/(UiAudio\.vue|use-speech)|\/content\/(guides\/guide-files\.ts|messages\/vi\/guides\.ts)|\/domain\/(guides\/walk|text\/spoken)\.ts/,
   },
 ];
 

@@ -76,7 +76,7 @@ test('nothing that was typed stands on the disk in clear', async () => {
     await page.getByLabel('Gọi người ấy là gì').pressSequentially(`Hồ Thị Mẫu ${n}`);
     await page.getByText('Ghi thêm').click();
     await page.getByLabel('Số điện thoại').fill('0905123456');
-    await page.getByRole('checkbox', { name: /đồng ý/i }).check();
+    await page.getByRole('checkbox', { name: /Gọi hỏi lại việc đã giúp/ }).check();
     await page.getByLabel('Lời nhắn').fill('hẹn sau vụ mùa');
     await expect(page.locator('[data-draft=kept]')).toBeVisible();
     await page.getByRole('button', { name: 'Lưu lượt này' }).click();

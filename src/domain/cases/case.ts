@@ -46,6 +46,18 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
+/** What a phone number is kept for, each agreed to by itself: the matter of this case, a day that was promised. */
+export const PHONE_PURPOSES = ['call_back', 'follow_up'] as const;
+export type PhonePurpose = (typeof PHONE_PURPOSES)[number];
+
+export interface KeptPhone {
+  number: string;
+  consentAt: string;
+  deleteOn: Day;
+  /** Absent where it is calling back alone, as in every case of an earlier version. */
+  purposes?: PhonePurpose[];
+}
+
 /** What the form holds and an op carries. No field may hold an identity number, an OTP or a password. */
 export interface CaseBody {
   /** The day of the help, Vietnam time. */
@@ -67,8 +79,19 @@ export interface CaseBody {
   /** How the team remembers the person: free, optional, never an identity number. */
   label: string;
   /** Only with recorded consent, and with the day on which it is deleted. */
-  phone: { number: string; consentAt: string; deleteOn: Day } | null;
+  phone: KeptPhone | null;
   note: string;
   /** The session in which it was written; absent outside of one. Set once, never amended. */
   sessionId?: string;
+}
+
+export function purposesOf({ purposes }: Pick<KeptPhone, 'purposes'>): readonly PhonePurpose[] {
+  return purposes ?? ['call_back'];
+}
+
+/** The phone as agreed to for these purposes, in the one way in which it is written. */
+export function withPurposes(phone: KeptPhone, given: readonly PhonePurpose[]): KeptPhone {
+  const { purposes: _before, ...same } = phone;
+  const purposes = PHONE_PURPOSES.filter((it) => given.includes(it));
+  return purposes.length === 1 && purposes[0] === 'call_back' ? same : { ...same, purposes };
 }

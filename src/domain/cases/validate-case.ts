@@ -9,7 +9,18 @@ import { parseDossierCode } from '../dossiers/dossier-code.ts';
 import type { CaseChange } from '../protocol/op.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addDays, type Day, dayOf, isDay } from '../time/day.ts';
-import { AUTONOMIES, type CaseBody, HELP_KINDS, NEXT_TIMES, OBSTACLES, OUTCOMES } from './case.ts';
+import {
+  AUTONOMIES,
+  type CaseBody,
+  HELP_KINDS,
+  type KeptPhone,
+  NEXT_TIMES,
+  OBSTACLES,
+  OUTCOMES,
+  PHONE_PURPOSES,
+  purposesOf,
+  withPurposes,
+} from './case.ts';
 import { type ForbiddenKind, forbiddenNumber } from './forbidden-number.ts';
 
 /** What a rule must know of the world. */
@@ -174,12 +185,15 @@ function textProblems(field: keyof typeof MAX_LENGTH, text: string): CaseProblem
   return found ? [{ kind: 'forbidden_number', field, found }] : [];
 }
 
-function phoneProblems(phone: NonNullable<CaseBody['phone']>, today: Day): CaseProblem[] {
+function phoneProblems(phone: KeptPhone, today: Day): CaseProblem[] {
   const problems: CaseProblem[] = [];
   if (!PHONE_FORM.test(tidyPhone(phone.number)))
     problems.push({ kind: 'bad_phone', field: 'phone' });
   if (!CONSENT_FORM.test(phone.consentAt) || Number.isNaN(Date.parse(phone.consentAt)))
     problems.push({ kind: 'no_consent', field: 'phone' });
+  const purposes = purposesOf(phone);
+  if (purposes.length === 0) problems.push({ kind: 'no_consent', field: 'phone' });
+  problems.push(...inList('phone', purposes, PHONE_PURPOSES));
   const { deleteOn } = phone;
   if (!isDay(deleteOn) || deleteOn < FIRST_DAY || deleteOn > addDays(today, MAX_PHONE_DAYS)) {
     problems.push({ kind: 'bad_delete_day', field: 'phone' });
@@ -199,7 +213,10 @@ function tidyFields<T extends Fields>(fields: T): T {
     const code = parseDossierCode(fields.dossierCode);
     if (code.ok) tidied.dossierCode = code.value.text;
   }
-  if (fields.phone) tidied.phone = { ...fields.phone, number: tidyPhone(fields.phone.number) };
+  if (fields.phone) {
+    const number = tidyPhone(fields.phone.number);
+    tidied.phone = withPurposes({ ...fields.phone, number }, purposesOf(fields.phone));
+  }
   return tidied;
 }
 

@@ -1,7 +1,7 @@
 // One text per op, whatever the order of keys and lists in which it was written: two ops are the same when their
 // canonical texts are. A server that meets the same name with another text refuses it (a cloned profile).
 
-import { HELP_KINDS, OBSTACLES } from '../cases/case.ts';
+import { HELP_KINDS, OBSTACLES, purposesOf, withPurposes } from '../cases/case.ts';
 import { type SessionChange, TAUGHT } from '../sessions/session.ts';
 import type { CaseChange, Op } from './op.ts';
 
@@ -24,10 +24,11 @@ function sortTaught<T extends Pick<SessionChange, 'taught'>>(fields: T): T {
   return { ...fields, taught: TAUGHT.filter((it) => fields.taught?.includes(it)) };
 }
 
-function sortSets<T extends Pick<CaseChange, 'help' | 'obstacles'>>(fields: T): T {
+function sortSets<T extends Pick<CaseChange, 'help' | 'obstacles' | 'phone'>>(fields: T): T {
   const sorted = { ...fields };
   if (fields.help) sorted.help = HELP_KINDS.filter((kind) => fields.help?.includes(kind));
   if (fields.obstacles) sorted.obstacles = OBSTACLES.filter((it) => fields.obstacles?.includes(it));
+  if (fields.phone?.purposes) sorted.phone = withPurposes(fields.phone, purposesOf(fields.phone));
   return sorted;
 }
 

@@ -2,7 +2,14 @@
 // later, by validateCase; here only what would break the code or the database is turned away.
 
 import * as v from 'valibot';
-import { AUTONOMIES, HELP_KINDS, NEXT_TIMES, OBSTACLES, OUTCOMES } from '../cases/case.ts';
+import {
+  AUTONOMIES,
+  HELP_KINDS,
+  NEXT_TIMES,
+  OBSTACLES,
+  OUTCOMES,
+  PHONE_PURPOSES,
+} from '../cases/case.ts';
 import { FOLLOW_UP_ENDS } from '../cases/follow-up.ts';
 import { err, ok, type Result } from '../result.ts';
 import { TAUGHT } from '../sessions/session.ts';
@@ -48,7 +55,20 @@ const fields = {
   minutes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))),
   autonomy: v.picklist(AUTONOMIES),
   label: text(500),
-  phone: v.nullable(v.object({ number: text(40), consentAt: text(40), deleteOn: text(10) })),
+  phone: v.nullable(
+    v.object({
+      number: text(40),
+      consentAt: text(40),
+      deleteOn: text(10),
+      purposes: v.optional(
+        v.pipe(
+          v.array(v.picklist(PHONE_PURPOSES)),
+          v.minLength(1),
+          v.maxLength(PHONE_PURPOSES.length),
+        ),
+      ),
+    }),
+  ),
 };
 
 const nextTime = v.picklist(NEXT_TIMES);

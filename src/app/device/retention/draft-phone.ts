@@ -17,7 +17,7 @@ export function draftWithoutDuePhone({ form, savedAt }: DraftRow, today: Day): o
   const isDue = kept
     ? isDuePhone(kept, today)
     : typeof days === 'number' && addDays(dayOf(savedAt), days) <= today;
-  return isDue ? { ...form, phoneNumber: '', phoneConsent: false, phoneKept: null } : null;
+  return isDue ? { ...form, phoneNumber: '', phonePurposes: [], phoneKept: null } : null;
 }
 
 function hasNumber(form: unknown): form is PhoneInForm {

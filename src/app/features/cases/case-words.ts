@@ -1,7 +1,7 @@
 import { formatDay } from '#app/ui/format.ts';
 import type { cases } from '#content/messages/vi/cases.ts';
 import type { Translation } from '#content/messages/words.ts';
-import type { CaseBody } from '#domain/cases/case.ts';
+import { type CaseBody, type KeptPhone, purposesOf } from '#domain/cases/case.ts';
 import type { CaseField, CaseProblem } from '#domain/cases/validate-case.ts';
 
 export type CaseWords = Translation<typeof cases.words>;
@@ -32,6 +32,12 @@ export function helpWords(w: CaseWords, body: Pick<CaseBody, 'help'>): string {
   return body.help.map((kind) => w.helpKind[kind]).join(', ');
 }
 
+/** The number, what for and how long. */
+function phoneWords(w: CaseWords, phone: KeptPhone): string {
+  const purposes = purposesOf(phone).map((it) => w.phonePurpose[it]);
+  return w.phoneKept(phone.number, purposes.join('; '), formatDay(phone.deleteOn));
+}
+
 /** Any value of a case as a person reads it; `name` looks procedures and units up. */
 export function valueWords(
   w: CaseWords,
@@ -49,6 +55,6 @@ export function valueWords(
   if (body.nextTime) return w.nextTimeKind[body.nextTime];
   if (body.minutes) return `${body.minutes} ${w.minutesUnit}`;
   if (body.day) return formatDay(body.day);
-  if (body.phone) return `${body.phone.number}. ${w.phoneUntil(formatDay(body.phone.deleteOn))}`;
+  if (body.phone) return phoneWords(w, body.phone);
   return name(field, String(value));
 }

@@ -18,11 +18,12 @@ const words: Translation<(typeof vietnamese)['words']> = {
   keptAlways:
     'Day, village, what was helped with, the outcome and the dossier code if there is one: in the book, to count. No identity number, no password, no OTP.',
   keptWords: 'Also how the team calls you or a note of the team, kept with the book.',
-  keptPhone: (day) => `A phone number: until ${day}, then it is deleted.`,
+  keptPhone: (day, purposes) =>
+    `A phone number: until ${day}, then it is deleted. Agreed to: ${purposes}.`,
   keptNoPhone: 'No phone number.',
   remove: 'To have it deleted or put right',
   removeHow: (unit) =>
-    `Bring this slip to the team or to the People’s Committee of ${unit}. The team removes the phone number, corrects what is wrong, or takes this case out of the count.`,
+    `Bring this slip to the team or to the People’s Committee of ${unit}. The team removes the phone number when you take consent back, corrects what is wrong, or takes this case out of the count.`,
   qr: {
     dossier: 'Dossier code, to scan or to read out',
     procedure: 'Scan to see this procedure',

@@ -98,13 +98,12 @@ export const cases = defineWords('cases', {
   more: 'More: day, phone number, note',
   day: 'Day of the help',
   unit: 'Unit',
-  phone: 'Phone number to call back',
-  phoneHint: 'Only if they agree.',
-  phoneConsent:
-    'I have said it clearly: this number is only for the team to ask about today’s matter, and they agree.',
-  phoneKeep: 'Delete this number after',
-  phoneDays: (days) => `${days} days`,
-  phoneUntil: (day) => `The number is deleted on ${day}.`,
+  phonePurpose: {
+    call_back: 'To ask how this matter went',
+    follow_up: 'To remind of the day agreed',
+  },
+  phoneKept: (number, purposes, day) =>
+    `${number}. Agreed to: ${purposes}. The number is deleted on ${day}.`,
   note: 'Note',
   noteHint: 'No identity number, password or OTP.',
   addNote: 'Add a note',

@@ -46,6 +46,9 @@ export const help = defineWords('help', {
   phoneHint: 'You may leave it out: the answer comes to this phone anyway.',
   consent: (unit: string, day: string) =>
     `I agree: only the digital team of ${unit} sees this number, only to call about this request. It is deleted on ${day}, or as soon as the matter is done.`,
+  consentAloud: (unit: string, day: string) =>
+    `The digital team of ${unit} asks to keep this phone number, only to call you about this request. It is deleted by itself on ${day}, or as soon as the matter is done. If you agree, tick the box below. If not, that is fine: remove the number, and the answer still comes to this phone. You can take the request back at any time, and the number goes with it.`,
+  notKept: 'You have not agreed yet, so the number is not kept.',
   yourCommune: 'the chosen commune',
   keep: 'Keep the number for',
   days: (days: number) => `${days} days`,
@@ -67,7 +70,7 @@ export const help = defineWords('help', {
     too_long: 'Too long, please shorten it.',
     bad_phone: 'This is not a phone number yet.',
     bad_delete_day: 'The day of deletion is not right.',
-    no_consent: 'Tick that you agree, or remove the number.',
+    no_consent: 'To be called back, tick that you agree. Otherwise just remove the number.',
     forbidden_number:
       'It holds an identity number, a password, an OTP or a phone number. Please remove it; a phone number has its own field.',
   },

@@ -17,11 +17,12 @@ export const caseSlip = defineWords('caseSlip', {
   keptAlways:
     'Ngày, thôn, việc đã giúp, kết quả và mã hồ sơ nếu có: giữ trong sổ để đếm lượt. Không giữ số căn cước, mật khẩu, mã OTP.',
   keptWords: 'Có ghi thêm cách gọi hay lời nhắn của Tổ, giữ cùng sổ.',
-  keptPhone: (day: string) => `Số điện thoại: giữ tới ngày ${day}, rồi tự xóa.`,
+  keptPhone: (day: string, purposes: string) =>
+    `Số điện thoại: giữ tới ngày ${day}, rồi tự xóa. Bà con đồng ý: ${purposes}.`,
   keptNoPhone: 'Không giữ số điện thoại.',
   remove: 'Muốn xóa, muốn sửa',
   removeHow: (unit: string) =>
-    `Bà con đưa phiếu này cho Tổ hoặc Ủy ban ${unit}. Tổ bỏ số điện thoại, sửa điều ghi sai, hoặc hủy lượt này khỏi số đếm.`,
+    `Bà con đưa phiếu này cho Tổ hoặc Ủy ban ${unit}. Tổ bỏ số điện thoại khi bà con rút lại đồng ý, sửa điều ghi sai, hoặc hủy lượt này khỏi số đếm.`,
   qr: {
     dossier: 'Mã hồ sơ, quét hoặc đọc cho cán bộ',
     procedure: 'Quét để xem thủ tục này',

@@ -97,12 +97,12 @@ export const cases = defineWords('cases', {
   more: 'Ghi thêm: ngày, số điện thoại, lời nhắn',
   day: 'Ngày giúp',
   unit: 'Đơn vị',
-  phone: 'Số điện thoại để hỏi thăm',
-  phoneHint: 'Chỉ ghi khi người ấy đồng ý.',
-  phoneConsent: 'Tôi đã nói rõ: số này chỉ để Tổ hỏi thăm về việc hôm nay, và người ấy đồng ý.',
-  phoneKeep: 'Xóa số này sau',
-  phoneDays: (days: number) => `${days} ngày`,
-  phoneUntil: (day: string) => `Số này tự xóa ngày ${day}.`,
+  phonePurpose: {
+    call_back: 'Gọi hỏi lại việc đã giúp',
+    follow_up: 'Gọi nhắc ngày đã hẹn',
+  },
+  phoneKept: (number: string, purposes: string, day: string) =>
+    `${number}. Bà con đồng ý: ${purposes}. Số này tự xóa ngày ${day}.`,
   note: 'Lời nhắn',
   noteHint: 'Không ghi số căn cước, mật khẩu, mã OTP.',
   addNote: 'Viết thêm lời nhắn',

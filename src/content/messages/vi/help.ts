@@ -45,6 +45,9 @@ export const help = defineWords('help', {
   phoneHint: 'Không ghi cũng được: câu trả lời vẫn về máy này.',
   consent: (unit: string, day: string) =>
     `Tôi đồng ý: chỉ Tổ công nghệ số của ${unit} thấy số này, chỉ để gọi về việc tôi nhờ. Số tự xóa ngày ${day}, hoặc ngay khi xong việc.`,
+  consentAloud: (unit: string, day: string) =>
+    `Tổ công nghệ số của ${unit} xin giữ số điện thoại này, chỉ để gọi bạn về việc bạn nhờ. Tới ngày ${day}, hoặc ngay khi xong việc, số tự xóa. Bạn đồng ý thì đánh dấu vào ô bên dưới. Không đồng ý cũng không sao: bạn xóa số đi, câu trả lời vẫn về máy này. Đồng ý rồi, bạn rút lời nhờ lúc nào thì số mất lúc ấy.`,
+  notKept: 'Bạn chưa đồng ý, nên máy chưa giữ số này.',
   yourCommune: 'xã, phường đã chọn',
   keep: 'Giữ số trong',
   days: (days: number) => `${days} ngày`,
@@ -66,7 +69,7 @@ export const help = defineWords('help', {
     too_long: 'Dài quá, bạn viết gọn lại nhé.',
     bad_phone: 'Số điện thoại chưa đúng.',
     bad_delete_day: 'Ngày xóa số chưa đúng.',
-    no_consent: 'Bạn đánh dấu đồng ý, hoặc xóa số đi.',
+    no_consent: 'Muốn được gọi lại thì bạn đánh dấu đồng ý. Không thì xóa số đi cũng được.',
     forbidden_number:
       'Có số căn cước, mật khẩu, mã OTP hoặc số điện thoại. Bạn xóa đi; số điện thoại ghi ở ô riêng.',
   },

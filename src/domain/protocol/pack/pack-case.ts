@@ -8,6 +8,7 @@ import {
   NEXT_TIMES,
   OBSTACLES,
   OUTCOMES,
+  PHONE_PURPOSES,
 } from '../../cases/case.ts';
 import { addDays, type Day, dayOf, daysBetween, isDay } from '../../time/day.ts';
 import type { Cell } from './pack-column.ts';
@@ -145,16 +146,19 @@ function toPhoneCell(phone: CaseBody['phone'], instant: number): Cell {
   const consentMs = Date.parse(phone.consentAt);
   const isIso = !Number.isNaN(consentMs) && new Date(consentMs).toISOString() === phone.consentAt;
   const consent = isIso ? consentMs - instant : phone.consentAt;
-  return [phone.number, consent, toDayCell(phone.deleteOn, dayOf(instant))];
+  const cell = [phone.number, consent, toDayCell(phone.deleteOn, dayOf(instant))];
+  // A fourth only where it says something: an earlier version reads three and leaves what comes after.
+  return phone.purposes ? [...cell, toMask(phone.purposes, PHONE_PURPOSES)] : cell;
 }
 
 function fromPhoneCell(cell: Cell, instant: number): unknown {
   if (!Array.isArray(cell)) return cell;
-  const [number, consent, deleteOn] = cell as unknown[];
+  const [number, consent, deleteOn, purposes] = cell as unknown[];
   return {
     number,
     consentAt: typeof consent === 'number' ? toIso(instant + consent) : consent,
     deleteOn: fromDayCell(deleteOn, dayOf(instant)),
+    ...(isNothing(purposes) ? {} : { purposes: fromMask(purposes, PHONE_PURPOSES) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseBody } from '#domain/cases/case.ts';
+import type { CaseBody, PhonePurpose } from '#domain/cases/case.ts';
 import {
   type CaseFacts,
   validateCase,
@@ -97,12 +97,25 @@ describe('a phone number', () => {
     });
   });
 
+  it('says what it is kept for in one way', () => {
+    const purposesIn = (purposes: PhonePurpose[]) => {
+      const judged = validateCase(aCase({ phone: { ...phone, purposes } }), facts);
+      return judged.ok && judged.value.phone?.purposes;
+    };
+    expect(purposesIn(['follow_up', 'call_back'])).toEqual(['call_back', 'follow_up']);
+    expect(purposesIn(['follow_up'])).toEqual(['follow_up']);
+    // As every case of an earlier version says it.
+    expect(purposesIn(['call_back'])).toBeUndefined();
+  });
+
   it.each([
     ['without consent', { consentAt: '' }, 'phone: no_consent'],
     ['with a consent that is no instant', { consentAt: '1' }, 'phone: no_consent'],
     ['for ever', { deleteOn: '2099-01-01' }, 'phone: bad_delete_day'],
     ['without a day', { deleteOn: '' }, 'phone: bad_delete_day'],
     ['that is none', { number: '12' }, 'phone: bad_phone'],
+    ['for no purpose', { purposes: [] }, 'phone: no_consent'],
+    ['for an unknown purpose', { purposes: ['ads' as PhonePurpose] }, 'phone: not_in_list'],
   ])('%s is refused', (_, overrides, wanted) => {
     expect(kindsOf({ phone: { ...phone, ...overrides } })).toEqual([wanted]);
   });

@@ -4,14 +4,17 @@ import {
   AUTONOMIES,
   type CaseBody,
   HELP_KINDS,
+  type KeptPhone,
   NEXT_TIMES,
   OBSTACLES,
   OUTCOMES,
+  PHONE_PURPOSES,
 } from '#domain/cases/case.ts';
 import { FOLLOW_UP_ENDS } from '#domain/cases/follow-up.ts';
 import { canonicalOp, canonicalText } from '#domain/protocol/canonical-op.ts';
 import { OPENING_KINDS, type Op, type OpeningKind } from '#domain/protocol/op.ts';
 import { packOps, unpackOps } from '#domain/protocol/pack/pack-ops.ts';
+import { readOp } from '#domain/protocol/read-op.ts';
 import { TAUGHT } from '#domain/sessions/session.ts';
 import { aCase, amended, opened } from '../../../builders/cases.ts';
 
@@ -56,16 +59,20 @@ const body: fc.Arbitrary<CaseBody> = fc.record({
   autonomy: fc.constantFrom(...AUTONOMIES),
   label: text(10),
   phone: fc.option(
-    fc.record({
-      number: text(12),
-      consentAt: fc.oneof(
-        fc
-          .date({ min: new Date('2022-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
-          .map((it) => it.toISOString()),
-        text(10),
-      ),
-      deleteOn: fc.oneof(day, text(10)),
-    }),
+    fc.record(
+      {
+        number: text(12),
+        consentAt: fc.oneof(
+          fc
+            .date({ min: new Date('2022-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+            .map((it) => it.toISOString()),
+          text(10),
+        ),
+        deleteOn: fc.oneof(day, text(10)),
+        purposes: fc.uniqueArray(fc.constantFrom(...PHONE_PURPOSES), { minLength: 1 }),
+      },
+      { requiredKeys: ['number', 'consentAt', 'deleteOn'] },
+    ),
   ),
   note: text(30),
 });
@@ -177,6 +184,39 @@ describe('a packed batch', () => {
     ]);
     expect(canonicalText(plain)).not.toContain('sessionId');
   });
+
+  it('says what a number is kept for only where it is more than calling back', () => {
+    const phone = {
+      number: '0905123456',
+      consentAt: '2026-11-20T02:00:00.000Z',
+      deleteOn: '2026-12-20',
+    };
+    const packed = (of: KeptPhone) =>
+      throughJson(packOps(DEVICE, [opened({ deviceId: DEVICE, deviceSeq: 1 }, { phone: of })])) as {
+        opened: { phone: { of: unknown[][] } | unknown[][] };
+      };
+    const cellOf = (of: KeptPhone) => {
+      const column = packed(of).opened.phone;
+      return (Array.isArray(column) ? column : column.of)[0];
+    };
+    expect(cellOf(phone)).toHaveLength(3);
+    const saying = (of: KeptPhone) =>
+      canonicalText(opened({ deviceId: DEVICE, deviceSeq: 1 }, { phone: of }));
+    expect(saying({ ...phone, purposes: ['call_back'] })).toBe(saying(phone));
+    expect(cellOf({ ...phone, purposes: ['follow_up'] })).toHaveLength(4);
+  });
+
+  it.each([[['marketing']], [[]], ['call_back'], [['follow_up', 'follow_up', 'call_back']]])(
+    'turns away a number that is kept for %j',
+    (purposes) => {
+      const phone = { number: '0905123456', consentAt: 'x', deleteOn: '2026-12-20', purposes };
+      const opening = opened({ deviceId: DEVICE, deviceSeq: 1 });
+      const malformed = { ok: false, error: { kind: 'malformed', field: 'phone' } };
+      expect(readOp({ ...opening, body: { ...aCase(), phone } })).toEqual(malformed);
+      const change = { ...opening, deviceSeq: 2, kind: 'case.amended', change: { phone } };
+      expect(readOp(change)).toEqual(malformed);
+    },
+  );
 
   it('with one bad cell spoils that op only', () => {
     const many = Array.from({ length: 5 }, (_, i) =>

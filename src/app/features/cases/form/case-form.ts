@@ -53,7 +53,11 @@ export interface CaseForm extends PhoneForm {
 export type TextField = 'label' | 'village' | 'note' | 'followUpWhat' | 'dossierCode';
 
 /** A form as its draft keeps it. */
-export type CaseDraft = CaseForm & { leftOut?: LeftOut<TextField> };
+export type CaseDraft = CaseForm & {
+  leftOut?: LeftOut<TextField>;
+  /** Of a draft of before there were purposes: calling back. */
+  phoneConsent?: boolean;
+};
 
 /** What is offered as the day to come back: a week. */
 const FOLLOW_UP_DAYS = 7;
@@ -105,9 +109,6 @@ export function readForm(
   if (outcome === null) unsaid.push({ kind: 'missing', field: 'outcome' });
   if (autonomy === null) unsaid.push({ kind: 'missing', field: 'autonomy' });
   unsaid.push(...unsaidObstacles(form));
-  if (form.phoneNumber.trim() !== '' && !form.phoneConsent) {
-    unsaid.push({ kind: 'no_consent', field: 'phone' });
-  }
   // The unsaid is judged as if it were said, so that everything else that is wrong is told in the same breath.
   const body = bodyOf(form, {
     outcome: outcome ?? 'done',
@@ -137,9 +138,6 @@ export function readChange(
   if (outcome === null || autonomy === null) return err([{ kind: 'missing', field: 'outcome' }]);
   const unsaid = unsaidObstacles(form);
   if (unsaid.length > 0) return err(unsaid);
-  if (form.phoneNumber.trim() !== '' && !form.phoneConsent) {
-    return err([{ kind: 'no_consent', field: 'phone' }]);
-  }
   const {
     note,
     sessionId: _sessionId,
@@ -189,8 +187,9 @@ export function withoutForbidden(form: CaseForm): CaseDraft {
 /** A draft taken up again: the form it began, and what it could not keep. */
 export function takeUp(start: CaseForm, draft: CaseDraft | null) {
   if (!draft) return { form: start, leftOut: {} };
-  const { leftOut = {}, ...form } = draft;
-  return { form: { ...start, ...form }, leftOut };
+  const { leftOut = {}, phoneConsent, ...form } = draft;
+  const agreed: Partial<CaseForm> = phoneConsent ? { phonePurposes: ['call_back'] } : {};
+  return { form: { ...start, ...agreed, ...form }, leftOut };
 }
 
 function bodyOf(
@@ -204,7 +203,7 @@ function bodyOf(
 ): CaseBody {
   const {
     phoneNumber: _number,
-    phoneConsent: _consent,
+    phonePurposes: _purposes,
     phoneKeepDays: _days,
     phoneKept: _kept,
     dossierCode,

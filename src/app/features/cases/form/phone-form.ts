@@ -1,6 +1,6 @@
 // A number to call back, as it is being written. One that was agreed to before keeps that consent and its day of
 // deletion for as long as the number is the same: putting a case right asks nobody anew.
-import type { CaseBody } from '#domain/cases/case.ts';
+import { type CaseBody, type PhonePurpose, purposesOf, withPurposes } from '#domain/cases/case.ts';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { tidyPhone } from '#domain/cases/validate-case.ts';
 import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
@@ -9,7 +9,8 @@ type Phone = CaseBody['phone'];
 
 export interface PhoneForm {
   phoneNumber: string;
-  phoneConsent: boolean;
+  /** What the person agreed to, each by itself; for nothing, no number is kept. */
+  phonePurposes: PhonePurpose[];
   phoneKeepDays: number;
   /** As it was agreed to, where the form began with it. */
   phoneKept: Phone;
@@ -22,21 +23,29 @@ const USUAL_KEEP_DAYS = 90;
 export function phoneFormOf(phone: Phone): PhoneForm {
   return {
     phoneNumber: phone?.number ?? '',
-    phoneConsent: phone !== null,
+    phonePurposes: phone ? [...purposesOf(phone)] : [],
     phoneKeepDays: phone ? agreedDays(phone) : USUAL_KEEP_DAYS,
     phoneKept: phone,
   };
 }
 
-/** Null without a number, or without consent to keep it. */
+/** What was agreed to was another number. */
+export function typePhone(form: PhoneForm, number: string): void {
+  if (tidyPhone(number) !== tidyPhone(form.phoneNumber)) form.phonePurposes = [];
+  form.phoneNumber = number;
+}
+
+/** Null without a number, or without consent to keep it. What was agreed to besides is agreed to today. */
 export function readPhone(form: PhoneForm, { now, today }: { now: number; today: Day }): Phone {
-  if (form.phoneNumber.trim() === '' || !form.phoneConsent) return null;
+  if (form.phoneNumber.trim() === '' || form.phonePurposes.length === 0) return null;
   const kept = standing(form);
-  return {
+  const isCovered = kept && form.phonePurposes.every((it) => purposesOf(kept).includes(it));
+  const phone = {
     number: kept?.number ?? form.phoneNumber,
-    consentAt: kept?.consentAt ?? new Date(now).toISOString(),
+    consentAt: isCovered ? kept.consentAt : new Date(now).toISOString(),
     deleteOn: phoneDeleteOn(form, today),
   };
+  return withPurposes(phone, form.phonePurposes);
 }
 
 /** The day on which the number goes if it is saved today. Another length than the agreed one counts from today. */
@@ -61,7 +70,7 @@ export function phoneKeepOptions(form: PhoneForm): number[] {
 export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'phoneKept'> {
   const found = forbiddenNumber(form.phoneNumber);
   const isOther = found !== null && found !== 'phone_number';
-  if (!form.phoneConsent || isOther) return { phoneNumber: '', phoneKept: null };
+  if (form.phonePurposes.length === 0 || isOther) return { phoneNumber: '', phoneKept: null };
   return { phoneNumber: form.phoneNumber, phoneKept: standing(form) };
 }
 

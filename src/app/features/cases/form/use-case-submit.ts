@@ -83,7 +83,8 @@ function textAt(form: CaseForm, field: CaseField): string {
 
 /** The part of the form behind a field, to be compared. */
 function valueAt(of: CaseForm, field: CaseField): string {
-  if (field === 'phone') return JSON.stringify([of.phoneNumber, of.phoneConsent, of.phoneKeepDays]);
+  if (field === 'phone')
+    return JSON.stringify([of.phoneNumber, of.phonePurposes, of.phoneKeepDays]);
   if (field === 'followUp') return JSON.stringify([of.followUpWhat, of.followUpDue]);
   if (field === 'obstacles') return JSON.stringify([of.hindered, of.obstacles]);
   return field in of ? JSON.stringify(of[field as keyof CaseForm]) : '';

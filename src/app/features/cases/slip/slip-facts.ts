@@ -1,7 +1,7 @@
 // What the citizen takes home of a case: what was done and what is kept, without a word that leads back to a person. The
 // paper may lie anywhere: no name, no number of a card or a phone, not how the team remembers them, no note.
 
-import type { HelpKind, Outcome } from '#domain/cases/case.ts';
+import { type HelpKind, type Outcome, type PhonePurpose, purposesOf } from '#domain/cases/case.ts';
 import type { CaseState } from '#domain/cases/case-state.ts';
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import type { Day } from '#domain/time/day.ts';
@@ -16,6 +16,8 @@ export interface SlipFacts {
   dossierCode: string | null;
   /** The day on which the kept phone number goes; null where none is kept. */
   phoneUntil: Day | null;
+  /** What it is kept for. */
+  phoneFor: readonly PhonePurpose[];
   keepsLabel: boolean;
   keepsNote: boolean;
   /** The next thing the team promised; without its words where they hold a number. */
@@ -33,6 +35,7 @@ export function slipFacts({ body, notes, followUps }: CaseState): SlipFacts {
     procedureCode: body.procedureCode,
     dossierCode: body.dossierCode,
     phoneUntil: body.phone?.deleteOn ?? null,
+    phoneFor: body.phone ? purposesOf(body.phone) : [],
     keepsLabel: body.label !== '',
     keepsNote: notes.length > 0,
     next: open ? { due: open.due, what: hasNumber(open.what) ? '' : open.what } : null,

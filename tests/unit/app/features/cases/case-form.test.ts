@@ -6,6 +6,7 @@ import {
   takeChoice,
 } from '#app/features/cases/form/answers/outcome-choice.ts';
 import {
+  type CaseDraft,
   type CaseForm,
   emptyForm,
   formOf,
@@ -17,7 +18,7 @@ import {
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
 import { offerLatest, stillAsOffered } from '#app/features/cases/form/draft/offer-latest.ts';
-import { phoneDeleteOn, phoneKeepOptions } from '#app/features/cases/form/phone-form.ts';
+import { phoneDeleteOn, phoneKeepOptions, typePhone } from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
 const TODAY = '2026-11-22';
@@ -62,9 +63,12 @@ describe('a form', () => {
   });
 
   it('keeps a phone number only with consent, and says when it goes', () => {
-    const refused = readForm(aForm({ phoneNumber: '0905 123 456' }), facts, TODAY);
-    expect(!refused.ok && refused.error).toEqual([{ kind: 'no_consent', field: 'phone' }]);
-    const { phone } = saved({ phoneNumber: '0905 123 456', phoneConsent: true, phoneKeepDays: 30 });
+    expect(saved({ phoneNumber: '0905 123 456' }).phone).toBeNull();
+    const { phone } = saved({
+      phoneNumber: '0905 123 456',
+      phonePurposes: ['call_back'],
+      phoneKeepDays: 30,
+    });
     expect(phone).toEqual({
       number: '0905123456',
       consentAt: '2026-11-22T03:00:00.000Z',
@@ -98,7 +102,9 @@ describe('a draft', () => {
   });
 
   it('keeps no identity number that was typed as a telephone number', () => {
-    const draft = withoutForbidden(aForm({ phoneNumber: '046185001234', phoneConsent: true }));
+    const draft = withoutForbidden(
+      aForm({ phoneNumber: '046185001234', phonePurposes: ['call_back'] }),
+    );
     expect(draft.phoneNumber).toBe('');
   });
 
@@ -120,7 +126,7 @@ describe('an amendment', () => {
     village: 'Thôn 1',
     note: 'hẹn thứ năm',
     phoneNumber: '0905123456',
-    phoneConsent: true,
+    phonePurposes: ['call_back'],
   });
   const change = (overrides: Partial<CaseForm>) =>
     readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY });
@@ -142,7 +148,7 @@ describe('an amendment', () => {
   });
 
   it('can take the phone number away', () => {
-    expect(change({ phoneNumber: '', phoneConsent: false })).toEqual({
+    expect(change({ phoneNumber: '', phonePurposes: [] })).toEqual({
       ok: true,
       value: { phone: null },
     });
@@ -153,7 +159,11 @@ describe('a phone number that was agreed to before', () => {
   const AGREED = '2026-11-22T03:00:00.000Z';
   const LATER = '2026-12-02';
   const later = { ...facts, now: Date.parse('2026-12-02T03:00:00Z') };
-  const before = saved({ phoneNumber: '0905123456', phoneConsent: true, phoneKeepDays: 30 });
+  const before = saved({
+    phoneNumber: '0905123456',
+    phonePurposes: ['call_back'],
+    phoneKeepDays: 30,
+  });
   const again = (overrides: Partial<CaseForm>) =>
     readForm({ ...formOf(before), ...overrides }, later, LATER);
   const change = (overrides: Partial<CaseForm>) =>
@@ -199,9 +209,45 @@ describe('a phone number that was agreed to before', () => {
     expect(change({ phoneNumber: '0905 999 999' })).toEqual({ ok: true, value: { phone } });
   });
 
+  it('says what it is for, and only another purpose is a new consent', () => {
+    const both = saved({ phoneNumber: '0905123456', phonePurposes: ['follow_up', 'call_back'] });
+    expect(both.phone).toMatchObject({ purposes: ['call_back', 'follow_up'] });
+    expect(before.phone).not.toHaveProperty('purposes');
+    expect(formOf(before).phonePurposes).toEqual(['call_back']);
+    const more = again({ phonePurposes: ['call_back', 'follow_up'] });
+    expect(more.ok && more.value.phone).toMatchObject({
+      consentAt: '2026-12-02T03:00:00.000Z',
+      deleteOn: '2026-12-22',
+      purposes: ['call_back', 'follow_up'],
+    });
+    const less = readChange({ ...formOf(both), phonePurposes: ['follow_up'] }, both, {
+      facts: later,
+      today: LATER,
+    });
+    expect(less).toEqual({
+      ok: true,
+      value: { phone: { ...both.phone, purposes: ['follow_up'] } },
+    });
+  });
+
+  it('is asked for anew as soon as it is another number, with nothing ticked', () => {
+    const form = formOf(before);
+    typePhone(form, '0905 123 456');
+    expect(form.phonePurposes).toEqual(['call_back']);
+    typePhone(form, '0905 123 457');
+    expect(form).toMatchObject({ phoneNumber: '0905 123 457', phonePurposes: [] });
+  });
+
+  it('in a draft of before there were purposes was agreed to for calling back', () => {
+    const { phonePurposes: _none, ...old } = aForm({ phoneNumber: '0905123456' });
+    const draft = { ...old, phoneConsent: true } as CaseDraft;
+    expect(takeUp(aForm(), draft).form.phonePurposes).toEqual(['call_back']);
+    expect(takeUp(aForm(), { ...draft, phoneConsent: false }).form.phonePurposes).toEqual([]);
+  });
+
   it('leaves no copy in a draft once it is taken away, and none to the next person', () => {
     expect(withoutForbidden(formOf(before)).phoneKept).toEqual(before.phone);
-    expect(withoutForbidden({ ...formOf(before), phoneConsent: false }).phoneKept).toBeNull();
+    expect(withoutForbidden({ ...formOf(before), phonePurposes: [] }).phoneKept).toBeNull();
     expect(withoutForbidden({ ...formOf(before), phoneNumber: '' }).phoneKept).toBeNull();
     expect(nextForm(formOf(before), {})).toMatchObject({ phoneNumber: '', phoneKept: null });
   });

@@ -20,6 +20,7 @@ describe('the slip for the citizen', () => {
     const facts = state && slipFacts(state);
     expect(facts).toMatchObject({
       phoneUntil: '2026-12-31',
+      phoneFor: ['call_back'],
       keepsLabel: true,
       keepsNote: true,
       next: null,

@@ -1,5 +1,5 @@
 import { onScopeDispose, type Ref, readonly, ref } from 'vue';
-import { locale } from '../../../ui/words.ts';
+import { locale } from '../words.ts';
 
 /** `none`: this phone has no voice for the language (or no speech at all), which the screen says plainly. */
 export type SpeechState = 'looking' | 'none' | 'ready' | 'speaking';
