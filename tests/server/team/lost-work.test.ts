@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { openSession } from '#server/services/identity/session.ts';
-import { opened, PHU_XUAN } from '../../builders/cases.ts';
+import { A_LUOI_2, opened, PHU_XUAN } from '../../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, H57, NOW, type Phone, push } from '../sync-team.ts';
 import { freshDeps } from '../test-database.ts';
 
@@ -47,6 +47,18 @@ describe('what a wiped phone had unsent', () => {
     await push(db, wiped, [opened({ ...wiped, deviceSeq: 1 })]);
     expect(await lostOnRoster(wiped)).toMatchObject({ count: 1, numbers: '2' });
     await push(db, wiped, [opened({ ...wiped, deviceSeq: 2 })]);
+    expect(await lostOnRoster(wiped)).toBeNull();
+  });
+
+  it('is said no more once a lead of the team has seen to it', async () => {
+    const wiped = await aVolunteer(db, PHU_XUAN);
+    await tell(await aPhone(db, wiped.personId), wiped, { first: 1, last: 2 });
+    const path = `/api/team/phones/${wiped.deviceId}/lost-settled`;
+    const far = await aPerson(db, [{ role: 'lead', unitCode: A_LUOI_2 }], 'Anh Kiên');
+    expect(await ask(await aPhone(db, far), path, {})).toMatchObject({ status: 404 });
+    expect(await ask(wiped, path, {})).toMatchObject({ status: 403 });
+    expect(await lostOnRoster(wiped)).toMatchObject({ count: 2 });
+    expect(await ask(lead, path, {})).toMatchObject({ status: 200 });
     expect(await lostOnRoster(wiped)).toBeNull();
   });
 

@@ -12,11 +12,11 @@ const words: Translation<(typeof vietnamese)['words']> = {
   who: 'Who helped',
   team: (unit) => `The community digital team of ${unit}`,
   next: 'What comes next',
-  nextOn: (day) => `On ${day}:`,
+  nextOn: (day) => `The team meets you again on ${day}.`,
   nextNone: 'Nothing was agreed. If you need more, come to the team.',
   kept: 'What the team keeps',
   keptAlways:
-    'Day, village, what was helped with, the outcome and the dossier code if there is one: in the book, to count. No identity number, no password, no OTP.',
+    'Day, village, what was helped with, the procedure, the outcome, what was in the way, the minutes, whether you can do it alone, what was promised and the dossier code if there is one: in the book, to count. No identity number, no password, no OTP.',
   keptWords: 'Also how the team calls you or a note of the team, kept with the book.',
   keptPhone: (day, purposes) =>
     `A phone number: until ${day}, then it is deleted. Agreed to: ${purposes}.`,

@@ -27,6 +27,12 @@ export const lead = defineWords('lead', {
     lost: (count, numbers) =>
       `The browser deleted ${count} entries of this phone before they were sent: numbers ${numbers}.`,
     lostTold: (when) => `The phone told so at ${when}. Ask the person, to note them again.`,
+    lostSettled: 'What was lost is seen to',
+    lostSettledAsk: (count) => `Are the ${count} entries noted again, or gone for good?`,
+    lostSettledWhat:
+      'The list will not say it any more. What another phone brings later is taken in as ever.',
+    lostSettledDo: 'Say it no more',
+    lostGone: 'The list says it no more.',
     thisPhone: 'This phone',
     noPhone: 'No phone yet',
     notYours: "Holds more rights than a lead: an administrator looks after this person's phones.",

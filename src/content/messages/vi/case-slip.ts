@@ -11,11 +11,11 @@ export const caseSlip = defineWords('caseSlip', {
   who: 'Ai giúp',
   team: (unit: string) => `Tổ công nghệ số cộng đồng ${unit}`,
   next: 'Việc tiếp theo',
-  nextOn: (day: string) => `Ngày ${day}:`,
+  nextOn: (day: string) => `Tổ hẹn gặp lại ngày ${day}.`,
   nextNone: 'Không hẹn lại. Cần gì thêm, bà con gặp Tổ.',
   kept: 'Tổ giữ gì',
   keptAlways:
-    'Ngày, thôn, việc đã giúp, kết quả và mã hồ sơ nếu có: giữ trong sổ để đếm lượt. Không giữ số căn cước, mật khẩu, mã OTP.',
+    'Ngày, thôn, việc đã giúp, thủ tục, kết quả, chỗ vướng, số phút, bà con tự làm được chưa, việc hẹn và mã hồ sơ nếu có: giữ trong sổ để đếm lượt. Không giữ số căn cước, mật khẩu, mã OTP.',
   keptWords: 'Có ghi thêm cách gọi hay lời nhắn của Tổ, giữ cùng sổ.',
   keptPhone: (day: string, purposes: string) =>
     `Số điện thoại: giữ tới ngày ${day}, rồi tự xóa. Bà con đồng ý: ${purposes}.`,

@@ -26,6 +26,12 @@ export const lead = defineWords('lead', {
     lost: (count: number, numbers: string) =>
       `Trình duyệt đã xóa ${count} mục chưa kịp gửi của máy này: số ${numbers}.`,
     lostTold: (when: string) => `Máy báo lúc ${when}. Bạn hỏi người ấy để ghi lại.`,
+    lostSettled: 'Đã lo xong phần mất',
+    lostSettledAsk: (count: number) => `Đã ghi lại ${count} mục ấy, hay không ghi lại được nữa?`,
+    lostSettledWhat:
+      'Danh sách sẽ thôi nhắc. Mục nào máy khác mang tới sau vẫn được nhận như thường.',
+    lostSettledDo: 'Thôi nhắc',
+    lostGone: 'Danh sách không nhắc nữa.',
     thisPhone: 'Máy này',
     noPhone: 'Chưa có máy nào',
     notYours: 'Người này có quyền cao hơn tổ trưởng: máy của họ do quản trị lo.',

@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
 import { noteLost } from '../../services/team/lost-work.ts';
-import { type RevokeFault, readRoster, revokeTeamPhone } from '../../services/team/roster.ts';
+import {
+  type RevokeFault,
+  readRoster,
+  revokeTeamPhone,
+  settleLost,
+} from '../../services/team/roster.ts';
 import { readJson } from '../http/read-body.ts';
 import { requireSession, type SessionEnv } from '../http/require-session.ts';
 
@@ -34,6 +39,13 @@ export function rosterRoutes(deps: Deps): Hono<SessionEnv> {
     const revoked = await revokeTeamPhone(db, asked, clock());
     if (!revoked.ok) throw problem(STATUS[revoked.error.kind], revoked.error.kind);
     return c.json({ revoked: asked.deviceId, invitations_ended: revoked.value.invitations });
+  });
+
+  routes.post('/team/phones/:id/lost-settled', requireSession(deps, 'lead'), async (c) => {
+    const asked = { who: c.get('who'), deviceId: c.req.param('id') };
+    const settled = await settleLost(db, asked, clock());
+    if (!settled.ok) throw problem(404, settled.error.kind);
+    return c.json({ settled: asked.deviceId });
   });
 
   routes.post('/team/lost', requireSession(deps), async (c) => {

@@ -38,6 +38,19 @@ export async function noteLost(
   return ok(toLost(missing, toldAt));
 }
 
+export async function forgetLost(
+  db: Kysely<Database>,
+  provinceCode: string,
+  deviceId: string,
+): Promise<void> {
+  await db
+    .updateTable('device')
+    .set({ lost_first: null, lost_last: null, lost_told_at: null })
+    .where('province_code', '=', provinceCode)
+    .where('id', '=', deviceId)
+    .execute();
+}
+
 export interface ToldDevice {
   id: string;
   lost_first: number | null;

@@ -8,7 +8,7 @@ import type { Database } from '../../db/schema.ts';
 import { listDevices, listPeople, revokeDevice } from '../identity/people.ts';
 import { coveredUnits, type Grant, mayGive, type Who } from '../identity/scope.ts';
 import { unitRegister } from '../unit-register.ts';
-import { type LostWork, readLost } from './lost-work.ts';
+import { forgetLost, type LostWork, readLost } from './lost-work.ts';
 
 export interface RosterPhone {
   id: string;
@@ -81,13 +81,31 @@ export async function revokeTeamPhone(
   now: number,
 ): Promise<Result<{ invitations: number }, RevokeFault>> {
   if (deviceId === who.deviceId) return err({ kind: 'this_device' });
-  const roster = await readRoster(db, who, now);
-  // A phone of another team and one that does not exist are answered alike: nobody learns which.
-  const isOurs = roster.some((person) => person.phones.some((phone) => phone.id === deviceId));
-  if (!isOurs) return err({ kind: 'unknown_device' });
+  if (!(await isOurs(db, { who, deviceId }, now))) return err({ kind: 'unknown_device' });
   const end = await revokeDevice(db, { provinceCode: who.provinceCode, id: deviceId }, now);
   if (end.kind === 'revoked') return ok({ invitations: end.invitations });
   return err({ kind: end.kind === 'unknown' ? 'unknown_device' : end.kind });
+}
+
+/** The lead has seen to it: what was thrown away is noted anew, or gone for good. */
+export async function settleLost(
+  db: Kysely<Database>,
+  { who, deviceId }: { who: Who; deviceId: string },
+  now: number,
+): Promise<Result<null, { kind: 'unknown_device' }>> {
+  if (!(await isOurs(db, { who, deviceId }, now))) return err({ kind: 'unknown_device' });
+  await forgetLost(db, who.provinceCode, deviceId);
+  return ok(null);
+}
+
+/** A phone of another team and one that does not exist are answered alike: nobody learns which. */
+async function isOurs(
+  db: Kysely<Database>,
+  { who, deviceId }: { who: Who; deviceId: string },
+  now: number,
+): Promise<boolean> {
+  const roster = await readRoster(db, who, now);
+  return roster.some((person) => person.phones.some((phone) => phone.id === deviceId));
 }
 
 /** How many lessons each person has finished; one that was finished twice is one. */

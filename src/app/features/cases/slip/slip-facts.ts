@@ -3,7 +3,6 @@
 
 import { type HelpKind, type Outcome, type PhonePurpose, purposesOf } from '#domain/cases/case.ts';
 import type { CaseState } from '#domain/cases/case-state.ts';
-import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import type { Day } from '#domain/time/day.ts';
 
 export interface SlipFacts {
@@ -20,8 +19,8 @@ export interface SlipFacts {
   phoneFor: readonly PhonePurpose[];
   keepsLabel: boolean;
   keepsNote: boolean;
-  /** The next thing the team promised; without its words where they hold a number. */
-  next: { due: Day; what: string } | null;
+  /** The day of the next thing the team promised: its words may hold a name. */
+  next: Day | null;
 }
 
 export function slipFacts({ body, notes, followUps }: CaseState): SlipFacts {
@@ -38,7 +37,7 @@ export function slipFacts({ body, notes, followUps }: CaseState): SlipFacts {
     phoneFor: body.phone ? purposesOf(body.phone) : [],
     keepsLabel: body.label !== '',
     keepsNote: notes.length > 0,
-    next: open ? { due: open.due, what: hasNumber(open.what) ? '' : open.what } : null,
+    next: open?.due ?? null,
   };
 }
 
@@ -55,9 +54,4 @@ export function slipQr(
     text: link.replace(/^https?:\/\//, ''),
     holds: link,
   };
-}
-
-/** Of a phone as well: eight digits together, however they are parted. */
-function hasNumber(text: string): boolean {
-  return forbiddenNumber(text) !== null || /(?:\d[\s.,-]?){8,}/.test(text);
 }

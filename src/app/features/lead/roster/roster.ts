@@ -50,6 +50,13 @@ export async function revokePhone(id: string, asker: Asker): Promise<Result<numb
   return isDone ? ok(0) : err(teamProblem(answer.error));
 }
 
+/** POST /api/team/phones/{id}/lost-settled */
+export async function settleLost(id: string, asker: Asker): Promise<Result<null, TeamProblem>> {
+  const path = `/api/team/phones/${encodeURIComponent(id)}/lost-settled`;
+  const answer = await askAs({ path, method: 'POST' as const, isAnswer: isRecord }, asker);
+  return answer.ok ? ok(null) : err(teamProblem(answer.error));
+}
+
 /** POST /api/invitations in the name of somebody who is here: another phone, nobody new. */
 export async function makePhoneCode(
   person: RosterPerson,

@@ -83,6 +83,15 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
     problems: { 404: ['unknown_device'], 422: ['invalid_body'] },
   },
   {
+    method: 'post',
+    path: '/api/team/phones/{id}/lost-settled',
+    summary:
+      'What a phone of the team lost is noted anew or gone for good: the roster says it no more',
+    access: ['lead'],
+    answer: shape({ settled: text }),
+    problems: { 403: ['wrong_role'], 404: ['unknown_device'] },
+  },
+  {
     method: 'get',
     path: '/api/team/refused',
     summary:
