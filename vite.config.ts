@@ -4,6 +4,7 @@ import icons from 'unplugin-icons/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { precacheGroups } from './src/tools/precache/groups-plugin.ts';
+import { makeParcels } from './src/tools/precache/make-parcels.ts';
 import { prerender } from './src/tools/prerender/plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
@@ -65,15 +66,23 @@ const installable = () =>
       // Of the pages, the first and the empty one: offline, scripts and data are as near as the HTML.
       globPatterns: ['*.html', '**/*.{js,css,svg,png,woff2,json,webmanifest}'],
       // What an app store or a home screen shows, the app never does.
-      globIgnores: ['screenshots/**', 'icons/icon-512.png', 'icons/icon-maskable*'],
+      globIgnores: [
+        'assets/parcel-*',
+        'screenshots/**',
+        'icons/icon-512.png',
+        'icons/icon-maskable*',
+      ],
       maximumFileSizeToCacheInBytes: 1_000_000,
       manifestTransforms: [
         async (entries) => ({
-          manifest: entries.map((entry) => {
-            const group = groups.groupOf.get(entry.url);
-            const content = groups.contentOf.get(entry.url);
-            return { ...entry, ...(group ? { group } : {}), ...(content ? { content } : {}) };
-          }),
+          manifest: makeParcels(
+            entries.map((entry) => {
+              const group = groups.groupOf.get(entry.url);
+              const content = groups.contentOf.get(entry.url);
+              return { ...entry, ...(group ? { group } : {}), ...(content ? { content } : {}) };
+            }),
+            groups.folder(),
+          ),
           warnings: [],
         }),
       ],

@@ -10,6 +10,7 @@ import type { WorkerRequest } from './device/offline/ask-worker.ts';
 import { groupCache } from './device/offline/group-cache.ts';
 import type { BuiltFile } from './device/offline/groups.ts';
 import { dropUnwanted, keepWanted } from './device/offline/keep-wanted.ts';
+import { parcelsOf } from './device/offline/parcels/take-parcels.ts';
 import { Precache } from './device/offline/precache.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] };
@@ -41,9 +42,12 @@ registerRoute(
     (await pack.read(CURRENT.exec(url.pathname)?.[1] ?? '')) ?? fetch(request),
 );
 
-precache.precache(
-  built.filter(({ group }) => group === undefined).map(({ url, revision }) => ({ url, revision })),
-);
+const everybodys = built.filter(({ group }) => group === undefined);
+precache.parcels = {
+  all: parcelsOf(everybodys, self.location.origin),
+  origin: self.location.origin,
+};
+precache.precache(everybodys.map(({ url, revision }) => ({ url, revision })));
 registerRoute(new PrecacheRoute(precache));
 cleanupOutdatedCaches();
 registerRoute(

@@ -1,6 +1,7 @@
 // Says of each built file whether every phone keeps it or only those that need its group (src/app/device/offline).
 // A group begins at its doors: modules by pattern, or whatever `isDoor` says of a module and what it imports. What can
 // be reached without passing a door is everybody's; what only lies behind the doors of one group is that group's.
+import { resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 export interface GroupRule {
@@ -14,6 +15,8 @@ type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string> 
 export interface GroupsPlugin extends Plugin {
   /** File of the build → its group. Complete when the bundle is written. */
   readonly groupOf: ReadonlyMap<string, string>;
+  /** Where the build is written. */
+  readonly folder: () => string;
   /** File of the build → the file of src/content that it is a copy of. */
   readonly contentOf: ReadonlyMap<string, string>;
 }
@@ -21,11 +24,16 @@ export interface GroupsPlugin extends Plugin {
 export function precacheGroups(rules: readonly GroupRule[]): GroupsPlugin {
   const groupOf = new Map<string, string>();
   const contentOf = new Map<string, string>();
+  let folder = '';
   return {
     name: 'precache-groups',
     apply: 'build',
     groupOf,
     contentOf,
+    folder: () => folder,
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
     generateBundle(_options, bundle) {
       groupOf.clear();
       contentOf.clear();

@@ -3,6 +3,7 @@
 import { forEachAtOnce } from './at-once.ts';
 import { fetchSteadily } from './fetch-steadily.ts';
 import { type BuiltFile, type Group, groups } from './groups.ts';
+import { parcelsOf, takeParcels } from './parcels/take-parcels.ts';
 
 export interface GroupCache {
   /** Whether the address is a file of a group. */
@@ -34,6 +35,7 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
   const addresses = new Map<string, Group>();
   for (const { url, group } of files)
     if (group) addresses.set(new URL(url, ground.origin).href, group);
+  const parcels = parcelsOf(files, ground.origin);
   const addressesOf = (group: Group) =>
     [...addresses].filter(([, of]) => of === group).map(([address]) => address);
 
@@ -55,7 +57,16 @@ export function groupCache(files: readonly BuiltFile[], ground: Ground): GroupCa
   async function fetchMissing(group: Group): Promise<boolean> {
     const cache = await ground.caches.open(nameOf(group));
     const there = new Set((await cache.keys()).map((request) => request.url));
-    const missing = addressesOf(group).filter((address) => !there.has(address));
+    const lacking = () => addressesOf(group).filter((address) => !there.has(address));
+    await takeParcels(parcels, new Set(lacking()), {
+      origin: ground.origin,
+      fetch: (address) => fetchSteadily((signal) => ground.fetch(address, signal), ground.stallMs),
+      put: async (address, file) => {
+        await cache.put(address, file);
+        there.add(address);
+      },
+    });
+    const missing = lacking();
     let isWhole = true;
     await forEachAtOnce(missing, async (address) => {
       const hasCome = await fetchInto(cache, address);

@@ -11,6 +11,8 @@ export interface BuiltFile {
   readonly group?: Group;
   /** Of data that a content pack may replace: its path within src/content. */
   readonly content?: string;
+  /** The parcel that holds it too (parcels/take-parcels.ts). */
+  readonly parcel?: string;
 }
 
 /** What a page asks the service worker. It answers on the port with `true` when every file is there. */
