@@ -80,6 +80,12 @@ const words: Translation<typeof vi.words> = {
     numbers: 'Numbers of the registry',
     numbersLead:
       'Such as 123/BC-SKHCN. Where it is empty the paper has a dotted line to write on. Once approved it cannot be changed, except by a new issue.',
+    wrong: {
+      bad: 'Not a number of a registry, such as 123/BC-SKHCN.',
+      same: 'Two reports have this number.',
+      taken: (unit, month) => `This year ${unit} has this number, in its report of ${month}.`,
+    },
+    about: (units) => `Of: ${units}.`,
   },
   approving: (done, all) => `${done} of ${all} reports closed…`,
   notMine: 'This is approved at the province, or by an officer of the agency.',
@@ -129,6 +135,7 @@ const words: Translation<typeof vi.words> = {
     figures_changed: 'Files came in after the draft was made. Make it anew, check, then approve.',
     bad_number: 'Not a number of a registry, such as 123/BC-SKHCN.',
     same_number: 'Two reports have the same number.',
+    number_taken: 'Another report of this year has this number.',
     signing_incomplete: 'This way of signing needs the signer’s title, and for whom it is signed.',
     maker_approves:
       'You made this draft, so somebody else approves it. Where an office has one person only, an administrator allows it under Calendar.',

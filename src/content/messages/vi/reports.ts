@@ -80,6 +80,13 @@ export const reports = defineWords('reports', {
     numbers: 'Số văn bản do văn thư vào sổ',
     numbersLead:
       'Ví dụ 123/BC-SKHCN. Để trống thì trên giấy có dòng chấm để ghi tay. Đã duyệt thì số này không đổi được nữa, trừ khi phát hành lại.',
+    wrong: {
+      bad: 'Số này chưa đúng dạng, ví dụ 123/BC-SKHCN.',
+      same: 'Số này được ghi cho hai báo cáo.',
+      taken: (unit: string, month: string) =>
+        `Số này đã có trong năm nay ở báo cáo tháng ${month} của ${unit}.`,
+    },
+    about: (units: string) => `Của: ${units}.`,
   },
   approving: (done: string, all: string) => `Đã chốt ${done}/${all} báo cáo…`,
   notMine: 'Báo cáo này do người có vai cấp tỉnh, hoặc cán bộ của cơ quan, duyệt.',
@@ -131,6 +138,7 @@ export const reports = defineWords('reports', {
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
     bad_number: 'Số văn bản chưa đúng dạng, ví dụ 123/BC-SKHCN.',
     same_number: 'Hai báo cáo mang cùng một số văn bản.',
+    number_taken: 'Số văn bản này đã có ở một báo cáo khác trong năm..',
     signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
     maker_approves:
       'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
