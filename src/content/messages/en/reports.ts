@@ -212,8 +212,9 @@ const words: Translation<typeof vi.words> = {
   recipientOutOfDate: 'not in office, gets no letters',
   recipientChange: 'Change',
   recipientChangeOf: (name) => `Change ${name}`,
-  recipientChanged:
-    'Changed. Letters not yet sent to the former address are cancelled; press Send on the road to send to the new one.',
+  recipientChanged: 'Changed.',
+  lettersStopped: (count) =>
+    `${count} waiting letters were dropped. Send anew from the road, to who is in office.`,
   recipientSave: 'Save',
   recipientStop: 'Stop',
   recipientDo: 'Add',
@@ -224,6 +225,12 @@ const words: Translation<typeof vi.words> = {
   directory: {
     title: 'Bring the whole directory from a file',
     lead: 'A CSV or XLSX file, one person a row. You see first what will happen, then bring it in. Who is not in the file stays.',
+    blank:
+      'An empty cell leaves what stands. To empty a day or a title, change that person by hand.',
+    willStop: (count) =>
+      `${count} waiting letters will be dropped: their recipients are not in office any more.`,
+    besideTitle: 'Somebody new, and somebody before who has not left: both will get letters',
+    beside: (name, email) => `has ${name} (${email}). If replaced, add the last day in office.`,
     template: 'Download a template with the agencies',
     templateName: 'recipients',
     headers: {
@@ -237,6 +244,8 @@ const words: Translation<typeof vi.words> = {
       gets_reminders: 'Reminders',
     },
     yes: 'yes',
+    no: 'no',
+    none: 'empty',
     choose: 'Choose the file',
     hint: 'CSV or XLSX, columns in any order',
     reading: 'Reading the file…',
@@ -253,7 +262,7 @@ const words: Translation<typeof vi.words> = {
       valid_to: 'last day',
       gets_reminders: 'reminders',
     },
-    changes: (fields) => `changes ${fields}`,
+    change: (field, before, after) => `${field}: ${before} → ${after}`,
     people: 'Who will be written down',
     refused: 'Rows refused',
     row: (row) => `Row ${row}`,

@@ -217,8 +217,9 @@ export const reports = defineWords('reports', {
   recipientOutOfDate: 'ngoài thời gian giữ chức, không nhận thư',
   recipientChange: 'Sửa',
   recipientChangeOf: (name: string) => `Sửa ${name}`,
-  recipientChanged:
-    'Đã sửa. Thư chưa gửi tới địa chỉ cũ bị bỏ; bấm Gửi ở Đường đi để gửi tới địa chỉ mới.',
+  recipientChanged: 'Đã sửa.',
+  lettersStopped: (count: string) =>
+    `Đã bỏ ${count} thư đang chờ. Bấm Gửi ở Đường đi để lập thư cho người đang giữ chức.`,
   recipientSave: 'Lưu',
   recipientStop: 'Thôi',
   recipientDo: 'Thêm',
@@ -229,6 +230,13 @@ export const reports = defineWords('reports', {
   directory: {
     title: 'Nhập cả danh bạ từ tệp',
     lead: 'Tệp CSV hoặc XLSX, mỗi dòng một người. Bạn xem trước, rồi mới nhập. Ai không có trong tệp thì giữ nguyên.',
+    blank:
+      'Ô để trống thì giữ điều đang có. Muốn xóa một ngày hay chức danh, bấm Sửa ở từng người.',
+    willStop: (count: string) =>
+      `${count} thư đang chờ gửi sẽ bị bỏ, vì người nhận nay ngoài thời gian giữ chức.`,
+    besideTitle: 'Cơ quan có người mới mà người cũ chưa thôi giữ chức: cả hai sẽ nhận thư',
+    beside: (name: string, email: string) =>
+      `đang có ${name} (${email}). Nếu đã thay, thêm ngày thôi giữ chức của người này.`,
     template: 'Tải mẫu có sẵn các cơ quan',
     templateName: 'danh-ba-nguoi-nhan',
     headers: {
@@ -242,6 +250,8 @@ export const reports = defineWords('reports', {
       gets_reminders: 'Nhận thư nhắc',
     },
     yes: 'có',
+    no: 'không',
+    none: 'để trống',
     choose: 'Chọn tệp danh bạ',
     hint: 'CSV hoặc XLSX, cột theo thứ tự nào cũng được',
     reading: 'Đang đọc tệp…',
@@ -255,10 +265,10 @@ export const reports = defineWords('reports', {
       title: 'chức danh',
       email: 'cách viết địa chỉ',
       valid_from: 'ngày bắt đầu',
-      valid_to: 'ngày thôi',
+      valid_to: 'ngày thôi giữ chức',
       gets_reminders: 'thư nhắc',
     },
-    changes: (fields: string) => `đổi ${fields}`,
+    change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     people: 'Người sẽ được ghi',
     refused: 'Dòng không nhận',
     row: (row: string) => `Dòng ${row}`,
