@@ -67,7 +67,7 @@ const words: Translation<typeof vi.words> = {
   approval: {
     signing: 'How it is signed (Decree 30/2020/NĐ-CP)',
     forms: {
-      none: 'Not said: “NGƯỜI DUYỆT” is printed',
+      none: 'Prints “NGƯỜI DUYỆT”',
       self: 'By the own title',
       KT: 'KT. (for the head)',
       TL: 'TL. (by order)',

@@ -67,11 +67,11 @@ export const reports = defineWords('reports', {
   approval: {
     signing: 'Cách ký (Nghị định 30/2020/NĐ-CP)',
     forms: {
-      none: 'Không ghi, in “NGƯỜI DUYỆT”',
-      self: 'Ký bằng chức danh của mình',
-      KT: 'KT. (ký thay cấp trưởng)',
-      TL: 'TL. (ký thừa lệnh)',
-      TUQ: 'TUQ. (ký thừa ủy quyền)',
+      none: 'In “NGƯỜI DUYỆT”',
+      self: 'Chức danh của mình',
+      KT: 'KT. (thay cấp trưởng)',
+      TL: 'TL. (thừa lệnh)',
+      TUQ: 'TUQ. (thừa ủy quyền)',
     },
     title: 'Chức danh người ký, ví dụ Phó Chủ tịch',
     of: 'Ký cho ai, ví dụ Chủ tịch',
@@ -138,7 +138,7 @@ export const reports = defineWords('reports', {
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
     bad_number: 'Số văn bản chưa đúng dạng, ví dụ 123/BC-SKHCN.',
     same_number: 'Hai báo cáo mang cùng một số văn bản.',
-    number_taken: 'Số văn bản này đã có ở một báo cáo khác trong năm..',
+    number_taken: 'Số văn bản này đã có ở một báo cáo khác trong năm.',
     signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
     maker_approves:
       'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
