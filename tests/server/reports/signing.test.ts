@@ -1,6 +1,7 @@
 // The registry's number and the line of signing: given with the approval, in every form, and frozen with the issue.
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
 import { listIssues, readIssueFile } from '#server/services/reports/issues/read-issues.ts';
 import { REPORT_FORMATS } from '#server/services/reports/render-report.ts';
@@ -132,6 +133,11 @@ it('gives no number twice in a year: not to a correction, not to another unit, n
   expect(made.ok).toBe(true);
   const next = { period: '2026-11', units: ['H57'], numbers: { H57: '123/UBND-KSTT' } };
   expect(await approve(next)).toMatchObject(taken('H57'));
+  // The agency's own office has a registry of its own.
+  const own = { period: '2026-11', units: [A_LUOI], numbers: { [A_LUOI]: '140/UBND-KSTT' } };
+  expect(await approve(own)).toMatchObject({ status: 422, body: { kind: 'number_taken' } });
+  const office = { personId: null, name: 'Hồ A', role: '', isOwnOffice: () => true };
+  expect(await approveDrafts(deps, { ...own, by: office })).toMatchObject({ ok: true });
   // The registry begins again with the year.
   await comeBack('2027-01-02T03:00:00Z');
   expect((await approve(next)).status).toBe(200);
