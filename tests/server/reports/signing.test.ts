@@ -1,6 +1,7 @@
 // The registry's number and the line of signing: given with the approval, in every form, and frozen with the issue.
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
 import { listIssues, readIssueFile } from '#server/services/reports/issues/read-issues.ts';
 import { REPORT_FORMATS } from '#server/services/reports/render-report.ts';
@@ -25,6 +26,12 @@ beforeAll(async () => {
   await bring(deps, csvOf([1, 2, 3].map((n) => aRow({ dossier_code: codeOf(n) }))));
   await makeDrafts(deps, { period: PERIOD, unit: 'H57', by });
 });
+
+/** Long enough afterwards that whoever approves logs in anew. */
+async function comeBack(instant: string) {
+  now = Date.parse(instant);
+  chief = await aPerson(deps, { role: 'province', unitCode: 'H57', name: 'Trần Thị Duyệt' });
+}
 
 async function approve(body: object) {
   const answer = await app.request('/api/reports/approvals', {
@@ -91,4 +98,47 @@ it('is not changed afterwards; a correction has a number of its own', async () =
   ]);
   const stored = (await verifyDatabase(deps)).filter(({ ok }) => !ok);
   expect(stored).toEqual([]);
+});
+
+it('gives no number twice in a year: not to a correction, not to another unit, not in another month', async () => {
+  now += 86_400_000;
+  await bring(deps, csvOf([5].map((n) => aRow({ dossier_code: codeOf(n) }))));
+  await makeDrafts(deps, { period: PERIOD, unit: 'H57', by, reason: 'Tệp bổ sung nữa' });
+  const taken = (unit_code: string, has_unit = 'H57') => ({
+    status: 422,
+    body: {
+      kind: 'number_taken',
+      units: [unit_code],
+      taken: [{ unit_code, has_unit, has_period: PERIOD }],
+    },
+  });
+  expect(await approve({ numbers: { H57: 'Số 130/UBND-KSTT' } })).toMatchObject(taken('H57'));
+  expect(await approve({ numbers: { [A_LUOI]: '123/UBND-KSTT' } })).toMatchObject(taken(A_LUOI));
+  expect((await last('H57'))?.issue).toBe(2);
+  // With the province's draft closed, what was typed for it is nobody's, and holds up no other.
+  expect((await approve({ units: ['H57'], numbers: { H57: '140/UBND-KSTT' } })).status).toBe(200);
+  const both = { H57: '140/UBND-KSTT', [A_LUOI]: '141/UBND-KSTT' };
+  expect((await approve({ numbers: both })).status).toBe(200);
+  expect((await last(A_LUOI))?.registryNumber).toBe('141/UBND-KSTT');
+
+  const row = aRow({
+    dossier_code: codeOf(6),
+    received_at: '03/11/2026',
+    due_at: '10/11/2026',
+    finished_at: '06/11/2026',
+  });
+  await bring(deps, csvOf([row]));
+  await comeBack('2026-12-05T03:00:00Z');
+  const made = await makeDrafts(deps, { period: '2026-11', unit: 'H57', by });
+  expect(made.ok).toBe(true);
+  const next = { period: '2026-11', units: ['H57'], numbers: { H57: '123/UBND-KSTT' } };
+  expect(await approve(next)).toMatchObject(taken('H57'));
+  // The agency's own office has a registry of its own.
+  const own = { period: '2026-11', units: [A_LUOI], numbers: { [A_LUOI]: '140/UBND-KSTT' } };
+  expect(await approve(own)).toMatchObject({ status: 422, body: { kind: 'number_taken' } });
+  const office = { personId: null, name: 'Hồ A', role: '', isOwnOffice: () => true };
+  expect(await approveDrafts(deps, { ...own, by: office })).toMatchObject({ ok: true });
+  // The registry begins again with the year.
+  await comeBack('2027-01-02T03:00:00Z');
+  expect((await approve(next)).status).toBe(200);
 });

@@ -105,7 +105,9 @@ export interface Recipient {
 }
 
 /** `kind` of a refusal; `offline` when no answer of ours came. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; kind: string; units: string[] };
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; kind: string; units: string[]; facts: Record<string, unknown> };
 
 /** Closing a month draws every report in five forms: minutes, not seconds, on a small machine. */
 const LONG_MS = 600_000;
@@ -121,12 +123,13 @@ export async function ask<T>(
     isAnswer: isRecord,
   });
   if (answer.ok) return { ok: true, value: answer.value as T };
-  if (answer.error.kind !== 'problem') return { ok: false, kind: 'offline', units: [] };
-  const { units } = answer.error.facts;
+  if (answer.error.kind !== 'problem') return { ok: false, kind: 'offline', units: [], facts: {} };
+  const { facts } = answer.error;
   return {
     ok: false,
     kind: answer.error.name,
-    units: Array.isArray(units) ? units.map(String) : [],
+    units: Array.isArray(facts.units) ? facts.units.map(String) : [],
+    facts,
   };
 }
 

@@ -67,7 +67,7 @@ const words: Translation<typeof vi.words> = {
   approval: {
     signing: 'How it is signed (Decree 30/2020/NĐ-CP)',
     forms: {
-      none: 'Not said: “NGƯỜI DUYỆT” is printed',
+      none: 'Prints “NGƯỜI DUYỆT”',
       self: 'By the own title',
       KT: 'KT. (for the head)',
       TL: 'TL. (by order)',
@@ -80,6 +80,12 @@ const words: Translation<typeof vi.words> = {
     numbers: 'Numbers of the registry',
     numbersLead:
       'Such as 123/BC-SKHCN. Where it is empty the paper has a dotted line to write on. Once approved it cannot be changed, except by a new issue.',
+    wrong: {
+      bad: 'Not a number of a registry, such as 123/BC-SKHCN.',
+      same: 'Two reports have this number.',
+      taken: (unit, month) => `This year ${unit} has this number, in its report of ${month}.`,
+    },
+    about: (units) => `Of: ${units}.`,
   },
   approving: (done, all) => `${done} of ${all} reports closed…`,
   notMine: 'This is approved at the province, or by an officer of the agency.',
@@ -129,6 +135,7 @@ const words: Translation<typeof vi.words> = {
     figures_changed: 'Files came in after the draft was made. Make it anew, check, then approve.',
     bad_number: 'Not a number of a registry, such as 123/BC-SKHCN.',
     same_number: 'Two reports have the same number.',
+    number_taken: 'Another report of this year has this number.',
     signing_incomplete: 'This way of signing needs the signer’s title, and for whom it is signed.',
     maker_approves:
       'You made this draft, so somebody else approves it. Where an office has one person only, an administrator allows it under Calendar.',
@@ -205,8 +212,9 @@ const words: Translation<typeof vi.words> = {
   recipientOutOfDate: 'not in office, gets no letters',
   recipientChange: 'Change',
   recipientChangeOf: (name) => `Change ${name}`,
-  recipientChanged:
-    'Changed. Letters not yet sent to the former address are cancelled; press Send on the road to send to the new one.',
+  recipientChanged: 'Changed.',
+  lettersStopped: (count) =>
+    `${count} waiting letters were dropped. Send anew from the road, to who is in office.`,
   recipientSave: 'Save',
   recipientStop: 'Stop',
   recipientDo: 'Add',
@@ -217,6 +225,12 @@ const words: Translation<typeof vi.words> = {
   directory: {
     title: 'Bring the whole directory from a file',
     lead: 'A CSV or XLSX file, one person a row. You see first what will happen, then bring it in. Who is not in the file stays.',
+    blank:
+      'An empty cell leaves what stands. To empty a day or a title, change that person by hand.',
+    willStop: (count) =>
+      `${count} waiting letters will be dropped: their recipients are not in office any more.`,
+    besideTitle: 'Somebody new, and somebody before who has not left: both will get letters',
+    beside: (name, email) => `has ${name} (${email}). If replaced, add the last day in office.`,
     template: 'Download a template with the agencies',
     templateName: 'recipients',
     headers: {
@@ -230,6 +244,8 @@ const words: Translation<typeof vi.words> = {
       gets_reminders: 'Reminders',
     },
     yes: 'yes',
+    no: 'no',
+    none: 'empty',
     choose: 'Choose the file',
     hint: 'CSV or XLSX, columns in any order',
     reading: 'Reading the file…',
@@ -246,7 +262,7 @@ const words: Translation<typeof vi.words> = {
       valid_to: 'last day',
       gets_reminders: 'reminders',
     },
-    changes: (fields) => `changes ${fields}`,
+    change: (field, before, after) => `${field}: ${before} → ${after}`,
     people: 'Who will be written down',
     refused: 'Rows refused',
     row: (row) => `Row ${row}`,

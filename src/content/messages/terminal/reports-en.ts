@@ -17,6 +17,8 @@ export const reports: Translation<typeof vi.words> = {
   no_draft: 'There is no draft to approve.',
   bad_number: (units) => `The number of ${units} is none of a registry, such as 123/BC-SKHCN.`,
   same_number: (units) => `${units} have the same number.`,
+  number_taken: (unit, number, hasUnit, month) =>
+    `${unit}: ${number} is the number of ${hasUnit}’s report of ${month} already.`,
   signing_incomplete:
     'This way of signing needs the title of the signer, and for whom it is signed.',
   maker_approves: (units) =>

@@ -19,6 +19,8 @@ export const reports = defineWords('terminal-reports', {
   no_draft: 'Không có bản nháp nào để duyệt.',
   bad_number: (units: string) => `Số văn bản của ${units} chưa đúng dạng, ví dụ 123/BC-SKHCN.`,
   same_number: (units: string) => `${units} mang cùng một số văn bản.`,
+  number_taken: (unit: string, number: string, hasUnit: string, month: string) =>
+    `${unit}: số ${number} đã có ở báo cáo tháng ${month} của ${hasUnit}.`,
   signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
   maker_approves: (units: string) =>
     `Bản nháp của ${units} cần người khác duyệt: không phải người đã lập.`,

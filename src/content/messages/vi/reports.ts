@@ -67,11 +67,11 @@ export const reports = defineWords('reports', {
   approval: {
     signing: 'Cách ký (Nghị định 30/2020/NĐ-CP)',
     forms: {
-      none: 'Không ghi, in “NGƯỜI DUYỆT”',
-      self: 'Ký bằng chức danh của mình',
-      KT: 'KT. (ký thay cấp trưởng)',
-      TL: 'TL. (ký thừa lệnh)',
-      TUQ: 'TUQ. (ký thừa ủy quyền)',
+      none: 'In “NGƯỜI DUYỆT”',
+      self: 'Chức danh của mình',
+      KT: 'KT. (thay cấp trưởng)',
+      TL: 'TL. (thừa lệnh)',
+      TUQ: 'TUQ. (thừa ủy quyền)',
     },
     title: 'Chức danh người ký, ví dụ Phó Chủ tịch',
     of: 'Ký cho ai, ví dụ Chủ tịch',
@@ -80,6 +80,13 @@ export const reports = defineWords('reports', {
     numbers: 'Số văn bản do văn thư vào sổ',
     numbersLead:
       'Ví dụ 123/BC-SKHCN. Để trống thì trên giấy có dòng chấm để ghi tay. Đã duyệt thì số này không đổi được nữa, trừ khi phát hành lại.',
+    wrong: {
+      bad: 'Số này chưa đúng dạng, ví dụ 123/BC-SKHCN.',
+      same: 'Số này được ghi cho hai báo cáo.',
+      taken: (unit: string, month: string) =>
+        `Số này đã có trong năm nay ở báo cáo tháng ${month} của ${unit}.`,
+    },
+    about: (units: string) => `Của: ${units}.`,
   },
   approving: (done: string, all: string) => `Đã chốt ${done}/${all} báo cáo…`,
   notMine: 'Báo cáo này do người có vai cấp tỉnh, hoặc cán bộ của cơ quan, duyệt.',
@@ -131,6 +138,7 @@ export const reports = defineWords('reports', {
     figures_changed: 'Có tệp mới sau khi lập bản nháp. Bạn lập lại, xem rồi duyệt nhé.',
     bad_number: 'Số văn bản chưa đúng dạng, ví dụ 123/BC-SKHCN.',
     same_number: 'Hai báo cáo mang cùng một số văn bản.',
+    number_taken: 'Số văn bản này đã có ở một báo cáo khác trong năm.',
     signing_incomplete: 'Cách ký này cần chức danh người ký, và ký cho ai.',
     maker_approves:
       'Bản nháp này do bạn lập, nên cần người khác duyệt. Cơ quan chỉ có một người thì quản trị viên cho phép ở phần Lịch.',
@@ -209,8 +217,9 @@ export const reports = defineWords('reports', {
   recipientOutOfDate: 'ngoài thời gian giữ chức, không nhận thư',
   recipientChange: 'Sửa',
   recipientChangeOf: (name: string) => `Sửa ${name}`,
-  recipientChanged:
-    'Đã sửa. Thư chưa gửi tới địa chỉ cũ bị bỏ; bấm Gửi ở Đường đi để gửi tới địa chỉ mới.',
+  recipientChanged: 'Đã sửa.',
+  lettersStopped: (count: string) =>
+    `Đã bỏ ${count} thư đang chờ. Bấm Gửi ở Đường đi để lập thư cho người đang giữ chức.`,
   recipientSave: 'Lưu',
   recipientStop: 'Thôi',
   recipientDo: 'Thêm',
@@ -221,6 +230,13 @@ export const reports = defineWords('reports', {
   directory: {
     title: 'Nhập cả danh bạ từ tệp',
     lead: 'Tệp CSV hoặc XLSX, mỗi dòng một người. Bạn xem trước, rồi mới nhập. Ai không có trong tệp thì giữ nguyên.',
+    blank:
+      'Ô để trống thì giữ điều đang có. Muốn xóa một ngày hay chức danh, bấm Sửa ở từng người.',
+    willStop: (count: string) =>
+      `${count} thư đang chờ gửi sẽ bị bỏ, vì người nhận nay ngoài thời gian giữ chức.`,
+    besideTitle: 'Cơ quan có người mới mà người cũ chưa thôi giữ chức: cả hai sẽ nhận thư',
+    beside: (name: string, email: string) =>
+      `đang có ${name} (${email}). Nếu đã thay, thêm ngày thôi giữ chức của người này.`,
     template: 'Tải mẫu có sẵn các cơ quan',
     templateName: 'danh-ba-nguoi-nhan',
     headers: {
@@ -234,6 +250,8 @@ export const reports = defineWords('reports', {
       gets_reminders: 'Nhận thư nhắc',
     },
     yes: 'có',
+    no: 'không',
+    none: 'để trống',
     choose: 'Chọn tệp danh bạ',
     hint: 'CSV hoặc XLSX, cột theo thứ tự nào cũng được',
     reading: 'Đang đọc tệp…',
@@ -247,10 +265,10 @@ export const reports = defineWords('reports', {
       title: 'chức danh',
       email: 'cách viết địa chỉ',
       valid_from: 'ngày bắt đầu',
-      valid_to: 'ngày thôi',
+      valid_to: 'ngày thôi giữ chức',
       gets_reminders: 'thư nhắc',
     },
-    changes: (fields: string) => `đổi ${fields}`,
+    change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     people: 'Người sẽ được ghi',
     refused: 'Dòng không nhận',
     row: (row: string) => `Dòng ${row}`,

@@ -26,14 +26,17 @@ export const RECIPIENT_FIELDS: SheetFields<RecipientField> = {
   required: ['name', 'email'],
 };
 
-/** What a column that the file does not have would say is absent: it stays as it stands. */
+/**
+ * What a column that the file does not have, or an empty cell, would say is absent: it stays as it stands. A file with
+ * gaps must not put somebody who left back in office; what is to be emptied is emptied by hand.
+ */
 export interface ToldRecipient {
   unitCode: string;
   name: string;
   title?: string;
   email: string;
-  validFrom?: Day | null;
-  validTo?: Day | null;
+  validFrom?: Day;
+  validTo?: Day;
   getsReminders?: boolean;
 }
 
@@ -66,7 +69,7 @@ export interface KnownUnits {
 type Row = Readonly<Partial<Record<RecipientField, string>>>;
 
 const YES = /^(x|v|co|yes|y|true|1|dung)$/;
-const NO = /^(|-|khong|no|n|false|0)$/;
+const NO = /^(-|khong|no|n|false|0)$/;
 
 /** A list of units that nobody has been written beside yet. */
 export function isUnfilled(row: Row): boolean {
@@ -89,23 +92,23 @@ export function readRecipientRow(
   if (!isOneLine(title)) return refuse('title', 'bad_name');
   if (email === '') return refuse('email', 'missing');
   if (!isEmail(email)) return refuse('email', 'bad_email');
-  const days: Partial<Record<'valid_from' | 'valid_to', Day | null>> = {};
+  const days: Partial<Record<'valid_from' | 'valid_to', Day>> = {};
   for (const column of ['valid_from', 'valid_to'] as const) {
-    if (row[column] === undefined) continue;
-    const day = text(column) === '' ? null : readMoment(text(column))?.day;
+    if (text(column) === '') continue;
+    const day = readMoment(text(column))?.day;
     if (day === undefined) return refuse(column, 'bad_date');
     days[column] = day;
   }
   if (days.valid_from && days.valid_to && days.valid_to < days.valid_from)
     return refuse('valid_to', 'bad_order');
   const word = fold(text('gets_reminders'));
-  if (!YES.test(word) && !NO.test(word)) return refuse('gets_reminders', 'bad_word');
+  if (word !== '' && !YES.test(word) && !NO.test(word)) return refuse('gets_reminders', 'bad_word');
   return ok({
     ...{ unitCode: unit.value, name, email },
-    ...(row.title === undefined ? {} : { title }),
+    ...(title === '' ? {} : { title }),
     ...(days.valid_from === undefined ? {} : { validFrom: days.valid_from }),
     ...(days.valid_to === undefined ? {} : { validTo: days.valid_to }),
-    ...(row.gets_reminders === undefined ? {} : { getsReminders: YES.test(word) }),
+    ...(word === '' ? {} : { getsReminders: YES.test(word) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { compareUnits } from '#domain/figures/roll-up.ts';
+import { isInOffice } from '#domain/reports/recipients/in-office.ts';
 import { dayOf } from '#domain/time/day.ts';
 import { defaultAsOf, parsePeriod } from '#domain/time/period.ts';
 import { unitAt } from '#domain/units/register.ts';
@@ -10,7 +11,6 @@ import { figures } from '../../services/figures/figures.ts';
 import {
   addRecipient,
   changeRecipient,
-  isInOffice,
   listRecipients,
   removeRecipient,
 } from '../../services/letters/recipients.ts';
@@ -108,7 +108,7 @@ export function reportKeepingRoutes(deps: Deps): Hono<SessionEnv> {
     const changed = await changeRecipient(deps, { recipientId, ...recipientOf(given) });
     if (!changed.ok)
       throw problem(changed.error.kind === 'already_there' ? 409 : 422, changed.error.kind);
-    return c.json({ recipient_id: recipientId });
+    return c.json({ recipient_id: recipientId, stopped: changed.value.stopped });
   });
 
   routes.post('/report-recipients/:id/remove', administrators, async (c) => {

@@ -33,15 +33,23 @@ const NAMES = {
   ...{ validFrom: 'valid_from', validTo: 'valid_to', getsReminders: 'gets_reminders' },
 } as const;
 
-function answerOf({ rows, refused, unfilled, unknownColumns }: DirectoryAnswer) {
+function answerOf({ rows, refused, beside, unknownColumns, ...counts }: DirectoryAnswer) {
   return {
-    rows: rows.map(({ row, fate, after, changed }) => ({
-      ...{ row, fate, unit_code: after.unitCode },
-      ...{ name: after.name, title: after.title, email: after.email },
-      gets_reminders: after.getsReminders,
-      ...{ valid_from: after.validFrom, valid_to: after.validTo },
+    rows: rows.map(({ row, fate, before, after, changed }) => ({
+      ...{ row, fate, ...personOf(after) },
+      before: fate === 'changed' && before ? personOf(before) : null,
       changed: changed.map((field) => NAMES[field]),
     })),
-    ...{ refused, unfilled, unknown_columns: unknownColumns },
+    beside: beside.map(personOf),
+    ...{ refused, ...counts, unknown_columns: unknownColumns },
+  };
+}
+
+function personOf(person: DirectoryAnswer['rows'][number]['after']) {
+  return {
+    unit_code: person.unitCode,
+    ...{ name: person.name, title: person.title, email: person.email },
+    gets_reminders: person.getsReminders,
+    ...{ valid_from: person.validFrom, valid_to: person.validTo },
   };
 }

@@ -103,7 +103,8 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
   routes.post('/reports/approvals', approvers, async (c) => {
     const { period, units, title = '', numbers = {}, signing } = await readJson(c, Approve);
     const who = c.get('who');
-    await assertAll(deps, { period, units, inScope: await approvalScope(deps, who) });
+    const named = [...units, ...Object.keys(numbers)];
+    await assertAll(deps, { period, units: named, inScope: await approvalScope(deps, who) });
     const by = {
       ...{ personId: who.personId, name: who.name, role: title },
       signedAs: signing ?? null,
@@ -149,6 +150,7 @@ export function reportRoadRoutes(deps: Deps): Hono<SessionEnv> {
 const AS_WRITTEN: ReadonlySet<string> = new Set([
   'bad_number',
   'same_number',
+  'number_taken',
   'signing_incomplete',
 ]);
 

@@ -7,6 +7,7 @@ import {
   type PlannedRecipient,
   planRecipients,
   type RecipientPlan,
+  type StandingRecipient,
 } from '#domain/reports/recipients/plan-recipients.ts';
 import {
   isUnfilled,
@@ -16,6 +17,7 @@ import {
   readRecipientRow,
   type ToldRecipient,
 } from '#domain/reports/recipients/read-recipient-row.ts';
+import { staysBeside } from '#domain/reports/recipients/stays-beside.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
 import { unitFinder } from '#domain/units/find-unit.ts';
@@ -25,7 +27,8 @@ import { inspectFile } from '../dossiers/open-file.ts';
 import { readSheetRows } from '../dossiers/read-sheet.ts';
 import { WorkbookFault } from '../dossiers/workbook/read-workbook.ts';
 import { unitRegister } from '../unit-register.ts';
-import { listRecipients, rewriteRecipient } from './recipients.ts';
+import { listRecipients } from './recipients.ts';
+import { countWaiting, isHeldBack, rewriteRecipient } from './rewrite-recipient.ts';
 
 export interface DirectoryRequest {
   path: string;
@@ -45,6 +48,10 @@ export interface RefusedRecipient {
 export interface DirectoryAnswer {
   rows: PlannedRecipient[];
   refused: RefusedRecipient[];
+  /** In office beside somebody new of the same agency: both would be written to. */
+  beside: StandingRecipient[];
+  /** Letters that wait for who is not in office any more; they do not go out. */
+  stopped: number;
   /** Rows with a unit and nobody beside it. */
   unfilled: number;
   unknownColumns: string[];
@@ -67,8 +74,8 @@ export async function bringRecipients(
   const read = await readDirectory(deps, request);
   if (!read.ok) return read;
   const { told, columns, refused, unfilled } = read.value;
-  const plan = request.dryRun
-    ? planRecipients(told, await listRecipients(deps, { outOfDate: true }))
+  const { plan, beside, stopped } = request.dryRun
+    ? await foretell(deps, told)
     : await write(deps, { told, personId: request.personId });
   const all = [
     ...refused,
@@ -77,7 +84,7 @@ export async function bringRecipients(
   return ok({
     rows: plan.rows,
     refused: all.sort((one, other) => one.row - other.row),
-    unfilled,
+    ...{ beside, stopped, unfilled },
     unknownColumns: columns.unknown,
   });
 }
@@ -149,37 +156,61 @@ async function rowsOf(path: string): Promise<Result<Rows, DirectoryRefusal>> {
   }
 }
 
+interface Outcome extends Pick<DirectoryAnswer, 'beside' | 'stopped'> {
+  plan: RecipientPlan;
+}
+
+async function foretell(deps: Deps, told: Directory['told']): Promise<Outcome> {
+  const { provinceCode } = deps.config;
+  const today = dayOf(deps.clock());
+  const standing = await listRecipients(deps, { outOfDate: true });
+  const plan = planRecipients(told, standing);
+  const recipientIds = plan.rows.flatMap(({ fate, before, after }) =>
+    fate === 'changed' && before && isHeldBack(valuesOf(before), { after: valuesOf(after), today })
+      ? [before.recipientId]
+      : [],
+  );
+  const stopped = await countWaiting(deps.db, { provinceCode, recipientIds });
+  return { plan, beside: staysBeside(plan, { standing, today }), stopped };
+}
+
 /** Judged again under the lock: what is written is what is told, whoever else was at the list meanwhile. */
 async function write(
   deps: Deps,
   { told, personId }: { told: Directory['told']; personId: string | null },
-): Promise<RecipientPlan> {
-  const { provinceCode: province_code } = deps.config;
+): Promise<Outcome> {
+  const { provinceCode } = deps.config;
   return await deps.db.transaction().execute(async (trx) => {
     await sql`LOCK TABLE report_recipient IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+    const today = dayOf(deps.clock());
     const standing = await listRecipients({ ...deps, db: trx }, { outOfDate: true });
     const plan = planRecipients(told, standing);
+    let stopped = 0;
     for (const { fate, before, after } of plan.rows) {
-      const values = {
-        unit_code: after.unitCode,
-        ...{ name: after.name, title: after.title, email: after.email },
-        gets_reminders: after.getsReminders,
-        ...{ valid_from: after.validFrom, valid_to: after.validTo },
-      };
+      const values = valuesOf(after);
       if (fate === 'new')
         await trx
           .insertInto('report_recipient')
           .values({
-            ...{ province_code, recipient_id: randomUUID(), ...values },
+            ...{ province_code: provinceCode, recipient_id: randomUUID(), ...values },
             ...{ added_at: new Date(deps.clock()), added_by: personId },
             ...{ removed_at: null, removed_by: null },
           })
           .execute();
       if (fate === 'changed' && before)
-        await rewriteRecipient(trx, {
-          ...{ provinceCode: province_code, recipientId: before.recipientId, values },
+        stopped += await rewriteRecipient(trx, {
+          ...{ provinceCode, recipientId: before.recipientId, values, today },
         });
     }
-    return plan;
+    return { plan, beside: staysBeside(plan, { standing, today }), stopped };
   });
+}
+
+function valuesOf(after: PlannedRecipient['after']) {
+  return {
+    unit_code: after.unitCode,
+    ...{ name: after.name, title: after.title, email: after.email },
+    gets_reminders: after.getsReminders,
+    ...{ valid_from: after.validFrom, valid_to: after.validTo },
+  };
 }

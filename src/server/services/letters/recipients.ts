@@ -1,29 +1,26 @@
 // Heads of agencies, by unit: who gets the month's report, from which day to which. Kept by an administrator; taken back,
 // never erased, because letters name them.
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { isEmail, isOneLine } from '#domain/reports/mail-address.ts';
+import { isInOffice, type TimeInOffice } from '#domain/reports/recipients/in-office.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type Day, dayOf, isDay } from '#domain/time/day.ts';
-import type { Database } from '../../db/schema.ts';
-import type { ReportsTables } from '../../db/tables/reports.ts';
+import { dayOf, isDay } from '#domain/time/day.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
+import { holdBack, rewriteRecipient } from './rewrite-recipient.ts';
 
-export interface Recipient {
+export interface Recipient extends TimeInOffice {
   recipientId: string;
   unitCode: string;
   name: string;
   title: string;
   email: string;
   getsReminders: boolean;
-  /** First and last day in office; null: open. */
-  validFrom: Day | null;
-  validTo: Day | null;
 }
 
-type Dates = Pick<Recipient, 'validFrom' | 'validTo'>;
-export type NewRecipient = Omit<Recipient, 'recipientId' | keyof Dates> & Partial<Dates>;
+export type NewRecipient = Omit<Recipient, 'recipientId' | keyof TimeInOffice> &
+  Partial<TimeInOffice>;
 
 export type RecipientRefusal =
   | { kind: 'unknown_unit' }
@@ -59,10 +56,6 @@ export async function listRecipients(
   return outOfDate ? all : all.filter((each) => isInOffice(each, today));
 }
 
-export function isInOffice({ validFrom, validTo }: Dates, day: Day): boolean {
-  return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
-}
-
 export async function addRecipient(
   deps: Deps,
   given: NewRecipient,
@@ -91,11 +84,11 @@ export async function addRecipient(
   return numInsertedOrUpdatedRows > 0n ? ok({ recipientId }) : err({ kind: 'already_there' });
 }
 
-/** What has not arrived where it was meant for another address, unit or time in office does not go there any more. */
+/** What has not arrived where it was meant for another address, unit or head does not go there any more. */
 export async function changeRecipient(
   deps: Deps,
   { recipientId, ...given }: NewRecipient & { recipientId: string },
-): Promise<Result<{ recipientId: string }, RecipientRefusal>> {
+): Promise<Result<{ recipientId: string; stopped: number }, RecipientRefusal>> {
   const checked = await checkRecipient(deps, given);
   if (!checked.ok) return checked;
   const { provinceCode } = deps.config;
@@ -110,70 +103,10 @@ export async function changeRecipient(
       .where('recipient_id', '!=', recipientId)
       .executeTakeFirst();
     if (taken) return err({ kind: 'already_there' });
-    await rewriteRecipient(trx, { provinceCode, recipientId, values: checked.value });
-    return ok({ recipientId });
+    const after = { provinceCode, recipientId, values: checked.value };
+    const stopped = await rewriteRecipient(trx, { ...after, today: dayOf(deps.clock()) });
+    return ok({ recipientId, stopped });
   });
-}
-
-/** A head as he is from now on; letters that were meant for what he was are held back. */
-export async function rewriteRecipient(
-  trx: Transaction<Database>,
-  {
-    provinceCode,
-    recipientId,
-    values,
-  }: {
-    provinceCode: string;
-    recipientId: string;
-    values: Meant & Pick<ReportsTables['report_recipient'], 'name' | 'title' | 'gets_reminders'>;
-  },
-): Promise<void> {
-  const before = await trx
-    .selectFrom('report_recipient')
-    .select(['email', 'unit_code', 'valid_from', 'valid_to'])
-    .where('province_code', '=', provinceCode)
-    .where('recipient_id', '=', recipientId)
-    .where('removed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  await trx
-    .updateTable('report_recipient')
-    .set(values)
-    .where('province_code', '=', provinceCode)
-    .where('recipient_id', '=', recipientId)
-    .where('removed_at', 'is', null)
-    .execute();
-  if (before && isForAnother(before, values)) await holdBack(trx, { provinceCode, recipientId });
-}
-
-type Meant = Pick<
-  ReportsTables['report_recipient'],
-  'email' | 'unit_code' | 'valid_from' | 'valid_to'
->;
-
-function isForAnother(before: Meant, after: Meant): boolean {
-  const { email, ...rest } = before;
-  return (
-    email.toLowerCase() !== after.email.toLowerCase() ||
-    (Object.keys(rest) as (keyof typeof rest)[]).some((key) => before[key] !== after[key])
-  );
-}
-
-/**
- * What has not arrived does not go out any more, and waits for nobody. Without a problem: it is plain that it did not
- * arrive, so it may go out when the same address comes back.
- */
-async function holdBack(
-  trx: Transaction<Database>,
-  { provinceCode, recipientId }: { provinceCode: string; recipientId: string },
-): Promise<void> {
-  await trx
-    .updateTable('letter')
-    .set({ state: 'cancelled', problem: null })
-    .where('province_code', '=', provinceCode)
-    .where('recipient_id', '=', recipientId)
-    .where('state', 'in', ['queued', 'refused'])
-    .execute();
 }
 
 async function checkRecipient(deps: Deps, given: NewRecipient) {

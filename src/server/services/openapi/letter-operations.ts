@@ -44,6 +44,10 @@ const recipientShape = shape({
   'valid_from?': orNull(day),
   'valid_to?': orNull(day),
 });
+const personShape = {
+  ...{ unit_code: text, name: text, title: text, email: text, gets_reminders: yesNo },
+  ...{ valid_from: orNull(day), valid_to: orNull(day) },
+};
 const settingsShape = {
   data_day: whole,
   make_day: whole,
@@ -164,8 +168,9 @@ export const LETTER_OPERATIONS: Operation[] = [
         shape({
           row: whole,
           fate: { enum: ['new', 'changed', 'same'] },
-          ...{ unit_code: text, name: text, title: text, email: text, gets_reminders: yesNo },
-          ...{ valid_from: orNull(day), valid_to: orNull(day) },
+          ...personShape,
+          // As he stands until it is written; of those that change.
+          before: orNull(shape(personShape)),
           changed: list({
             enum: ['name', 'title', 'email', 'valid_from', 'valid_to', 'gets_reminders'],
           }),
@@ -179,6 +184,10 @@ export const LETTER_OPERATIONS: Operation[] = [
           value: text,
         }),
       ),
+      // In office beside somebody new of the same agency: both would get its letters.
+      beside: list(shape(personShape)),
+      // Letters that wait for who is not in office any more: they do not go out.
+      stopped: whole,
       unfilled: whole,
       unknown_columns: list(text),
       'dry_run?': yesNo,
@@ -192,10 +201,10 @@ export const LETTER_OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/api/report-recipients/{id}',
-    summary: 'Put one right; letters not yet sent to a former address are cancelled',
+    summary: 'Put one right; letters that wait for a former address, agency or head are cancelled',
     access: ADMINISTRATORS,
     body: json(recipientShape),
-    answer: shape({ recipient_id: uuid }),
+    answer: shape({ recipient_id: uuid, stopped: whole }),
     problems: {
       ...outOfScope,
       409: ['already_there'],

@@ -165,7 +165,7 @@ export const REPORT_OPERATIONS: Operation[] = [
     problems: {
       ...outOfScope,
       409: ['no_draft', 'figures_changed', 'maker_approves', 'province_approves'],
-      422: ['bad_number', 'same_number', 'signing_incomplete'],
+      422: ['bad_number', 'same_number', 'number_taken', 'signing_incomplete'],
     },
   },
   {

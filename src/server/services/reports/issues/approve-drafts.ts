@@ -3,11 +3,7 @@
 import type { Insertable } from 'kysely';
 import { unitOfPeriod } from '#domain/figures/roll-up.ts';
 import type { IssueFacts } from '#domain/reports/issue-parts.ts';
-import {
-  isWholeSigning,
-  readRegistryNumber,
-  type SignedAs,
-} from '#domain/reports/issued/signing.ts';
+import { isWholeSigning, type SignedAs } from '#domain/reports/issued/signing.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { ReportsTables } from '../../../db/tables/reports.ts';
@@ -21,6 +17,12 @@ import { isAsDrafted, pointsOf } from './compare-issue.ts';
 import { lockReports } from './make-drafts.ts';
 import type { PeriodFacts } from './period-facts.ts';
 import { type IssueLine, latestIssues, listIssues } from './read-issues.ts';
+import {
+  type NumberRefusal,
+  type RegistryNumbers,
+  readNumbers,
+  takenNumbers,
+} from './registry-numbers.ts';
 import { isSilent } from './silent-units.ts';
 
 export interface ApprovalRequest {
@@ -45,9 +47,7 @@ export interface Approver {
 
 export type ApprovalRefusal =
   | { kind: 'signing_incomplete' }
-  /** Not as a registry writes numbers, or one for two papers. */
-  | { kind: 'bad_number'; units: string[] }
-  | { kind: 'same_number'; units: string[] }
+  | NumberRefusal
   | { kind: 'no_draft' }
   /** Whoever made a draft has it read by somebody else, unless the settings allow it. */
   | { kind: 'maker_approves'; units: string[] }
@@ -66,12 +66,19 @@ export async function approveDrafts(
   { period, units, by, numbers = {} }: ApprovalRequest,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Result<Approved[], ApprovalRefusal>> {
-  const signed = readSigning(by, numbers);
+  if (by.signedAs && !isWholeSigning(by.signedAs, by.role))
+    return err({ kind: 'signing_incomplete' });
+  // Those of other parts of the same approval too, so that a wrong one closes nothing.
+  const waiting = await draftsOf(deps, { period, units: [...units, ...Object.keys(numbers)] });
+  const signed = readNumbers(numbers, new Set(waiting.map(({ unitCode }) => unitCode)));
   if (!signed.ok) return signed;
-  const drafts = await draftsOf(deps, { period, units });
+  const drafts = waiting.filter(({ unitCode }) => units.includes(unitCode));
   const gathered = await gatherFacts(deps, { period });
   if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
   const facts = gathered.value;
+  const entered = { facts, numbers: signed.value, isOwnOffice: by.isOwnOffice };
+  const isFree = await areFree(deps, entered);
+  if (!isFree.ok) return isFree;
   const own = drafts.filter((draft) => isOwnDraft(draft, by.personId));
   if (own.length > 0 && !(await readSettings(deps)).makerApproves)
     return err({ kind: 'maker_approves', units: own.map(({ unitCode }) => unitCode) });
@@ -98,22 +105,19 @@ export async function approveDrafts(
     }
     onProgress(approved.length, drafts.length);
   }
-  return approved.length > 0 ? ok(approved) : err({ kind: 'no_draft' });
+  if (approved.length > 0) return ok(approved);
+  // Whoever was faster may have taken the number.
+  const isStillFree = await areFree(deps, entered);
+  return isStillFree.ok ? err({ kind: 'no_draft' }) : isStillFree;
 }
 
-/** The numbers as the papers bear them. */
-function readSigning(
-  { role, signedAs }: Approver,
-  given: Readonly<Record<string, string>>,
-): Result<Map<string, string>, ApprovalRefusal> {
-  if (signedAs && !isWholeSigning(signedAs, role)) return err({ kind: 'signing_incomplete' });
-  const told = Object.entries(given).filter(([, text]) => text.trim() !== '');
-  const read = told.map(([unit, text]) => ({ unit, number: readRegistryNumber(text) }));
-  const bad = read.filter(({ number }) => number === null);
-  if (bad.length > 0) return err({ kind: 'bad_number', units: bad.map(({ unit }) => unit) });
-  const twice = read.filter((each) => read.some((o) => o !== each && o.number === each.number));
-  if (twice.length > 0) return err({ kind: 'same_number', units: twice.map(({ unit }) => unit) });
-  return ok(new Map(read.map(({ unit, number }) => [unit, number ?? ''])));
+async function areFree(
+  deps: Pick<Deps, 'db' | 'config' | 'clock'>,
+  entered: Parameters<typeof takenNumbers>[1],
+): Promise<Result<null, NumberRefusal>> {
+  const taken = await takenNumbers(deps, entered);
+  const units = taken.map(({ unit_code }) => unit_code);
+  return taken.length > 0 ? err({ kind: 'number_taken', units, taken }) : ok(null);
 }
 
 /** What nobody made with an account (by itself, at the command line) is nobody's own. */
@@ -168,7 +172,7 @@ async function draftsOf(
   });
 }
 
-/** False when somebody else was faster, or made the draft anew meanwhile. */
+/** False when somebody else was faster (also with the number), or made the draft anew meanwhile. */
 async function approveOne(
   deps: Deps,
   of: {
@@ -176,7 +180,7 @@ async function approveOne(
     draft: Draft;
     replaces: IssueFacts['replaces'];
     by: Approver;
-    numbers: ReadonlyMap<string, string>;
+    numbers: RegistryNumbers;
   },
 ): Promise<boolean> {
   const { facts, draft, replaces, by, numbers } = of;
@@ -207,6 +211,9 @@ async function approveOne(
   }
   return await deps.db.transaction().execute(async (trx) => {
     await lockReports(trx, province_code);
+    const own = new Map(registryNumber === null ? [] : [[draft.unitCode, registryNumber]]);
+    const entered = { facts, numbers: own, isOwnOffice: by.isOwnOffice };
+    if (!(await areFree({ ...deps, db: trx }, entered)).ok) return false;
     const { numUpdatedRows } = await trx
       .updateTable('report_issue')
       .set({

@@ -36,6 +36,12 @@ export function reportSentence(
     case 'maker_approves':
     case 'province_approves':
       return words[refusal.kind](refusal.units.join(', '));
+    case 'number_taken':
+      return refusal.taken
+        .map((each) =>
+          words.number_taken(each.unit_code, each.number, each.has_unit, each.has_period),
+        )
+        .join(' ');
     case 'figures_changed':
       return words.figures_changed(refusal.units.join(', '));
     case 'period_not_begun':

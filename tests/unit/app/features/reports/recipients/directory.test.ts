@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { templateRows } from '#app/features/reports/recipients/directory.ts';
+import { changeLines, templateRows } from '#app/features/reports/recipients/directory.ts';
 import { reports as english } from '#content/messages/en/reports.ts';
 import { reports } from '#content/messages/vi/reports.ts';
 import { findColumns } from '#domain/imports/sheet-columns.ts';
@@ -37,4 +37,17 @@ it.each([
   );
   expect(found?.columns.at.get('valid_to')).toBe(6);
   expect(Object.keys(words.reasons).sort()).toEqual([...RECIPIENT_ROW_REFUSALS].sort());
+});
+
+it('shows what stands and what will stand of each field that changes', () => {
+  const row = { ...HEAD, row: 2, fate: 'changed' as const, before: HEAD };
+  const after = { name: 'Trần B', valid_from: null, valid_to: '2026-12-31', gets_reminders: false };
+  const changed = ['name', 'valid_from', 'valid_to', 'gets_reminders'] as const;
+  expect(changeLines({ ...row, ...after, changed: [...changed] }, directory)).toEqual([
+    'tên: Hồ A → Trần B',
+    'ngày bắt đầu: 01/07/2026 → để trống',
+    'ngày thôi giữ chức: để trống → 31/12/2026',
+    'thư nhắc: có → không',
+  ]);
+  expect(changeLines({ ...row, before: null, changed: [] }, directory)).toEqual([]);
 });
