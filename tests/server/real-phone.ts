@@ -6,7 +6,8 @@ import { type NewOp, type SaveContext, saveOp } from '#app/device/cases/save-op.
 import { resend, type TrayItem } from '#app/device/cases/tray.ts';
 import { enrol } from '#app/device/identity/enrol.ts';
 import { currentDbName } from '#app/device/identity/people.ts';
-import { type RoundOutcome, runRound } from '#app/device/sync/run-round.ts';
+import type { RoundOutcome } from '#app/device/sync/round-outcome.ts';
+import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import type { Op } from '#domain/protocol/op.ts';
@@ -82,6 +83,7 @@ function browserOf(phone: RealPhone): typeof fetch {
   return async (input, init = {}) => {
     const { signal: _, ...rest } = init;
     const headers = new Headers(init.headers);
+    if (init.credentials === 'omit') return phone.line(String(input), { ...rest, headers });
     if (phone.jar) headers.set('cookie', phone.jar);
     const answer = await phone.line(String(input), { ...rest, headers });
     phone.jar = answer.headers.get('set-cookie')?.split(';')[0] ?? phone.jar;

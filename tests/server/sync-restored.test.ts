@@ -138,3 +138,23 @@ it('a phone of before the handshake, which does not say its epoch, is judged as 
   await settle(phone);
   expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 2, inLog: 2 });
 });
+
+it('a change of a case, whose opening the server forgot, waits for nobody who shares the phone', async () => {
+  const server = await aServer();
+  const phone = await aRealPhone(server);
+  const [lans] = phone.dbs;
+  const backup = await enrolOn(phone, { name: 'Anh Minh' }).then(() => backUp(server));
+  const opened = await openCaseOn(phone);
+  await settle(phone);
+  phone.db = lans as typeof phone.db;
+  await settle(phone);
+  await amendOn(phone, opened, { minutes: 55 });
+  await restore(server, backup);
+  // Only Lan works; Minh's book rests, and had its receipt.
+  const outcomes: string[] = [];
+  for (let rounds = 0; rounds < 4; rounds++) outcomes.push((await round(phone)).kind);
+  expect(outcomes.at(-1)).toBe('done');
+  expect(await reckon(server, [phone])).toMatchObject({ waiting: 0, lost: [], inLog: 2 });
+  await settle(phone);
+  expect(await reckon(server, [phone])).toMatchObject({ ...whole, saved: 2, inLog: 2 });
+});

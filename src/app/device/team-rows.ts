@@ -204,15 +204,18 @@ export type MetaRow =
   /** The right was taken away, all of its work was handed in, and what it held is wiped. */
   | { key: 'handed_in'; at: number }
   /**
-   * Of a book under a PIN: what waits in it, sealed to the server. `of`: which ops it was made of; `until`: the first day
-   * on which a number in it has to go.
+   * Of a book under a PIN: what waits in it, sealed to the server, until it was brought. `of`: which ops it was made of;
+   * `missing`: how many of them no bundle brings; `until`: the first day on which a number in it has to go.
    */
   | {
       key: 'ready';
       of: string;
+      missing: number;
       until: Day | null;
-      bundles: { bundleId: string; bytes: Uint8Array<ArrayBuffer> }[];
+      bundles: { bundleId: string; bytes: Uint8Array<ArrayBuffer>; count: number }[];
     }
+  /** Of a book whose person does not work now: when the server was last asked whether their right stands. */
+  | { key: 'right_asked'; at: number }
   /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
   | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
 

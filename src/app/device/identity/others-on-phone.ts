@@ -1,5 +1,6 @@
 // The books of the others on a phone that several people share. Each is opened by itself and closed again.
 import { openTeamDb } from '../open-team-db.ts';
+import { countNotBrought } from '../sync/others/ready-bundles.ts';
 import { TeamDb } from '../team-db.ts';
 import type { PersonOnPhone } from '../team-rows.ts';
 import { letWork, peopleOnPhone } from './people.ts';
@@ -10,21 +11,26 @@ export interface OtherOnPhone extends PersonOnPhone {
   unsent: number;
 }
 
-/** A book that cannot be had now is passed over. */
+/** A book that cannot be had now is passed over; `isWhole` when there was none of that kind. */
 export async function openOthers(
   db: TeamDb,
   use: (other: TeamDb, person: PersonOnPhone) => Promise<void>,
-): Promise<void> {
+): Promise<{ isWhole: boolean }> {
   const people = await withFirstDb(db, peopleOnPhone);
+  let isWhole = true;
   for (const person of people.filter((it) => it.dbName !== db.name)) {
     const opened = await openTeamDb(person.dbName, { waitMs: 1000 });
-    if (!opened.ok) continue;
+    if (!opened.ok) {
+      isWhole = false;
+      continue;
+    }
     try {
       await use(opened.value.db, person);
     } finally {
       opened.value.db.close();
     }
   }
+  return { isWhole };
 }
 
 /** Who else is here. Counting reads nothing that is sealed. */
@@ -32,7 +38,7 @@ export async function othersOnPhone(db: TeamDb): Promise<OtherOnPhone[]> {
   const people = await withFirstDb(db, peopleOnPhone);
   const unsent = new Map<string, number>();
   await openOthers(db, async (other, { dbName }) => {
-    unsent.set(dbName, await other.outbox.count());
+    unsent.set(dbName, await countNotBrought(other));
   });
   return people
     .filter((it) => it.dbName !== db.name)

@@ -7,7 +7,7 @@ import { forgetLost, readLost } from './unsent-mark.ts';
  * A device id of somebody else on this phone waits until that person is back; how many the server was told of.
  */
 export async function tellLost(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
   asker: Asker,
 ): Promise<number> {
   let told = 0;

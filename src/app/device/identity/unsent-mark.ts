@@ -1,9 +1,12 @@
 // Outside IndexedDB, where the browser may leave it standing when it throws the databases away: of each device id of this
-// phone the last number it saved and the first that has no receipt yet. Numbers only, nothing of anybody.
+// phone the last number it saved and the first that has no receipt yet. Numbers only, nothing of anybody. An empty list
+// says that all is sent; where there is none, nothing is known.
 import { numberRanges } from '#domain/protocol/number-ranges.ts';
 import { isRecord } from '../api.ts';
 import { live } from '../live.ts';
+import { countNotBrought } from '../sync/others/ready-bundles.ts';
 import type { TeamDb } from '../team-db.ts';
+import { openOthers } from './others-on-phone.ts';
 
 export interface UnsentMark {
   deviceId: string;
@@ -15,7 +18,7 @@ export interface UnsentMark {
   count: number;
 }
 
-type Marks = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Marks = Pick<Storage, 'getItem' | 'setItem'>;
 
 const UNSENT = 'dhs.unsent';
 const LOST = 'dhs.lost';
@@ -30,9 +33,24 @@ export function watchUnsent(db: TeamDb, storage: Marks): () => void {
   return () => watching.unsubscribe();
 }
 
-/** Once, for a book that nobody watches. */
-export async function noteUnsent(db: TeamDb, storage: Marks): Promise<void> {
-  writeOwn(storage, await readUnsent(db));
+/** The books that nobody watches: what goes out for them is no longer unsent. */
+export async function noteOthers(db: TeamDb, storage: Marks): Promise<void> {
+  const here: string[] = [];
+  const { isWhole } = await openOthers(db, async (other) => {
+    const own = await readUnsent(other);
+    here.push(...own.deviceIds);
+    writeOwn(storage, own);
+  });
+  if (!isWhole) return;
+  // A mark of no book here is of one that was handed in and wiped: nothing of it is lost.
+  here.push(...(await readUnsent(db)).deviceIds);
+  const marks = read(storage, UNSENT) ?? [];
+  if (marks.some((it) => !here.includes(it.deviceId)))
+    write(
+      storage,
+      UNSENT,
+      marks.filter((it) => here.includes(it.deviceId)),
+    );
 }
 
 interface Own {
@@ -43,6 +61,7 @@ interface Own {
 async function readUnsent(db: TeamDb): Promise<Own> {
   const deviceIds = (await db.identity.toCollection().primaryKeys()) as string[];
   const marks: UnsentMark[] = [];
+  if ((await countNotBrought(db)) === 0) return { deviceIds, marks };
   for (const deviceId of deviceIds) {
     const all = () =>
       db.outbox
@@ -57,29 +76,30 @@ async function readUnsent(db: TeamDb): Promise<Own> {
 
 /** Each book has its own devices: the marks of the others on this phone stay. */
 function writeOwn(storage: Marks, { deviceIds, marks }: Own): void {
-  const others = read(storage, UNSENT).filter((it) => !deviceIds.includes(it.deviceId));
+  const others = (read(storage, UNSENT) ?? []).filter((it) => !deviceIds.includes(it.deviceId));
   write(storage, UNSENT, [...others, ...marks]);
 }
 
-/** The databases are gone: what the mark says of them is lost, until a server was told. */
-export function takeAsLost(storage: Marks): UnsentMark[] {
+/** The databases are gone: what the mark says of them is lost, until a server was told. Null: no mark says anything. */
+export function takeAsLost(storage: Marks): UnsentMark[] | null {
+  const known = readLost(storage);
   const gone = read(storage, UNSENT);
-  const known = read(storage, LOST).filter((it) => gone.every((g) => g.deviceId !== it.deviceId));
-  const lost = [...known, ...gone];
+  if (!gone) return known.length > 0 ? known : null;
+  const lost = [...known.filter((it) => gone.every((g) => g.deviceId !== it.deviceId)), ...gone];
   write(storage, LOST, lost);
   write(storage, UNSENT, []);
   return lost;
 }
 
 export function readLost(storage: Marks): UnsentMark[] {
-  return read(storage, LOST);
+  return read(storage, LOST) ?? [];
 }
 
 export function forgetLost(storage: Marks, deviceId: string): void {
   write(
     storage,
     LOST,
-    read(storage, LOST).filter((it) => it.deviceId !== deviceId),
+    readLost(storage).filter((it) => it.deviceId !== deviceId),
   );
 }
 
@@ -99,20 +119,19 @@ function* upTo(first: number, last: number): Generator<number> {
   for (let number = first; number <= last; number++) yield number;
 }
 
-function read(storage: Marks, key: string): UnsentMark[] {
+function read(storage: Marks, key: string): UnsentMark[] | null {
   try {
-    const value: unknown = JSON.parse(storage.getItem(key) ?? '[]');
-    return Array.isArray(value) ? value.filter(isMark) : [];
+    const value: unknown = JSON.parse(storage.getItem(key) ?? 'null');
+    return Array.isArray(value) && value.every(isMark) ? value : null;
   } catch {
     // No localStorage, or something else stands there: nothing is known.
-    return [];
+    return null;
   }
 }
 
 function write(storage: Marks, key: string, marks: readonly UnsentMark[]): void {
   try {
-    if (marks.length > 0) storage.setItem(key, JSON.stringify(marks));
-    else storage.removeItem(key);
+    storage.setItem(key, JSON.stringify(marks));
   } catch {
     // Without localStorage a wipe cannot be noticed either.
   }

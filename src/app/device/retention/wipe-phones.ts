@@ -4,6 +4,7 @@
 import { phoneDay, withoutDuePhone, withoutPhone } from '#domain/cases/phone-in-op.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import { reprojectCases } from '../cases/case-rows.ts';
+import { serverTimeOf } from '../identity/clock.ts';
 import type { TeamDb } from '../team-db.ts';
 import {
   openAll,
@@ -22,19 +23,13 @@ import { draftWithoutDuePhone } from './draft-phone.ts';
 export async function wipeDuePhones(db: TeamDb, phoneNow: number): Promise<void> {
   const key = await keyOf(db);
   if (!key) return;
-  const now = phoneNow + (await serverOffset(db));
-  const today = dayOf(now);
+  const today = dayOf(await serverTimeOf(db, phoneNow));
   await db.transaction('rw', [db.ops, db.cases, db.drafts, db.locks], async () => {
     if (!(await keyStands(db, key))) return;
     await reprojectCases(db, [...(await wipeOps(db, key, today))], { key });
     await wipeCases(db, key, today);
     await wipeDrafts(db, key, today);
   });
-}
-
-async function serverOffset(db: TeamDb): Promise<number> {
-  const identities = await db.identity.toArray();
-  return identities.find((row) => row.active)?.serverOffsetMs ?? 0;
 }
 
 /** The cases that carried one. */

@@ -6,7 +6,8 @@ import type { TeamDb } from '../team-db.ts';
 import type { SyncActivity } from '../team-rows.ts';
 import { whenMyTurn } from './one-at-a-time.ts';
 import { type Reasons, reasonsToSend } from './reasons-to-send.ts';
-import { type RoundOutcome, runRound } from './run-round.ts';
+import type { RoundOutcome, TryAgain } from './round-outcome.ts';
+import { runRound } from './run-round.ts';
 
 export interface SyncWorld {
   fetcher: typeof fetch;
@@ -22,6 +23,8 @@ export interface SyncWorld {
   screen: EventTarget & { visibilityState?: string };
   /** Calls `wake` once after so many ms; the answer takes that back. */
   after: (ms: number, wake: () => void) => () => void;
+  /** What went out for others on this phone is noted where this browser keeps it. */
+  afterRound?: () => Promise<void>;
 }
 
 export interface SyncHandle {
@@ -73,7 +76,8 @@ async function loop(
     while (!signal.aborted) {
       bell.hush();
       const outcome = await tryRound(db, reasons, { ...world, signal });
-      failures = outcome.kind === 'again' ? failures + 1 : 0;
+      await world.afterRound?.().catch(() => undefined);
+      failures = toTry(outcome) ? failures + 1 : 0;
       const waitMs = waitAfter(outcome, { failures, random: world.random });
       await say(db, activityAfter(outcome, world.clock() + waitMs), world.clock());
       await bell.rungWithin(waitMs);
@@ -108,14 +112,25 @@ function waitAfter(
   outcome: RoundOutcome,
   { failures, random }: { failures: number; random: () => number },
 ): number {
-  if (outcome.kind === 'stopped' && outcome.notKept) return ROOM_AGAIN_MS;
-  if (outcome.kind !== 'again') return RESTING_MS;
-  return Math.max(outcome.atLeastMs, backoffMs(failures - 1, random()));
+  const restMs = outcome.kind === 'stopped' && outcome.notKept ? ROOM_AGAIN_MS : RESTING_MS;
+  const again = toTry(outcome);
+  if (!again) return restMs;
+  const waitMs = Math.max(again.atLeastMs, backoffMs(failures - 1, random()));
+  return outcome.kind === 'again' ? waitMs : Math.min(restMs, waitMs);
+}
+
+/** Who works now may be stopped, and somebody else on the phone not. */
+function toTry(outcome: RoundOutcome): TryAgain | null {
+  if (outcome.kind === 'stopped') return outcome.meanwhile ?? null;
+  return outcome.kind === 'again' ? outcome : null;
 }
 
 function activityAfter(outcome: RoundOutcome, nextTryAt: number): SyncActivity {
   if (outcome.kind === 'done') return { kind: 'resting' };
-  if (outcome.kind === 'stopped') return outcome;
+  if (outcome.kind === 'stopped') {
+    const { meanwhile: _, ...stopped } = outcome;
+    return stopped;
+  }
   return { kind: 'waiting', problem: outcome.problem, nextTryAt };
 }
 

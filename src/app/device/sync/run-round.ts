@@ -1,5 +1,3 @@
-import { readEpochWord } from '#domain/protocol/answer-action.ts';
-import type { ApiProblem } from '../api.ts';
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
@@ -8,31 +6,29 @@ import { dropOldRefused } from '../retention/drop-refused.ts';
 import { wipeHandedIn } from '../retention/hand-in.ts';
 import { wipeDuePhones } from '../retention/wipe-phones.ts';
 import type { TeamDb } from '../team-db.ts';
-import type { IdentityRow, Stopped, SyncProblem } from '../team-rows.ts';
+import type { IdentityRow } from '../team-rows.ts';
 import { readTeamLock } from '../vault/team-lock.ts';
 import { keepReady } from './others/ready-bundles.ts';
 import { sendForOthers, sendLocked } from './others/send-for-others.ts';
 import { pullOps } from './pull/pull-ops.ts';
 import { type PushContext, type PushOutcome, pushOps } from './push-ops.ts';
-import { hearOfEpoch } from './settle-receipts.ts';
+import { noteRefusedRefresh, noteStop } from './refused-refresh.ts';
+import {
+  afterProblem,
+  type Ended,
+  isWithoutLine,
+  type RoundOutcome,
+  type Step,
+  sooner,
+  type TryAgain,
+  withMore,
+} from './round-outcome.ts';
 import { countUnsent } from './sync-state.ts';
-
-export type RoundOutcome =
-  | { kind: 'done' }
-  /** Worth trying again by itself; `atLeastMs` is the server's own wish. */
-  | { kind: 'again'; problem: SyncProblem; atLeastMs: number }
-  /** Only a person can help: enrol again. Nothing is lost meanwhile. */
-  | Stopped;
 
 /** The next round begins with the key that stands then. */
 const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 0 };
 
 const HOUR_MS = 3_600_000;
-
-type Step = RoundOutcome | { kind: 'sign_in'; notKept?: number };
-
-/** Our server has taken the right away, and is of the epoch that all of this phone's work was offered to. */
-type Ended = { kind: 'ended'; epoch: string; stop: RoundOutcome };
 
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
 export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
@@ -40,6 +36,7 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   // Read anew: another tab may have set a PIN, and the key of before would find nothing to send.
   await readTeamLock(db);
   const { key } = db.vault;
+  const startedAt = world.clock();
   if (!key) return roundWhileLocked(db, world);
   const context = { ...world, key };
   // Before the sending: the server refuses a number whose day is over.
@@ -53,10 +50,10 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
     await helpCarry(db, context);
     await tryDropping(db, active.deviceId, world.clock());
   }
-  let formers: RoundOutcome = { kind: 'done' };
+  let again: TryAgain | null = outcome.kind === 'again' ? outcome : null;
   for (const former of identities.filter((row) => !row.active)) {
     const sent = await sendForFormer(db, former, context);
-    if (sent.kind !== 'done') formers = sent;
+    if (sent.kind === 'again') again = sooner(again, sent);
   }
   if (outcome.kind === 'stopped' && outcome.problem === 'revoked') await helpCarry(db, context);
   if (told.kind === 'ended') {
@@ -67,11 +64,9 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   await tryWiping(db, world.clock());
   // A book that stays as it is when this page dies: what could not go is ready for who works next.
   await keepReady(db, world.clock()).catch(() => undefined);
-  const mayWait = outcome.kind === 'done' || told.kind === 'ended';
-  if (mayWait && formers.kind === 'again') return formers;
-  // Where there is no line there is none for the others.
-  const others = outcome.kind === 'again' ? null : await sendForOthers(db, world);
-  return mayWait && others ? { kind: 'again', ...others } : outcome;
+  if (again && isWithoutLine(again)) return withMore(outcome, again);
+  const others = await sendForOthers(db, { ...world, startedAt });
+  return withMore(outcome, sooner(again, others));
 }
 
 /** Nobody can read the book now; what stands ready in it, and what the others have, goes out all the same. */
@@ -79,8 +74,12 @@ async function roundWhileLocked(
   db: TeamDb,
   world: Omit<PushContext, 'key'>,
 ): Promise<RoundOutcome> {
-  const again = (await sendLocked(db, world)) ?? (await sendForOthers(db, world));
-  return again ? { kind: 'again', ...again } : { kind: 'stopped', problem: 'locked' };
+  const startedAt = world.clock();
+  const again = await sendLocked(db, world);
+  const isOver = again !== null && isWithoutLine(again);
+  const others = isOver ? null : await sendForOthers(db, { ...world, startedAt });
+  const both = sooner(again, others);
+  return both ? { kind: 'again', ...both } : { kind: 'stopped', problem: 'locked' };
 }
 
 /** Only after the server has said its time, in this very round. */
@@ -175,59 +174,4 @@ function afterPush(pushed: Exclude<PushOutcome, { kind: 'emptied' }>): Step {
   if (pushed.kind === 'sign_in') return pushed;
   if (pushed.kind === 'new_lock') return NEW_LOCK;
   return { ...pushed, kind: 'again' };
-}
-
-function afterProblem(problem: ApiProblem): Step {
-  if (problem.kind !== 'problem') return { kind: 'again', problem: problem.kind, atLeastMs: 0 };
-  if (problem.status === 401) return { kind: 'sign_in' };
-  if (problem.status === 403 && problem.name === 'device_revoked')
-    return { kind: 'stopped', problem: 'revoked' };
-  const atLeastMs = problem.retryAfterMs ?? 0;
-  if (problem.status === 429 || problem.status === 503)
-    return { kind: 'again', problem: 'busy', atLeastMs };
-  return {
-    kind: 'again',
-    problem: problem.status >= 500 ? 'server_trouble' : 'refused_whole',
-    atLeastMs,
-  };
-}
-
-async function noteRefusedRefresh(
-  db: TeamDb,
-  identity: IdentityRow,
-  { problem, now, notKept }: { problem: ApiProblem; now: number; notKept: number },
-): Promise<RoundOutcome | Ended> {
-  const step = afterProblem(problem);
-  // Only our own server, in these words, can close a session; a portal, a crash or a wrong clock cannot.
-  const isFinal = problem.kind === 'problem' && FINAL.includes(problem.name);
-  if (!isFinal) {
-    return step.kind === 'sign_in'
-      ? { kind: 'again', problem: 'refused_whole', atLeastMs: 0 }
-      : step;
-  }
-  const isRevoked = problem.name.endsWith('_revoked');
-  const stop = { kind: 'stopped', problem: isRevoked ? 'revoked' : 'lapsed' } as const;
-  const isFull = isRevoked && notKept > 0;
-  const outcome = await noteStop(db, identity, isFull ? { ...stop, notKept } : stop);
-  const word = isRevoked ? readEpochWord(problem.facts) : null;
-  if (!word) return outcome;
-  const knowsAnother = (await db.identity.toArray()).some((row) => row.epoch !== word.epoch);
-  if (!knowsAnother) return { kind: 'ended', epoch: word.epoch, stop: outcome };
-  // Restored from a backup: what it had acknowledged goes out again, in the next round, before anything is wiped.
-  await hearOfEpoch(db, identity.deviceId, { word, now });
-  return { kind: 'again', problem: 'server_trouble', atLeastMs: 0 };
-}
-
-const FINAL = ['device_unknown', 'device_revoked', 'person_revoked', 'bad_signature'];
-
-async function noteStop(
-  db: TeamDb,
-  identity: IdentityRow,
-  outcome: RoundOutcome,
-): Promise<RoundOutcome> {
-  if (outcome.kind !== 'stopped' || outcome.problem === 'locked') return outcome;
-  // A server that was restored and no longer knows the phone does not give back what was taken away.
-  const isRevoked = (await db.identity.get(identity.deviceId))?.session === 'revoked';
-  if (!isRevoked) await db.identity.update(identity.deviceId, { session: outcome.problem });
-  return outcome;
 }

@@ -142,12 +142,7 @@ export async function noteServerWord(
   word: ServerWord,
   now: number,
 ): Promise<void> {
-  for (const identity of await db.identity.toArray()) {
-    if (identity.epoch === word.epoch) continue;
-    await offerAgain(db, identity.deviceId, Math.min(now, word.serverNow));
-    await db.cursor.delete(identity.deviceId);
-    await db.identity.update(identity.deviceId, { epoch: word.epoch });
-  }
+  await noteEpoch(db, word, now);
   const row = await db.identity.get(deviceId);
   await db.identity.update(deviceId, {
     serverOffsetMs: word.serverNow - now,
@@ -155,6 +150,25 @@ export async function noteServerWord(
     // A push is answered to a phone without the right as well: only a pull says that it has one again.
     session: row?.session === 'revoked' ? 'revoked' : 'open',
   });
+}
+
+async function noteEpoch(db: TeamDb, word: ServerWord, now: number): Promise<void> {
+  for (const identity of await db.identity.toArray()) {
+    if (identity.epoch === word.epoch) continue;
+    await offerAgain(db, identity.deviceId, Math.min(now, word.serverNow));
+    await db.cursor.delete(identity.deviceId);
+    await db.identity.update(identity.deviceId, { epoch: word.epoch });
+  }
+}
+
+/** The server has said it to somebody else on this phone: of these devices it proves nothing more. */
+export function hearThroughAnother(
+  db: TeamDb,
+  { word, now }: { word: ServerWord; now: number },
+): Promise<void> {
+  return db.transaction('rw', [db.identity, db.ops, db.outbox, db.cursor, db.tray], () =>
+    noteEpoch(db, word, now),
+  );
 }
 
 /** The server has said that it is of another epoch, and nothing else. */

@@ -1,9 +1,8 @@
 import { type ShallowRef, shallowReadonly, shallowRef } from 'vue';
 import { activeIdentity, checkCanary } from '#app/device/identity/identity.ts';
-import { openOthers } from '#app/device/identity/others-on-phone.ts';
 import { tellLost } from '#app/device/identity/tell-lost.ts';
 import {
-  noteUnsent,
+  noteOthers,
   takeAsLost,
   type UnsentMark,
   watchUnsent,
@@ -21,8 +20,11 @@ import { lockWhenIdle } from './lock/idle-lock.ts';
 export type TeamState =
   | { kind: 'opening' }
   | { kind: 'trouble'; trouble: TeamDbTrouble['kind'] | 'let_go' }
-  /** The browser threw the databases away, and with them what was unsent as far as a small mark knows. */
-  | { kind: 'trouble'; trouble: 'wiped'; lost: UnsentMark[] }
+  /**
+   * The browser threw the databases away, and with them what was unsent as far as a small mark knows; null where there is
+   * no mark.
+   */
+  | { kind: 'trouble'; trouble: 'wiped'; lost: UnsentMark[] | null }
   /** Nobody has enrolled on this phone. */
   | { kind: 'stranger'; db: TeamDb }
   /** Enrolled; a PIN stands before what is on the phone. */
@@ -81,8 +83,7 @@ async function open(): Promise<void> {
   lockWhenIdle(db);
   leaveWhenAnotherWorks(db);
   watchUnsent(db, localStorage);
-  // What the round sends for them is no longer unsent, and nobody watches their books.
-  void openOthers(db, (other) => noteUnsent(other, localStorage)).catch(() => undefined);
+  void noteOthers(db, localStorage).catch(() => undefined);
   live(() => whoWorks(db)).subscribe({
     next({ identity, isWiped }) {
       person = identity;
@@ -92,7 +93,7 @@ async function open(): Promise<void> {
       if (!identity) return;
       rememberTeam(identity.deviceId);
       if (!isSending) {
-        keepSyncing(db, thisBrowser());
+        keepSyncing(db, { ...thisBrowser(), afterRound: () => noteOthers(db, localStorage) });
         keepTellingLost(identity);
       }
       isSending = true;

@@ -67,6 +67,7 @@ export const sync = defineWords('sync', {
       `Còn ${count} mục chưa gửi đã mất: số ${numbers} (số thứ tự trên máy này). Bạn nhớ được thì ghi lại.`,
     wiped_tells: 'Ghi danh lại xong, máy sẽ báo cho máy chủ và tổ trưởng biết thiếu những số nào.',
     wiped_none: 'Theo dấu còn giữ trên máy, mọi mục đều đã gửi.',
+    wiped_unknown: 'Máy không còn giữ dấu nên không rõ mục nào chưa gửi.',
     wiped_recover: 'Có tệp đã lưu thì mở trang khôi phục',
     let_go: 'Ứng dụng vừa được cập nhật ở thẻ khác.',
     let_go_do: 'Bạn tải lại trang này để dùng tiếp. Bản nháp đã được giữ.',

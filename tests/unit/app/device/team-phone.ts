@@ -140,6 +140,7 @@ export interface ToldServer {
 export function aServer(
   tell: {
     epoch?: () => string;
+    serverNow?: () => number;
     receipt?: (deviceSeq: number) => OpReceipt;
     /** Instead of the ordinary answer to a path; undefined leaves it ordinary. */
     answer?: (path: string, seqs: number[]) => Told | Promise<Told>;
@@ -155,7 +156,7 @@ export function aServer(
     const told = await tell.answer?.(path, seqs);
     if (told instanceof Error) throw told;
     if (told) return told;
-    const word = { epoch: tell.epoch?.() ?? 'e1', serverNow: NOW + 1000 };
+    const word = { epoch: tell.epoch?.() ?? 'e1', serverNow: tell.serverNow?.() ?? NOW + 1000 };
     if (path === '/api/sync/push') {
       server.pushes.push(seqs);
       const receipts = seqs.map((deviceSeq) => {

@@ -1,30 +1,56 @@
 // What waits in a book under a PIN, sealed to the server while the book was open: it goes out while nobody can open the
 // book. Nothing of the lock is weakened: this phone cannot read it either. What it brings is not marked here; the book's
 // own next sending hears that the server has it.
+import { numberRanges } from '#domain/protocol/number-ranges.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { ApiProblem } from '../../api.ts';
 import { bringBundle } from '../../bundles/carry.ts';
 import { makeBundles } from '../../bundles/seal-bundle.ts';
 import { sha256Hex } from '../../content-pack/sha256-hex.ts';
+import { serverTimeOf } from '../../identity/clock.ts';
 import type { TeamDb } from '../../team-db.ts';
 
 /** Only while open, at the end of a round that could not send all. Without a PIN the rows themselves can be sent. */
-export async function keepReady(db: TeamDb, now: number): Promise<void> {
+export async function keepReady(db: TeamDb, phoneNow: number): Promise<void> {
   const isUnderPin = (await db.locks.get('lock'))?.kind === 'pin';
   const names = isUnderPin ? await db.outbox.toCollection().primaryKeys() : [];
   if (names.length === 0) return db.meta.delete('ready');
-  const of = JSON.stringify([names.length, names.at(-1)]);
+  const of = await whatWaits(db, names);
   const before = await db.meta.get('ready');
+  const now = await serverTimeOf(db, phoneNow);
   if (before?.key === 'ready' && before.of === of && !isOver(before.until, now)) return;
   const made = await makeBundles(db);
   if (!made.ok) return;
   const bundles = await Promise.all(
-    made.value.map(async ({ bytes }) => ({ bundleId: await sha256Hex(bytes), bytes })),
+    made.value.map(async ({ bytes, count }) => ({
+      ...{ bundleId: await sha256Hex(bytes), bytes },
+      count,
+    })),
   );
-  await db.meta.put({ key: 'ready', of, until: await firstWipe(db, names), bundles });
+  const missing = names.length - bundles.reduce((sum, { count }) => sum + count, 0);
+  await db.meta.put({ key: 'ready', of, missing, until: await firstWipe(db, names), bundles });
 }
 
-/** Null when all of it was brought, or there was nothing. */
+/** Every number of every device, and the server for which: after a restore the same has to be brought again. */
+async function whatWaits(db: TeamDb, names: readonly [string, number][]): Promise<string> {
+  const identities = await db.identity.toArray();
+  const of = identities.map(({ deviceId, epoch }) => {
+    const seqs = names.filter(([device]) => device === deviceId).map(([, seq]) => seq);
+    return [deviceId, epoch, numberRanges(seqs)];
+  });
+  return JSON.stringify(of);
+}
+
+/** How many ops of this book the server does not have yet, as far as this phone knows; reads nothing that is sealed. */
+export async function countNotBrought(db: TeamDb): Promise<number> {
+  const ready = await db.meta.get('ready');
+  if (ready?.key !== 'ready') return db.outbox.count();
+  const names = await db.outbox.toCollection().primaryKeys();
+  if (ready.of !== (await whatWaits(db, names))) return names.length;
+  return ready.bundles.reduce((sum, { count }) => sum + count, ready.missing);
+}
+
+/** Null when all of it was brought, or there was nothing. `now` by the server's clock. */
 export async function deliverReady(
   db: TeamDb,
   { fetcher, now }: { fetcher: typeof fetch; now: number },
@@ -39,18 +65,24 @@ export async function deliverReady(
   for (const bundle of ready.bundles) {
     const brought = await bringBundle(bundle, fetcher);
     if (brought.kind === 'no_line') return brought.problem;
-    if (brought.kind !== 'later') await letGo(db, bundle.bundleId);
+    if (brought.kind !== 'later') await letGo(db, bundle, brought.kind === 'arrived');
   }
   return null;
 }
 
 /** The book may have been opened in another tab meanwhile, and what waits in it sealed anew. */
-async function letGo(db: TeamDb, bundleId: string): Promise<void> {
+async function letGo(
+  db: TeamDb,
+  { bundleId, count }: { bundleId: string; count: number },
+  isThere: boolean,
+): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const ready = await db.meta.get('ready');
     if (ready?.key !== 'ready') return;
     const bundles = ready.bundles.filter((it) => it.bundleId !== bundleId);
-    await db.meta.put({ ...ready, bundles });
+    if (bundles.length === ready.bundles.length) return;
+    const missing = ready.missing + (isThere ? 0 : count);
+    await db.meta.put({ ...ready, bundles, missing });
   });
 }
 

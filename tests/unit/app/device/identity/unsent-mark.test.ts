@@ -4,7 +4,6 @@ import { checkCanary, markEnrolled } from '#app/device/identity/identity.ts';
 import { tellLost } from '#app/device/identity/tell-lost.ts';
 import {
   lostNumbers,
-  noteUnsent,
   readLost,
   takeAsLost,
   watchUnsent,
@@ -16,12 +15,24 @@ import { aDb, anIdentity, aPhone, aServer, json, NOW, save } from '../team-phone
 /** What a browser leaves when it throws the databases away. */
 function aStorage() {
   const kept = new Map<string, string>();
+  let writes = 0;
   return {
     kept,
+    writes: () => writes,
     getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
+    setItem(key: string, value: string) {
+      writes += 1;
+      kept.set(key, value);
+    },
   };
+}
+
+/** Until the mark stands as it is now. */
+async function noteUnsent(db: TeamDb, storage: ReturnType<typeof aStorage>): Promise<void> {
+  const before = storage.writes();
+  const stop = watchUnsent(db, storage);
+  await vi.waitUntil(() => storage.writes() > before);
+  stop();
 }
 
 async function send(db: TeamDb): Promise<void> {
@@ -55,7 +66,7 @@ describe('the mark outside the database', () => {
       expect(marked()).toEqual([{ deviceId: 'd1', first: 2, last: 3, count: 2 }]),
     );
     await send(db);
-    await vi.waitFor(() => expect(storage.getItem('dhs.unsent')).toBeNull());
+    await vi.waitFor(() => expect(storage.getItem('dhs.unsent')).toBe('[]'));
     stop();
   });
 
@@ -75,7 +86,7 @@ describe('the mark outside the database', () => {
     }
     await send(hoa);
     await noteUnsent(hoa, storage);
-    expect(takeAsLost(storage).map((it) => it.deviceId)).toEqual(['d2']);
+    expect(takeAsLost(storage)?.map((it) => it.deviceId)).toEqual(['d2']);
   });
 });
 
@@ -97,7 +108,7 @@ describe('a database that was thrown away', () => {
     expect((await checkCanary(aDb(), storage)).ok).toBe(false);
     const lost = takeAsLost(storage);
     expect(lost).toEqual([{ deviceId: 'd1', first: 3, last: 5, count: 3 }]);
-    expect(lostNumbers(lost)).toBe('3–5');
+    expect(lostNumbers(lost ?? [])).toBe('3–5');
     expect(takeAsLost(storage)).toEqual(lost);
   });
 
@@ -127,12 +138,19 @@ describe('a database that was thrown away', () => {
     expect(lostNumbers([{ deviceId: 'd1', first: 3, last: 9, count: 4 }])).toBe('3 … 9');
   });
 
-  it('knows nothing where the mark is not ours', () => {
-    const storage = aStorage();
-    for (const text of ['', '{', '{"a":1}', '[{"deviceId":1}]', '[null]']) {
-      storage.kept.set('dhs.unsent', text);
-      storage.kept.delete('dhs.lost');
-      expect(takeAsLost(storage), text).toEqual([]);
+  it('says that all was sent only where a mark says so', async () => {
+    const [db, storage] = [await aPhone(), aStorage()];
+    await noteUnsent(db, storage);
+    expect(takeAsLost(storage)).toEqual([]);
+    expect(takeAsLost(storage)).toEqual([]);
+  });
+
+  it('knows nothing where there is no mark, as of a version before it, or it is not ours', () => {
+    for (const text of [null, '', '{', '{"a":1}', '[{"deviceId":1}]', '[null]']) {
+      const storage = aStorage();
+      if (text !== null) storage.kept.set('dhs.unsent', text);
+      expect(takeAsLost(storage), String(text)).toBeNull();
+      expect(takeAsLost(storage), String(text)).toBeNull();
     }
   });
 });
