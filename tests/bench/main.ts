@@ -5,6 +5,7 @@ import { measureImport } from './import.ts';
 import { measurePack } from './pack.ts';
 import { bookLines } from './phone/book-lines.ts';
 import { measureFirstStep } from './phone/first-step.ts';
+import { measureRoad } from './phone/road.ts';
 import { measureSearch } from './phone/search.ts';
 
 export interface Line {
@@ -22,6 +23,7 @@ const PARTS: Record<string, (rows: number | undefined) => Line[] | Promise<Line[
   history: historyLines,
   search: searchLines,
   start: phoneLines,
+  road: roadLines,
   book: bookLines,
   import: (rows) => importLines(rows ?? ROWS),
 };
@@ -100,6 +102,23 @@ async function searchLines(): Promise<Line[]> {
       unit: 'ms',
       yardstick,
       ratio: search.indexMs / search.plainScanMs,
+    },
+  ];
+}
+
+async function roadLines(): Promise<Line[]> {
+  const road = await measureRoad();
+  if (!road) return [];
+  console.error(
+    `${road.requests} requests, ${road.kib.toFixed(0)} KiB, loaded in ${road.loadedMs} ms`,
+  );
+  return [
+    {
+      what: 'first visit, 400 ms and 200 kbit/s, until all is kept',
+      value: road.readyMs / 1000,
+      unit: 's',
+      yardstick: 'one file of as many bytes',
+      ratio: road.readyMs / road.oneFileMs,
     },
   ];
 }
