@@ -51,6 +51,31 @@ function faultsOfAnswer(operation: Operation, status: number, told: Told): strin
   return [faultsOf(operation.answer, told), ...extra.map((key) => `${key} is not described`)];
 }
 
+/** Of a question that was answered: it asked for nothing that is not described, and in no other way. */
+function faultsOfQuestion({ query = {}, isOpenData }: Operation, asked: URLSearchParams): string[] {
+  const described: Record<string, { schema: Schema; required?: boolean }> = isOpenData
+    ? { ...query, format: { schema: { enum: ['json', 'csv'] } } }
+    : query;
+  const missing = Object.keys(described).filter((key) => described[key]?.required);
+  return [
+    ...missing.filter((key) => !asked.has(key)).map((key) => `answered without ?${key}`),
+    ...[...asked].map(([key, value]) => {
+      const schema = described[key]?.schema;
+      if (!schema) return `?${key} is not described`;
+      const isNumber = schema.type === 'integer' || schema.type === 'number';
+      const faults = faultsOf(schema, isNumber ? Number(value) : value);
+      return faults && `?${key}=${value}: ${faults}`;
+    }),
+  ];
+}
+
+/** A file is of a kind that is described. */
+function faultsOfFile({ answerTypes = [], isOpenData }: Operation, type: string): string[] {
+  const kinds = isOpenData ? [...answerTypes, 'text/csv'] : answerTypes;
+  const [kind = ''] = type.split(';');
+  return kinds.includes(kind) ? [] : [`answers with ${kind}, which is not described`];
+}
+
 type Told = Record<string, unknown>;
 const LONGEST = 1024 * 1024;
 
@@ -84,9 +109,15 @@ function watch(app: Hono): void {
   const { fetch, request: ask } = app;
   app.fetch = async (request, ...rest) => {
     const answer = await fetch(request, ...rest);
-    const operation = operationOf(request.method, new URL(request.url).pathname);
-    if (operation && isLookedAt(answer))
+    const { pathname, searchParams } = new URL(request.url);
+    const operation = operationOf(request.method, pathname);
+    if (!operation) return answer;
+    if (isLookedAt(answer))
       note(operation, faultsOfAnswer(operation, answer.status, await answer.clone().json()));
+    if (!answer.ok || answer.status === 204) return answer;
+    note(operation, faultsOfQuestion(operation, searchParams));
+    const type = answer.headers.get('content-type') ?? '';
+    if (!/json/.test(type)) note(operation, faultsOfFile(operation, type));
     return answer;
   };
   app.request = async (input, init, ...rest) => {

@@ -59,6 +59,7 @@ describe('two servers on one database', () => {
     const holder = await deps.pool.connect();
     await holder.query('BEGIN');
     await holder.query(`SELECT pg_advisory_xact_lock(hashtext('reports H57'))`);
+    // Their clocks are not quite the same, and nobody says which comes first.
     const schedules = [
       startSchedule({ ...deps, clock: () => FIFTH + 2 * DAY_MS }),
       startSchedule({ ...deps, ...other, log: second.log, clock: () => FIFTH + 2 * DAY_MS + 1000 }),

@@ -123,6 +123,9 @@ function draftOf(facts: PeriodFacts, unit: Unit, last: StoredIssue | undefined):
   return [{ unit, number: last.issue + 1, changes, replaces }];
 }
 
+/** Two servers' clocks are never quite the same. */
+const CLOCKS_APART_MS = 3_600_000;
+
 /**
  * Units with an issue or a draft. Not counted: a draft that says that nothing came, where something came since, and one
  * of the future, made while the clock went wrong.
@@ -133,9 +136,9 @@ async function whereSomebodyWas(
   facts: PeriodFacts,
 ): Promise<Set<string>> {
   const { name: period } = facts.period;
-  const now = clock();
+  const latest = clock() + CLOCKS_APART_MS;
   const there = (await listIssues({ db: trx, config }, { period })).filter(
-    ({ approvedAt, madeAt }) => approvedAt !== null || madeAt <= now,
+    ({ approvedAt, madeAt }) => approvedAt !== null || madeAt <= latest,
   );
   const { rows: pages } = await sql<{ unit_code: string }>`
     SELECT unit_code FROM report_issue WHERE province_code = ${config.provinceCode}
