@@ -8,6 +8,7 @@ import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts
 import type { Rehearsal, Samples } from '#domain/rehearsals/rehearsal.ts';
 import type { RehearsalWords } from '#domain/rehearsals/words.ts';
 import type { ContentBody } from './content-body.ts';
+import { faultsOfTables } from './faults-of-tables.ts';
 import { faultInProcedures } from './procedure-shape.ts';
 
 type Files = ReadonlyMap<string, ContentBody>;
@@ -27,6 +28,7 @@ export function faultsOfReplaced(shipped: Files, replaced: Files): Fault[] {
   const all = new Map([...shipped, ...replaced]);
   const read: Read = (path) => JSON.parse(all.get(path)?.body.toString('utf8') ?? '{}');
   return [
+    ...faultsOfTables(shipped, replaced),
     ...faultsOfGuides(shipped, replaced, read),
     ...faultsOfProcedures(shipped, replaced),
     ...faultsOfRehearsals(shipped, replaced, read),
