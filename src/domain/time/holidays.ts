@@ -1,6 +1,6 @@
 // The table of national days off: who counts working days asks it, and a phone or a server that is handed another one
 // looks at it first. A day that is wrong moves every deadline behind it.
-import { type Day, isDay } from './day.ts';
+import { addDays, type Day, isDay } from './day.ts';
 
 export interface HolidayYear {
   readonly year: number;
@@ -44,6 +44,21 @@ export function doubtfulDays({ years }: HolidayTable): Day[] {
       ...pending_swaps.map(({ off }) => off),
     ])
     .sort();
+}
+
+/**
+ * Whether a count of working days is an estimate: it crosses a day off that nobody has announced, or ends beside one
+ * (Tết may yet begin a day earlier), or goes into a year whose days off are not in the table.
+ */
+export function isEstimated(
+  table: HolidayTable,
+  { after, upTo }: { after: Day; upTo: Day },
+): boolean {
+  const years = new Set(table.years.map(({ year }) => year));
+  for (let year = Number(after.slice(0, 4)); year <= Number(upTo.slice(0, 4)); year += 1)
+    if (!years.has(year)) return true;
+  const beside = addDays(upTo, 1);
+  return doubtfulDays(table).some((day) => day > after && day <= beside);
 }
 
 /**

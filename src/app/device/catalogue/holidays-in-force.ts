@@ -1,5 +1,12 @@
 import { computed, type Ref, shallowRef } from 'vue';
-import { daysOff, doubtfulDays, type HolidayTable, holidayFault } from '#domain/time/holidays.ts';
+import type { Day } from '#domain/time/day.ts';
+import {
+  daysOff,
+  doubtfulDays,
+  type HolidayTable,
+  holidayFault,
+  isEstimated,
+} from '#domain/time/holidays.ts';
 import { type CountWorkingDays, workingCalendar } from '#domain/time/working-days.ts';
 
 export interface HolidayFile {
@@ -10,6 +17,7 @@ export interface HolidayFile {
 export interface HolidaysInForce {
   /** Counts on whatever table is in force when it is asked: within a computed it counts again when that changes. */
   readonly countWorkingDays: CountWorkingDays;
+  readonly isEstimated: (span: { after: Day; upTo: Day }) => boolean;
   /** Days off that nothing has announced, in their order. */
   readonly doubtful: Readonly<Ref<readonly string[]>>;
   readonly renew: () => Promise<void>;
@@ -27,6 +35,7 @@ export function holidaysInForce(
   const calendar = computed(() => workingCalendar(daysOff(table.value)));
   return {
     countWorkingDays: (after, upTo) => calendar.value(after, upTo),
+    isEstimated: (span) => isEstimated(table.value, span),
     doubtful: computed(() => doubtfulDays(table.value)),
     renew: async () => {
       const found = await read().catch(() => null);

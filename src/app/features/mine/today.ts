@@ -1,17 +1,15 @@
 import { holidaysInForce } from '#app/device/catalogue/holidays-in-force.ts';
 import { holidayFile } from '#content/holidays/holiday-file.ts';
+import type { WorkingCalendar } from '#domain/my-dossiers/expected-day.ts';
 import type { Today } from '#domain/my-dossiers/reminders.ts';
 import { dayOf } from '#domain/time/day.ts';
 
-const { countWorkingDays, doubtful, renew } = holidaysInForce(holidayFile);
+const { countWorkingDays, isEstimated, renew } = holidaysInForce(holidayFile);
 let isRenewed = false;
 
-export function today(): Today {
-  // Once a visit; what was counted on the app's own table is counted again when another one comes.
+/** With the working days as they are counted now: both are functions, and count anew when a pack brings other days. */
+export function today(): Today & WorkingCalendar {
   if (!isRenewed) void renew();
   isRenewed = true;
-  return { day: dayOf(Date.now()), countWorkingDays };
+  return { day: dayOf(Date.now()), countWorkingDays, isEstimated };
 }
-
-/** Days off that nobody has announced: what is counted across one is an estimate. */
-export { doubtful as doubtfulHolidays };

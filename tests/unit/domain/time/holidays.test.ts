@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nationalHolidays } from '#content/holidays/national-holidays.ts';
-import { daysOff, doubtfulDays, holidayFault } from '#domain/time/holidays.ts';
+import { daysOff, doubtfulDays, holidayFault, isEstimated } from '#domain/time/holidays.ts';
 
 const year = (over: object = {}) => ({
   year: 2027,
@@ -57,5 +57,14 @@ describe('a table of days off', () => {
     expect(daysOff(of('estimated'))).toEqual(['2027-02-05', '2027-01-01']);
     expect(doubtfulDays(of('estimated'))).toEqual(['2027-01-04', '2027-02-05']);
     expect(doubtfulDays(of('announced'))).toEqual(['2027-01-04']);
+  });
+
+  it('makes an estimate of what is counted across or beside such a day, or beyond its years', () => {
+    const across = (after: string, upTo: string) => isEstimated(nationalHolidays, { after, upTo });
+    expect(across('2027-01-20', '2027-02-12')).toBe(true);
+    expect(across('2027-01-20', '2027-02-04')).toBe(true);
+    expect(across('2027-01-04', '2027-01-20')).toBe(false);
+    expect(across('2027-04-20', '2027-05-05')).toBe(false);
+    expect(across('2027-12-20', '2028-01-05')).toBe(true);
   });
 });
