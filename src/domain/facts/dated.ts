@@ -78,3 +78,12 @@ export function faultsOfDated(values: readonly Dated<unknown>[]): DatedFault[] {
   });
   return [...faults];
 }
+
+/** From ever to ever, with no day left out. */
+export function holdsAlways(variants: readonly Dated<unknown>[]): boolean {
+  return variants.every(({ from, until }, at) => {
+    const following = variants[at + 1];
+    const begins = at > 0 || from === undefined;
+    return begins && (until ? following?.from === addDays(until, 1) : following === undefined);
+  });
+}

@@ -48,7 +48,10 @@ export const command: Command = {
         ...read(`guides/${id}.json`),
         words: read(`guides/${id}.vi.json`),
       })),
-      rehearsals: rehearsalIds.map((id) => read(`rehearsals/${id}.json`)),
+      rehearsals: rehearsalIds.map((id) => ({
+        ...read(`rehearsals/${id}.json`),
+        words: read(`rehearsals/${id}.vi.json`),
+      })),
       contacts: read('guides/contacts.json'),
       holidays: read('holidays/national-holidays.json'),
     };
