@@ -5,6 +5,7 @@ import { datedLines } from '../facts/dated-words.ts';
 import type { Guide, GuideNode } from '../guides/guide.ts';
 import type { WrittenGuide } from '../guides/words.ts';
 import type { Procedure } from '../procedures/procedure.ts';
+import type { WrittenRehearsalWords } from '../rehearsals/words.ts';
 import { type Day, daysBetween, isDay } from '../time/day.ts';
 
 export interface FactNotice {
@@ -28,7 +29,8 @@ export interface DatedContent {
   procedures: readonly Pick<Procedure, 'code' | 'asOf' | 'source' | 'confidence' | 'dated'>[];
   /** With the words of one language: every other holds on the same days. */
   guides: readonly (Pick<Guide, 'id' | 'as_of' | 'nodes'> & { words?: WrittenGuide })[];
-  rehearsals: readonly { id: string; as_of: string }[];
+  /** With the words of one language, as guides. */
+  rehearsals: readonly { id: string; as_of: string; words?: WrittenRehearsalWords }[];
   /** Looked up on a day, in a month or in a year. */
   contacts: Readonly<Record<string, { as_of: string; sources: readonly string[] }>>;
   holidays: Holidays;
@@ -54,9 +56,13 @@ export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
   return [
     ...content.procedures.flatMap((each) => ofProcedure(each, on)),
     ...content.guides.flatMap((each) => ofGuide(each, on)),
-    ...content.rehearsals.flatMap(({ id, as_of }) =>
-      ofDay({ file: `rehearsals/${id}.json`, name: id, asOf: as_of }, on),
-    ),
+    ...content.rehearsals.flatMap(({ id, as_of, words }) => {
+      const file = `rehearsals/${id}.json`;
+      return [
+        ...ofDay({ file, name: id, asOf: as_of }, on),
+        ...ofLines(words, { file, name: id, on }),
+      ];
+    }),
     ...Object.entries(content.contacts).flatMap(([name, { as_of, sources }]) => [
       ...(sources.length === 0 ? [told(CONTACTS, 'no_source', name, as_of)] : []),
       ...ofDay({ file: CONTACTS, name, asOf: as_of }, on),
@@ -66,7 +72,7 @@ export function datedFacts(content: DatedContent, on: Day): FactNotice[] {
 }
 
 /** What stands behind what: a source's name, or its id in the table of the guides → what was taken from it. */
-export function factsBySource(content: Omit<DatedContent, 'rehearsals'>): Record<string, string[]> {
+export function factsBySource(content: DatedContent): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const add = (source: string, name: string) => {
     found[source] = [...new Set([...(found[source] ?? []), name])];
@@ -82,6 +88,9 @@ export function factsBySource(content: Omit<DatedContent, 'rehearsals'>): Record
     for (const { path, variants } of datedLines(words?.nodes))
       for (const { source } of variants) add(source, `${id} ${path}`);
   }
+  for (const { id, words } of content.rehearsals)
+    for (const { path, variants } of datedLines(words))
+      for (const { source } of variants) add(source, `${id} ${path}`);
   for (const [name, { sources }] of Object.entries(content.contacts))
     for (const source of sources) add(source, `contact ${name}`);
   for (const { year, source } of content.holidays.years) add(source, `holidays ${year}`);
@@ -133,11 +142,15 @@ function ofGuide(
   return [
     ...(isDay(as_of) ? compared : [told(file, 'no_as_of', id, as_of)]),
     ...Object.entries(nodes).flatMap(([name, node]) => ofNode(node, { file, name, as_of })),
-    ...datedLines(words?.nodes).flatMap(({ path, variants }) => {
-      const reading = readingOn(variants, on);
-      return reading ? ofReading(reading, { file, name: `${id} ${path}`, on }) : [];
-    }),
+    ...ofLines(words?.nodes, { file, name: id, on }),
   ];
+}
+
+function ofLines(words: unknown, { file, name, on }: { file: string; name: string; on: Day }) {
+  return datedLines(words).flatMap(({ path, variants }) => {
+    const reading = readingOn(variants, on);
+    return reading ? ofReading(reading, { file, name: `${name} ${path}`, on }) : [];
+  });
 }
 
 function ofNode(

@@ -1,8 +1,11 @@
 // What a server says its content is, so that a phone can take a changed guide without a new app: docs/decisions/0012.
 import { err, ok, type Result } from '../result.ts';
 
-/** Raised when a phone of today could not read what is offered. 2: sentences of a guide that hold for a time. */
-export const CONTENT_SCHEMA = 2;
+/**
+ * Raised when a phone of today could not read what is offered. 2: sentences of a guide that hold for a time. 3: of a
+ * rehearsal too.
+ */
+export const CONTENT_SCHEMA = 3;
 
 export interface ContentFile {
   /** Within src/content: `guides/fraud.vi.json`. */

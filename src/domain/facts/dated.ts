@@ -22,6 +22,8 @@ export interface Reading<T> {
   source: string;
   asOf: Day;
   confidence: Confidence;
+  /** The first day of it, where it has one. */
+  from: Day | null;
   /** The last day of it, where that is known. */
   until: Day | null;
   /** What comes then; a null value says that nobody knows yet. */
@@ -39,9 +41,9 @@ export function readingOn<T>(values: readonly Dated<T>[], day: Day): Reading<T> 
   const begun = sorted.filter(({ from }) => from === undefined || from <= day);
   const last = begun.at(-1);
   if (!last) return null;
-  const { source, asOf, confidence, until } = last;
+  const { source, asOf, confidence, from, until } = last;
   const following = sorted[begun.length];
-  const told = { source, asOf, confidence };
+  const told = { source, asOf, confidence, from: from ?? null };
   const coming = following?.from ? { from: following.from, value: following.value } : null;
   if (!holdsOn(last, day)) return { ...told, value: null, until: null, next: coming };
   const isGap = until !== undefined && coming?.from !== addDays(until, 1);
@@ -75,4 +77,13 @@ export function faultsOfDated(values: readonly Dated<unknown>[]): DatedFault[] {
     if (following && (each.until ?? '9999') >= (following.from ?? '')) faults.add('overlaps');
   });
   return [...faults];
+}
+
+/** From ever to ever, with no day left out. */
+export function holdsAlways(variants: readonly Dated<unknown>[]): boolean {
+  return variants.every(({ from, until }, at) => {
+    const following = variants[at + 1];
+    const begins = at > 0 || from === undefined;
+    return begins && (until ? following?.from === addDays(until, 1) : following === undefined);
+  });
 }

@@ -1,4 +1,5 @@
-import { type DatedLine, datedLines } from '../facts/dated-words.ts';
+import { datedLines } from '../facts/dated-words.ts';
+import { daysDiffer } from '../facts/days-differ.ts';
 import { checkRouting, type RoutingFault } from './check-routing.ts';
 import { checkWords, type WordFault } from './check-words.ts';
 import { type Guide, JOINS, possibleAnswers } from './guide.ts';
@@ -40,21 +41,14 @@ export function check({ guide, words }: GuideInAllLanguages): (RoutingFault | Wo
   const wordFaults = Object.entries(words).flatMap(([language, table]) =>
     checkWords(guide, table, language),
   );
-  return [...checkRouting(guide), ...wordFaults, ...daysDiffer(words)];
+  return [...checkRouting(guide), ...wordFaults, ...wordsDiffer(words)];
 }
 
 /** A sentence holds on the same days in every language. */
-function daysDiffer(words: GuideInAllLanguages['words']): WordFault[] {
-  const daysOf = ({ path, variants }: DatedLine) =>
-    [path, ...variants.map(({ value: _, ...told }) => JSON.stringify(told))].join(' ');
-  const [first, ...others] = Object.entries(words).map(([language, table]) => ({
-    language,
-    lines: new Map(datedLines(table).map((line) => [daysOf(line), line.path])),
-  }));
-  return others.flatMap(({ language, lines }) =>
-    [...lines, ...(first?.lines ?? [])]
-      .filter(([days]) => !lines.has(days) || !first?.lines.has(days))
-      .map(([, path]) => ({ kind: 'days_differ' as const, language, path })),
+function wordsDiffer(words: GuideInAllLanguages['words']): WordFault[] {
+  const [first, ...others] = Object.entries(words);
+  return others.flatMap(([language, table]) =>
+    daysDiffer(first?.[1], table).map((path) => ({ kind: 'days_differ' as const, language, path })),
   );
 }
 

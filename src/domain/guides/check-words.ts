@@ -1,6 +1,5 @@
-import { type Dated, faultsOfDated } from '../facts/dated.ts';
+import { faultsOfDated, holdsAlways } from '../facts/dated.ts';
 import { datedLines, isDated } from '../facts/dated-words.ts';
-import { addDays } from '../time/day.ts';
 import type { Guide, GuideNode } from './guide.ts';
 import type { WrittenGuide, WrittenNode } from './words.ts';
 
@@ -70,12 +69,4 @@ function leavesOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, below]) =>
     leavesOf(below, path ? `${path}.${key}` : key),
   );
-}
-
-function holdsAlways(variants: readonly Dated<string>[]): boolean {
-  return variants.every(({ from, until }, at) => {
-    const following = variants[at + 1];
-    const begins = at > 0 || from === undefined;
-    return begins && (until ? following?.from === addDays(until, 1) : following === undefined);
-  });
 }

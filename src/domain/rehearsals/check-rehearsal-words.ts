@@ -1,21 +1,38 @@
+import { faultsOfDated, holdsAlways } from '../facts/dated.ts';
+import { type DatedLine, datedLines, isDated, type Written } from '../facts/dated-words.ts';
 import { wrongTries } from './every-try.ts';
 import { REAL_KINDS, realNumberIn } from './real-number.ts';
 import { isTask, type Part, type Rehearsal, type Samples } from './rehearsal.ts';
-import type { CommonReasons, PartWords, RehearsalWords } from './words.ts';
+import type { CommonReasons, PartWords, WrittenRehearsalWords } from './words.ts';
 
 export type RehearsalWordFault = {
-  readonly kind: 'words_missing' | 'words_unused' | 'real_number' | 'shouts';
+  readonly kind:
+    | 'words_missing'
+    | 'words_unused'
+    | 'real_number'
+    | 'shouts'
+    /** No sound list of days. */
+    | 'days_wrong'
+    | 'unknown_source';
   /** Where: `screens.store.parts.apps.why.free`. */
   readonly path: string;
 };
 
-type Tables = { readonly samples: Samples; readonly reasons: CommonReasons };
+type Tables = {
+  readonly samples: Samples;
+  readonly reasons: CommonReasons;
+  /** Ids of the guides' table: what a dated sentence names. */
+  readonly sources: ReadonlySet<string>;
+};
+
+/** What may be left out on a day; all else must be there on every day. */
+const MAY_END = /\.(hint|task|text\.[1-9]\d*)$/;
 
 /** Every text that the rehearsal can show is there, none is there that nothing shows, and none holds a real number. */
 export function checkRehearsalWords(
   rehearsal: Rehearsal,
-  words: RehearsalWords,
-  { samples, reasons }: Tables,
+  words: WrittenRehearsalWords,
+  { samples, reasons, sources }: Tables,
 ): RehearsalWordFault[] {
   const wanted = new Set(['lead', 'remember', 'go_on']);
   const allowed = new Set<string>();
@@ -34,29 +51,46 @@ export function checkRehearsalWords(
     }
   }
   const texts = leavesOf(words, '');
+  const isSaid = (path: string) => {
+    const said = texts.filter(([at]) => at === path);
+    return said.length > 0 && said.every(([, text]) => text.trim() !== '');
+  };
+  const paths = [...new Set(texts.map(([path]) => path))];
   const isKnown = (path: string) =>
     wanted.has(path) || allowed.has(path) || /\.text\.\d+$/.test(path);
   return [
-    ...[...wanted]
-      .filter((path) => !texts.get(path)?.trim())
-      .map((path) => fault('words_missing', path)),
-    ...[...texts.keys()]
-      .filter((path) => !isKnown(path))
-      .map((path) => fault('words_unused', path)),
-    ...[...texts]
+    ...[...wanted].filter((path) => !isSaid(path)).map((path) => fault('words_missing', path)),
+    ...paths.filter((path) => !isKnown(path)).map((path) => fault('words_unused', path)),
+    ...faultsOfDays(datedLines(words), sources),
+    ...texts
       .filter(([, text]) => realNumberIn(text, samples))
       .map(([path]) => fault('real_number', path)),
-    ...[...texts]
-      .filter(([, text]) => /\p{Lu}{7,}/u.test(text))
-      .map(([path]) => fault('shouts', path)),
+    ...texts.filter(([, text]) => /\p{Lu}{7,}/u.test(text)).map(([path]) => fault('shouts', path)),
   ];
+}
+
+function faultsOfDays(lines: DatedLine[], sources: Tables['sources']): RehearsalWordFault[] {
+  return lines.flatMap(({ path, variants }) => {
+    const isWhole = variants.every(({ value }) => value?.trim());
+    const isThere = isWhole && (MAY_END.test(path) || holdsAlways(variants));
+    const areKnown = variants.every(({ source }) => sources.has(source));
+    return [
+      ...(isThere ? [] : [fault('words_missing', path)]),
+      ...(faultsOfDated(variants).length > 0 ? [fault('days_wrong', path)] : []),
+      ...(areKnown ? [] : [fault('unknown_source', path)]),
+    ];
+  });
 }
 
 function fault(kind: RehearsalWordFault['kind'], path: string): RehearsalWordFault {
   return { kind, path };
 }
 
-function wantedOf(part: Part, words: PartWords | undefined, reasons: CommonReasons): string[] {
+function wantedOf(
+  part: Part,
+  words: Written<PartWords> | undefined,
+  reasons: CommonReasons,
+): string[] {
   if (part.kind === 'text') return ['text.0'];
   if (part.kind === 'facts') return part.rows.flatMap((row) => [`options.${row}`, `notes.${row}`]);
   if (part.kind === 'timer') return ['label'];
@@ -102,11 +136,12 @@ function idsOf(part: Part): readonly string[] {
   }
 }
 
-function leavesOf(value: unknown, path: string): Map<string, string> {
-  if (typeof value === 'string') return new Map([[path, value]]);
-  if (typeof value !== 'object' || value === null) return new Map();
-  const below = Object.entries(value).map(([key, one]) =>
+/** Each text with where it stands; of a dated one all that it says on any day. */
+function leavesOf(value: unknown, path: string): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (isDated(value)) return value.map((variant) => [path, variant.value ?? '']);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
     leavesOf(one, path ? `${path}.${key}` : key),
   );
-  return new Map(below.flatMap((leaves) => [...leaves]));
 }

@@ -1,3 +1,5 @@
+import type { Written } from '../facts/dated-words.ts';
+
 /** The wording of a part: which fields it must have depends on its kind (`check-rehearsal.ts`). */
 export type PartWords = {
   /** What is asked or shown: the lead of a choice, the label of a field, the sender of a message. */
@@ -32,6 +34,9 @@ export type RehearsalWords = {
   /** Where to go when it is real. */
   readonly go_on: string;
 };
+
+/** As they are written, with what holds on other days. */
+export type WrittenRehearsalWords = Written<RehearsalWords>;
 
 /** Reasons that stand in the words of all rehearsals, by name. */
 export type CommonReasons = ReadonlySet<string>;

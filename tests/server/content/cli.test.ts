@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { daysOff } from '#domain/time/holidays.ts';
 import { createApp } from '#server/app.ts';
+import { holidaysInForce } from '#server/services/content/holidays-in-force.ts';
 import { runCli } from '#tools/cli/main.ts';
 import { freshDeps, testConfig } from '../test-database.ts';
 
@@ -160,5 +162,66 @@ describe('an operator’s own list of procedures', () => {
     expect([code, json.faults[0]?.file]).toEqual([1, `DATA_DIR/content/${path}`]);
     put({}, path);
     expect((await check()).json.faults[0]?.file).toBe(`DATA_DIR/content/${path}`);
+  });
+});
+
+describe('an operator’s own table', () => {
+  const HOLIDAYS = 'holidays/national-holidays.json';
+  const CONTACTS = 'guides/contacts.json';
+  const shipped = (path: string) =>
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../../src/content', path), 'utf8'));
+  const put = (path: string, table: unknown) => {
+    mkdirSync(join(folder, 'content', path, '..'), { recursive: true });
+    writeFileSync(join(folder, 'content', path), JSON.stringify(table));
+  };
+  const clear = () => rmSync(join(folder, 'content'), { recursive: true, force: true });
+  beforeEach(clear);
+  afterEach(clear);
+  const announced = () => {
+    const table = shipped(HOLIDAYS);
+    const year = table.years.find(({ year }: { year: number }) => year === 2027);
+    year.confidence = 'announced';
+    year.days.push({ day: '2027-02-12', name: 'Tết Nguyên đán', kind: 'statutory' });
+    return table;
+  };
+
+  it('of days off goes out, and the server counts on it too', async () => {
+    const before = await manifest();
+    put(HOLIDAYS, announced());
+    const { json } = await check('--on', '2027-01-02');
+    expect(json).toMatchObject({ faults: [], replaced: [HOLIDAYS] });
+    expect(json.notices).not.toContainEqual(
+      expect.objectContaining({ kind: 'unsure', file: HOLIDAYS, name: '2027' }),
+    );
+    expect((await publish()).json.serial).toBeGreaterThan(before.serial);
+    await manifest();
+    const served = await server.request(`/api/content/current/${HOLIDAYS}`);
+    expect(await served.json()).toEqual(announced());
+    expect(daysOff(await holidaysInForce(deps))).toContain('2027-02-12');
+    clear();
+    await publish();
+    await manifest();
+    expect(daysOff(await holidaysInForce(deps))).not.toContain('2027-02-12');
+  });
+
+  it.each([
+    ['has lost a year', HOLIDAYS, { as_of: '2026-11-27', years: [] }, 'year_lost'],
+    ['is no table of days off', HOLIDAYS, [], 'no_table'],
+    ['has lost a number', CONTACTS, { hue: {} }, 'contact_not_whole'],
+    [
+      'has words for a number',
+      CONTACTS,
+      { ...shipped(CONTACTS), hue: { ...shipped(CONTACTS).hue, number: 'javascript:x' } },
+      '"hue"',
+    ],
+  ])('that %s is refused by name, and the shipped one stays', async (_, path, table, reason) => {
+    const before = await manifest();
+    put(path, table);
+    const { code, json } = await check();
+    expect([code, json.faults.length, json.replaced]).toEqual([1, 1, []]);
+    expect(json.faults[0].file).toContain(path);
+    expect(json.faults[0].reason).toContain(reason);
+    expect((await publish()).code).toBe(1);
+    expect(await manifest()).toEqual(before);
   });
 });

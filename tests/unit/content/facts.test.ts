@@ -14,9 +14,10 @@ const CONTENT = resolve(import.meta.dirname, '../../../src/content');
 const content: DatedContent = {
   procedures: procedures as unknown as DatedContent['procedures'],
   guides: readGuides().map(({ guide, words: { vi } }) => ({ ...guide, ...(vi && { words: vi }) })),
-  rehearsals: rehearsalIds.map((id) =>
-    JSON.parse(readFileSync(join(CONTENT, `rehearsals/${id}.json`), 'utf8')),
-  ),
+  rehearsals: rehearsalIds.map((id) => ({
+    ...JSON.parse(readFileSync(join(CONTENT, `rehearsals/${id}.json`), 'utf8')),
+    words: JSON.parse(readFileSync(join(CONTENT, `rehearsals/${id}.vi.json`), 'utf8')),
+  })),
   contacts,
   holidays,
 };

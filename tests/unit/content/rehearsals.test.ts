@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isGuideId } from '#content/guides/catalogue.ts';
+import guideSources from '#content/guides/sources.json' with { type: 'json' };
 import { rehearsals as enWords } from '#content/messages/en/rehearsals.ts';
 import { rehearsals as viWords } from '#content/messages/vi/rehearsals.ts';
 import { rehearsalIds } from '#content/rehearsals/catalogue.ts';
 import { rehearsalFiles } from '#content/rehearsals/rehearsal-files.ts';
+import { wordsOn } from '#domain/facts/dated-words.ts';
+import { daysDiffer } from '#domain/facts/days-differ.ts';
 import { attempt } from '#domain/rehearsals/attempt.ts';
 import { checkRehearsal } from '#domain/rehearsals/check-rehearsal.ts';
 import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts';
@@ -19,20 +22,28 @@ import {
   scoreOf,
   tasksOf,
 } from '#domain/rehearsals/run.ts';
-import type { RehearsalWords } from '#domain/rehearsals/words.ts';
+import type { RehearsalWords, WrittenRehearsalWords } from '#domain/rehearsals/words.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../src/content/rehearsals');
 const samples = readJson('samples.json') as Samples;
+const sources = new Set(Object.keys(guideSources));
 const reasons = new Set(Object.keys(viWords.words.why));
 
-const all = rehearsalIds.map((id) => ({
-  id,
-  stage: { rehearsal: readJson(`${id}.json`) as Rehearsal, samples } satisfies Stage,
-  words: {
-    vi: readJson(`${id}.vi.json`) as RehearsalWords,
-    en: readJson(`${id}.en.json`) as RehearsalWords,
-  },
-}));
+const readWords = (id: string) => ({
+  vi: readJson(`${id}.vi.json`) as WrittenRehearsalWords,
+  en: readJson(`${id}.en.json`) as WrittenRehearsalWords,
+});
+const on = (words: WrittenRehearsalWords) => wordsOn<RehearsalWords>(words, '2026-11-28');
+
+const all = rehearsalIds.map((id) => {
+  const written = readWords(id);
+  return {
+    id,
+    stage: { rehearsal: readJson(`${id}.json`) as Rehearsal, samples } satisfies Stage,
+    written,
+    words: { vi: on(written.vi), en: on(written.en) },
+  };
+});
 const variants = all.flatMap(({ id, stage, words }) =>
   (stage.rehearsal.variants?.ids ?? [null]).map((variant) => ({ id, stage, words, variant })),
 );
@@ -46,10 +57,24 @@ describe('the rehearsals we ship', () => {
     expect(checkRehearsal(stage)).toEqual([]);
   });
 
-  it.each(all)('$id says everything in both languages, and no real number', ({ stage, words }) => {
-    for (const table of [words.vi, words.en]) {
-      expect(checkRehearsalWords(stage.rehearsal, table, { samples, reasons })).toEqual([]);
-    }
+  it.each(all)(
+    '$id says everything in both languages, and no real number',
+    ({ stage, written }) => {
+      for (const table of [written.vi, written.en]) {
+        expect(checkRehearsalWords(stage.rehearsal, table, { samples, reasons, sources })).toEqual(
+          [],
+        );
+      }
+      expect(daysDiffer(written.vi, written.en)).toEqual([]);
+    },
+  );
+
+  it('say what began on a day from that day on', () => {
+    const { go_on } = readWords('birth-registration').vi;
+    const said = (day: string) => wordsOn<RehearsalWords>(readWords('birth-registration').vi, day);
+    expect(go_on).toHaveLength(2);
+    expect(said('2026-08-31').go_on).not.toContain('căn cước');
+    expect(said('2026-09-01').go_on).toContain('căn cước cho bé');
   });
 
   it('are all in the catalogue, under their own names', () => {

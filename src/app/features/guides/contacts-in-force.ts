@@ -1,10 +1,9 @@
 import { type Ref, shallowRef } from 'vue';
 import builtIn from '#content/guides/contacts.json' with { type: 'json' };
 import contactsUrl from '#content/guides/contacts.json?url&no-inline';
+import { type ContactNumber, contactNotWhole } from '#domain/content-pack/contacts.ts';
 
-export type Numbers = Readonly<
-  Record<keyof typeof builtIn, { readonly number: string; readonly shown: string }>
->;
+export type Numbers = Readonly<Record<keyof typeof builtIn, ContactNumber>>;
 
 /**
  * The numbers to call: at once those that the app was built with, then those of the content in force, which the service
@@ -28,12 +27,5 @@ async function readFile(): Promise<unknown> {
 }
 
 function areNumbers(found: unknown): found is Numbers {
-  if (typeof found !== 'object' || found === null) return false;
-  const table = found as Readonly<
-    Record<string, { number?: unknown; shown?: unknown } | undefined>
-  >;
-  return Object.keys(builtIn).every(
-    (name) =>
-      /^\d{3,}$/.test(String(table[name]?.number)) && typeof table[name]?.shown === 'string',
-  );
+  return contactNotWhole(found, Object.keys(builtIn)) === null;
 }

@@ -1,17 +1,25 @@
+import { tableFiles } from '#content/guides/guide-files.ts';
 import {
   isRehearsalId,
   type RehearsalId,
   type RehearsalLanguage,
 } from '#content/rehearsals/catalogue.ts';
 import { rehearsalFiles, samplesFile } from '#content/rehearsals/rehearsal-files.ts';
+import { wordsOn } from '#domain/facts/dated-words.ts';
 import type { Rehearsal, Samples } from '#domain/rehearsals/rehearsal.ts';
 import type { Stage } from '#domain/rehearsals/run.ts';
-import type { RehearsalWords } from '#domain/rehearsals/words.ts';
+import type { RehearsalWords, WrittenRehearsalWords } from '#domain/rehearsals/words.ts';
+import { dayOf } from '#domain/time/day.ts';
 
 export type LoadedRehearsal = {
   readonly id: RehearsalId;
   readonly stage: Stage;
+  /** As they read today. */
   readonly words: RehearsalWords;
+  /** With all that holds on other days. */
+  readonly written: WrittenRehearsalWords;
+  /** The guides' table, for what holds for a time. */
+  readonly sources: Readonly<Record<string, { readonly title: string }>>;
 };
 
 /** `unknown`: no such rehearsal; `failed`: not on this phone yet and no network. */
@@ -29,12 +37,17 @@ export async function loadRehearsal(
   if (!isRehearsalId(id)) return { kind: 'unknown' };
   const files = rehearsalFiles[id];
   try {
-    const [rehearsal, words, samples] = await Promise.all([
+    const [rehearsal, written, samples, sources] = await Promise.all([
       readJson<Rehearsal>(files.screens),
-      readJson<RehearsalWords>(files[language]),
+      readJson<WrittenRehearsalWords>(files[language]),
       readJson<Samples>(samplesFile),
+      readJson<LoadedRehearsal['sources']>(tableFiles.sources),
     ]);
-    return { kind: 'ready', loaded: { id, stage: { rehearsal, samples }, words } };
+    const words = wordsOn<RehearsalWords>(written, dayOf(Date.now()));
+    return {
+      kind: 'ready',
+      loaded: { id, stage: { rehearsal, samples }, words, written, sources },
+    };
   } catch {
     return { kind: 'failed' };
   }

@@ -97,6 +97,12 @@ const words: Translation<typeof vi.words> = {
     papersLeft: (count) => (count === 1 ? '1 paper is missing' : `${count} papers are missing`),
     papersAll: 'All papers are ready',
     papersOnlyIf: 'Papers are needed in some cases only',
+    papersUnknown: 'The list that was known has ended: see the portal',
+    facts: 'How long, how much, where',
+    expected: (day) => `By the procedure’s term: done by ${day} at the latest`,
+    expectedDoubtful: 'This day is an estimate: the days off in between are not announced yet.',
+    expectedHint:
+      'Counted from the day you noted as accepted. The day on the office’s slip is the official one.',
     draft: 'Draft to type on the portal',
     draftDone: (filled) =>
       filled === 0 ? 'Nothing written yet' : `${pieces(filled, 'field')} written`,

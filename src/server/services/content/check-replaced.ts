@@ -1,4 +1,5 @@
 import { rehearsals as words } from '#content/messages/vi/rehearsals.ts';
+import { daysDiffer } from '#domain/facts/days-differ.ts';
 import { checkAll, type GuideInAllLanguages, type Tables } from '#domain/guides/check-guides.ts';
 import type { Guide } from '#domain/guides/guide.ts';
 import type { WrittenGuide } from '#domain/guides/words.ts';
@@ -6,8 +7,9 @@ import type { Procedure } from '#domain/procedures/procedure.ts';
 import { checkRehearsal } from '#domain/rehearsals/check-rehearsal.ts';
 import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts';
 import type { Rehearsal, Samples } from '#domain/rehearsals/rehearsal.ts';
-import type { RehearsalWords } from '#domain/rehearsals/words.ts';
+import type { WrittenRehearsalWords } from '#domain/rehearsals/words.ts';
 import type { ContentBody } from './content-body.ts';
+import { faultsOfTables } from './faults-of-tables.ts';
 import { faultInProcedures } from './procedure-shape.ts';
 
 type Files = ReadonlyMap<string, ContentBody>;
@@ -27,6 +29,7 @@ export function faultsOfReplaced(shipped: Files, replaced: Files): Fault[] {
   const all = new Map([...shipped, ...replaced]);
   const read: Read = (path) => JSON.parse(all.get(path)?.body.toString('utf8') ?? '{}');
   return [
+    ...faultsOfTables(shipped, replaced),
     ...faultsOfGuides(shipped, replaced, read),
     ...faultsOfProcedures(shipped, replaced),
     ...faultsOfRehearsals(shipped, replaced, read),
@@ -58,6 +61,7 @@ function isTableOfTexts(read: unknown): boolean {
 function faultsOfRehearsals(shipped: Files, replaced: Files, read: Read): Fault[] {
   const ids = [...shipped.keys()].flatMap((path) => REHEARSAL.exec(path)?.[1] ?? []);
   const reasons = new Set(Object.keys(words.words.why));
+  const sources = new Set(Object.keys(read('guides/sources.json') as object));
   const faultOf = (id: string): unknown => {
     const rehearsal = read(`rehearsals/${id}.json`) as Rehearsal;
     const samples = read(SAMPLES) as Samples;
@@ -66,9 +70,12 @@ function faultsOfRehearsals(shipped: Files, replaced: Files, read: Read): Fault[
       ...['vi', 'en'].flatMap((language) =>
         checkRehearsalWords(
           rehearsal,
-          read(`rehearsals/${id}.${language}.json`) as RehearsalWords,
-          { samples, reasons },
+          read(`rehearsals/${id}.${language}.json`) as WrittenRehearsalWords,
+          { samples, reasons, sources },
         ),
+      ),
+      ...daysDiffer(read(`rehearsals/${id}.vi.json`), read(`rehearsals/${id}.en.json`)).map(
+        (path) => ({ kind: 'days_differ', path }),
       ),
     ];
     return fault;

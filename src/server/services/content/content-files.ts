@@ -7,7 +7,7 @@ import { faultsOfReplaced } from './check-replaced.ts';
 import { type ContentBody, contentBody } from './content-body.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../content');
-const REPLACEABLE = /^(guides|rehearsals|procedures)\//;
+const REPLACEABLE = /^((guides|rehearsals|procedures)\/|holidays\/national-holidays\.json$)/;
 
 let shipped: Promise<ContentBody[]> | undefined;
 const byFolder = new Map<string, Promise<ContentBody[]>>();
@@ -49,8 +49,7 @@ export async function readContent(
     else keptOut.push({ path, reason: isKnown ? 'not JSON' : 'no content of ours' });
   }
   for (const [path, reason] of faultsOfReplaced(files, replaced)) {
-    replaced.delete(path);
-    keptOut.push({ path, reason });
+    if (replaced.delete(path)) keptOut.push({ path, reason });
   }
   return {
     files: [...new Map([...files, ...replaced]).values()],

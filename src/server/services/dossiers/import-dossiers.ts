@@ -1,14 +1,15 @@
 // The import of a dossier file from its first byte to its answer (CONTRACT.md §3).
 
 import type { PoolClient } from 'pg';
-import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import type { FileRefusal, RowWarning } from '#domain/dossiers/dossier.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
+import { daysOff } from '#domain/time/holidays.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import { toldUnits, unitFinder } from '#domain/units/find-unit.ts';
 import type { UnitRegister } from '#domain/units/register.ts';
 import type { Deps } from '../../deps.ts';
+import { holidaysInForce } from '../content/holidays-in-force.ts';
 import { inTurn } from '../imports/in-turn.ts';
 import { unitRegister } from '../unit-register.ts';
 import { copyLines, type ImportKey } from './copy-line.ts';
@@ -91,7 +92,7 @@ async function readInto(
   context: OpenFile & { key: ImportKey },
 ): Promise<Result<Reading, FileRefusal>> {
   const { deps, request, register, format, key } = context;
-  const line = copyLines(key, workingCalendar(NATIONAL_HOLIDAYS));
+  const line = copyLines(key, workingCalendar(daysOff(await holidaysInForce(deps))));
   const reading = nothingRead();
   const rows = {
     findUnit: unitFinder(register, toldUnits(request.units ?? {}), (text, code) => {

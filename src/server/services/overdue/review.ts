@@ -2,14 +2,15 @@
 // will soon be late, and what was written down about each.
 
 import { sql } from 'kysely';
-import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import { judgedOf, type OverdueReason } from '#domain/figures/overdue-reasons.ts';
 import { type Age, ageOf, daysLate, soonWindow } from '#domain/overdue/review.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Day } from '#domain/time/day.ts';
+import { daysOff } from '#domain/time/holidays.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../deps.ts';
+import { holidaysInForce } from '../content/holidays-in-force.ts';
 import { countPeriod, unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from '../figures/figures.ts';
 
@@ -84,7 +85,7 @@ export async function overdueReview(
       AND received_day BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)
       AND (${late} OR officer_missing OR appointment_too_long) ${unitFilter(units)}
     ORDER BY late_from, fact.dossier_code`.execute(deps.db);
-  const window = soonWindow(asOf, workingCalendar(NATIONAL_HOLIDAYS));
+  const window = soonWindow(asOf, workingCalendar(daysOff(await holidaysInForce(deps))));
   const soon = await sql<Row>`
     SELECT ${columns} FROM dossier_fact AS fact ${NOTES}
     WHERE fact.province_code = ${provinceCode} AND lateness_known

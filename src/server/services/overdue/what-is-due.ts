@@ -1,12 +1,13 @@
 // What of an office's dossiers is due, as two counts for the officer's first screen: the lists stand in the review.
 
 import { sql } from 'kysely';
-import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import { soonWindow } from '#domain/overdue/review.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
+import { daysOff } from '#domain/time/holidays.ts';
 import { workingCalendar } from '#domain/time/working-days.ts';
 import type { Deps } from '../../deps.ts';
+import { holidaysInForce } from '../content/holidays-in-force.ts';
 import { unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, understand } from '../figures/figures.ts';
 
@@ -30,7 +31,7 @@ export async function whatIsDue(
   const asked = await understand(deps, { period, unit });
   if (!asked.ok) return asked;
   const { provinceCode, asOf, units } = asked.value;
-  const { from, to } = soonWindow(asOf, workingCalendar(NATIONAL_HOLIDAYS));
+  const { from, to } = soonWindow(asOf, workingCalendar(daysOff(await holidaysInForce(deps))));
   const open = sql`lateness_known AND (finished_day IS NULL OR finished_day > ${asOf}::date)`;
   const { rows } = await sql<{ dossiers: number; late: number; soon: number }>`
     SELECT count(*)::integer AS dossiers,

@@ -1,5 +1,4 @@
 import { sql, type Transaction } from 'kysely';
-import { NATIONAL_HOLIDAYS } from '#content/holidays/national-holidays.ts';
 import { type Petition, petitionDue, petitionLateFrom } from '#domain/petitions/petition.ts';
 import {
   PETITION_FIELDS,
@@ -8,10 +7,12 @@ import {
 } from '#domain/petitions/read-petition-row.ts';
 import { err, type Result } from '#domain/result.ts';
 import { addDays, type Month, monthOf } from '#domain/time/day.ts';
-import { workingCalendar } from '#domain/time/working-days.ts';
+import { daysOff } from '#domain/time/holidays.ts';
+import { type CountWorkingDays, workingCalendar } from '#domain/time/working-days.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
+import { holidaysInForce } from '../content/holidays-in-force.ts';
 import {
   type Fate,
   importSheet,
@@ -37,6 +38,7 @@ export async function importPetitions(
   const register = await unitRegister(deps.db, provinceCode);
   const names = unitNames(register, request.units);
   const { inScope = () => true, speaksFor = [provinceCode] } = request;
+  const workingDays = workingCalendar(daysOff(await holidaysInForce(deps)));
   return importSheet(deps, request, {
     kind: 'petitions',
     fields: PETITION_FIELDS,
@@ -77,7 +79,7 @@ export async function importPetitions(
         speaksFor.map((unit_code) => ({ ...key, unit_code, month: `${month}-01` })),
       );
       if (scopes.length > 0) await trx.insertInto('petition_scope').values(scopes).execute();
-      return store(trx, { ...key, rows });
+      return store(trx, { ...key, rows, workingDays });
     },
   });
 }
@@ -105,10 +107,10 @@ async function store(
     province_code: string;
     import_id: number;
     rows: readonly { row: number; value: Petition }[];
+    workingDays: CountWorkingDays;
   },
 ): Promise<Fate[]> {
-  const { province_code, import_id } = given;
-  const workingDays = workingCalendar(NATIONAL_HOLIDAYS);
+  const { province_code, import_id, workingDays } = given;
   const told = given.rows.map(({ row, value }) => ({
     row,
     content: asRow(value, workingDays),

@@ -35,6 +35,11 @@ describe('a value with its days', () => {
     expect(readingOn([{ ...told, from: '2027-01-01', value: 1 }], '2026-12-31')).toBeNull();
   });
 
+  it('tells since when it holds, where that is known', () => {
+    expect(readingOn(FEE, '2026-11-27')?.from).toBeNull();
+    expect(readingOn(FEE, '2027-01-05')?.from).toBe('2027-01-01');
+  });
+
   it('tells what comes next, also that nobody knows', () => {
     expect(readingOn(FEE, '2026-11-27')).toMatchObject({
       until: '2026-12-31',

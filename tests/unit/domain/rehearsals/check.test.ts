@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRehearsal } from '#domain/rehearsals/check-rehearsal.ts';
 import { checkRehearsalWords } from '#domain/rehearsals/check-rehearsal-words.ts';
 import type { Part } from '#domain/rehearsals/rehearsal.ts';
-import type { RehearsalWords } from '#domain/rehearsals/words.ts';
+import type { WrittenRehearsalWords } from '#domain/rehearsals/words.ts';
 import { aChoice, aField, aScreen, aStage, someSamples } from './a-rehearsal.ts';
 
 const kinds = (...parts: Part[]) => checkRehearsal(aStage([aScreen(parts)])).map((f) => f.kind);
@@ -42,7 +42,9 @@ describe('the checker of rehearsals', () => {
 });
 
 describe('the checker of their words', () => {
-  const words = (over: Partial<RehearsalWords['screens'][string]['parts'][string]> = {}) => ({
+  const words = (
+    over: Partial<WrittenRehearsalWords['screens'][string]['parts'][string]> = {},
+  ) => ({
     lead: 'Tập một màn.',
     remember: 'Nhớ nhé.',
     go_on: 'Làm thật.',
@@ -61,10 +63,11 @@ describe('the checker of their words', () => {
       },
     },
   });
-  const check = (table: RehearsalWords) =>
+  const check = (table: WrittenRehearsalWords) =>
     checkRehearsalWords(aStage([aScreen([aChoice()])]).rehearsal, table, {
       samples: someSamples,
       reasons: new Set(),
+      sources: new Set(['P1']),
     });
 
   it('finds nothing where all is said', () => {
@@ -79,5 +82,21 @@ describe('the checker of their words', () => {
     ]);
     expect(check(words({ hint: 'KHÔNG được đọc' }))).toEqual([]);
     expect(check(words({ hint: 'NGHIÊMCẤM' }))).toMatchObject([{ kind: 'shouts' }]);
+  });
+
+  it('wants a sentence on every day, and each of its days sound and from a known source', () => {
+    const told = { source: 'P1', asOf: '2026-11-27', confidence: 'confirmed' as const };
+    const before = { ...told, until: '2026-08-31', value: 'Đúng vậy.' };
+    const since = { ...told, from: '2026-09-01', value: 'Đúng, từ 1/9/2026.' };
+    expect(check(words({ right: [before, since] }))).toEqual([]);
+    const kinds = (...right: (typeof before | typeof since)[]) =>
+      check(words({ right })).map(({ kind }) => kind);
+    expect(kinds(since)).toEqual(['words_missing']);
+    expect(kinds(before, { ...since, from: '2026-09-02' })).toEqual(['words_missing']);
+    expect(kinds(before, { ...since, value: '' })).toEqual(['words_missing']);
+    expect(kinds(before, { ...since, source: 'P9' })).toEqual(['unknown_source']);
+    expect(kinds(before, { ...since, asOf: 'hôm qua' })).toEqual(['days_wrong']);
+    expect(kinds(before, { ...since, value: 'NGHIÊMCẤM' })).toEqual(['shouts']);
+    expect(check(words({ hint: [since] }))).toEqual([]);
   });
 });

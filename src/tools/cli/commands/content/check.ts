@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import holidays from '#content/holidays/national-holidays.json' with { type: 'json' };
 import { rehearsalIds } from '#content/rehearsals/catalogue.ts';
 import { type DatedContent, datedFacts, factsBySource } from '#domain/content-pack/dated-facts.ts';
 import { checkAll } from '#domain/guides/check-guides.ts';
@@ -49,9 +48,12 @@ export const command: Command = {
         ...read(`guides/${id}.json`),
         words: read(`guides/${id}.vi.json`),
       })),
-      rehearsals: rehearsalIds.map((id) => read(`rehearsals/${id}.json`)),
+      rehearsals: rehearsalIds.map((id) => ({
+        ...read(`rehearsals/${id}.json`),
+        words: read(`rehearsals/${id}.vi.json`),
+      })),
       contacts: read('guides/contacts.json'),
-      holidays,
+      holidays: read('holidays/national-holidays.json'),
     };
     const notices = datedFacts(content, on);
     context.answer(
