@@ -59,6 +59,19 @@ describe('what a phone number is kept for', () => {
     expect(seen.get(`${lan.deviceId}:2`)).toHaveProperty('change.phone.purposes', ['follow_up']);
   });
 
+  it('is the same op where an older version of ours kept it without', async () => {
+    const lan = await aVolunteer(db, PHU_XUAN);
+    const as = (purposes: { purposes?: ['follow_up'] }) => [
+      opened({ ...lan, deviceSeq: 1 }, { phone: { ...phone, ...purposes } }),
+      amended({ ...lan, deviceSeq: 2 }, opened({ ...lan, deviceSeq: 1 }), {
+        phone: { ...phone, deleteOn: '2026-12-11', ...purposes },
+      }),
+    ];
+    await push(db, lan, as({}));
+    const again = await push(db, lan, as({ purposes: ['follow_up'] }));
+    expect(again.map((it) => it.status)).toEqual(['already_had', 'already_had']);
+  });
+
   it('is refused as malformed where the server does not know it, and no other op with it', async () => {
     const lan = await aVolunteer(db, PHU_XUAN);
     const ops = [1, 2].map((deviceSeq) =>

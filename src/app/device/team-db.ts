@@ -70,5 +70,7 @@ export class TeamDb extends Dexie {
     this.version(4).stores({
       cases: 'caseId, touchedAt, day, hasConflict, wipeOn, sessionId, dueOn, replacedBy',
     });
+    // What a number is kept for came with cases that an older app took in without it: once more from the beginning.
+    this.version(5).upgrade((tx) => tx.table('cursor').toCollection().modify({ cursor: '' }));
   }
 }

@@ -2,6 +2,7 @@
 // server that has it with the number knows it again (server/services/sync/receive-ops.ts).
 import type { Op } from '../protocol/op.ts';
 import type { Day } from '../time/day.ts';
+import type { KeptPhone } from './case.ts';
 import { readHistory } from './case-history.ts';
 import type { CaseState, FieldConflict } from './case-state.ts';
 
@@ -17,6 +18,19 @@ export function withoutPhone(op: Op): Op {
   if (op.kind === 'case.amended' && op.change.phone)
     return { ...op, change: { ...op.change, phone: null } };
   return op;
+}
+
+/** As a server of before there were purposes has kept it; null where none are named. */
+export function withoutPurposes(op: Op): Op | null {
+  const phone = op.kind === 'case.opened' ? op.body.phone : phoneChange(op);
+  if (!phone?.purposes) return null;
+  const { purposes: _later, ...known } = phone;
+  if (op.kind === 'case.opened') return { ...op, body: { ...op.body, phone: known } };
+  return op.kind === 'case.amended' ? { ...op, change: { ...op.change, phone: known } } : null;
+}
+
+function phoneChange(op: Op): KeptPhone | null | undefined {
+  return op.kind === 'case.amended' ? op.change.phone : null;
 }
 
 /**

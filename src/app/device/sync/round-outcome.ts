@@ -31,8 +31,14 @@ export function sooner(first: TryAgain | null, second: TryAgain | null): TryAgai
   if (!first || !second) return first ?? second;
   const both = [first, second];
   const nearer = Math.min(...both.map((it) => it.atLeastMs));
-  const wishes = both.filter((it) => it.problem === 'busy').map((it) => it.atLeastMs);
-  return { problem: first.problem, atLeastMs: Math.max(nearer, ...wishes) };
+  const wish = Math.max(-1, ...both.filter(isWish).map((it) => it.atLeastMs));
+  // A wish stays one, also beside a third.
+  if (wish >= nearer) return { problem: 'busy', atLeastMs: wish };
+  return { problem: first.problem, atLeastMs: nearer };
+}
+
+function isWish({ problem }: TryAgain): boolean {
+  return problem === 'busy';
 }
 
 /** What a round comes to that was not only for who works now. */

@@ -22,7 +22,7 @@ export const caseSlip = defineWords('caseSlip', {
   keptNoPhone: 'Không giữ số điện thoại.',
   remove: 'Muốn xóa, muốn sửa',
   removeHow: (unit: string) =>
-    `Bà con đưa phiếu này cho Tổ hoặc Ủy ban ${unit}. Tổ bỏ số điện thoại khi bà con rút lại đồng ý, sửa điều ghi sai, hoặc hủy lượt này khỏi số đếm.`,
+    `Bà con đưa phiếu này cho Tổ hoặc Ủy ban ${unit}. Tổ bỏ số điện thoại khi bà con rút lại sự đồng ý, sửa điều ghi sai, hoặc hủy lượt này khỏi số đếm.`,
   qr: {
     dossier: 'Mã hồ sơ, quét hoặc đọc cho cán bộ',
     procedure: 'Quét để xem thủ tục này',

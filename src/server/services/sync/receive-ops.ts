@@ -3,7 +3,7 @@
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type CaseState, opName, project } from '#domain/cases/case-state.ts';
-import { withoutPhone } from '#domain/cases/phone-in-op.ts';
+import { withoutPhone, withoutPurposes } from '#domain/cases/phone-in-op.ts';
 import { halve } from '#domain/protocol/answer-action.ts';
 import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
@@ -159,11 +159,18 @@ interface KnownOp {
 
 /**
  * A number goes from the phone too, on its day or with an edit, perhaps before we have: what it offers then is the same op
- * without it. And what came to us without may come once more as it was, in a bundle from before.
+ * without it. And what came to us without may come once more as it was, in a bundle from before. What an older version
+ * of ours kept without the purposes of a number is the same as well.
  */
 function isSame({ content_hash, body }: KnownOp, { op, hash }: Entry): boolean {
-  const isHash = (known: Op, of: Buffer) => sha256(canonicalText(withoutPhone(known))).equals(of);
-  return content_hash.equals(hash) || isHash(body, hash) || isHash(op, content_hash);
+  const isHash = (known: Op | null, of: Buffer) =>
+    known !== null && sha256(canonicalText(known)).equals(of);
+  return (
+    content_hash.equals(hash) ||
+    isHash(withoutPhone(body), hash) ||
+    isHash(withoutPhone(op), content_hash) ||
+    isHash(withoutPurposes(op), content_hash)
+  );
 }
 
 interface Storing {

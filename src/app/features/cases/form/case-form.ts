@@ -189,7 +189,15 @@ export function takeUp(start: CaseForm, draft: CaseDraft | null) {
   if (!draft) return { form: start, leftOut: {} };
   const { leftOut = {}, phoneConsent, ...form } = draft;
   const agreed: Partial<CaseForm> = phoneConsent ? { phonePurposes: ['call_back'] } : {};
-  return { form: { ...start, ...agreed, ...form }, leftOut };
+  const taken = { ...start, ...agreed, ...form };
+  // Consent that was taken back while the draft lay there is not given again by it.
+  const isAsAgreed =
+    !taken.phoneKept || stableJson(taken.phoneKept) === stableJson(start.phoneKept);
+  return { form: isAsAgreed ? taken : { ...taken, ...phoneOf(start) }, leftOut };
+}
+
+function phoneOf({ phoneNumber, phonePurposes, phoneKeepDays, phoneKept }: CaseForm): PhoneForm {
+  return { phoneNumber, phonePurposes, phoneKeepDays, phoneKept };
 }
 
 function bodyOf(

@@ -109,7 +109,8 @@ describe('what one has to wait for', () => {
     const busy = { problem: 'busy', atLeastMs: 60_000 } as const;
     const held = { problem: 'waits_for_others', atLeastMs: 0 } as const;
     expect(sooner(later, held)).toEqual({ problem: 'kept_later', atLeastMs: 0 });
-    expect(sooner(held, busy)).toEqual({ problem: 'waits_for_others', atLeastMs: 60_000 });
+    expect(sooner(held, busy)).toEqual(busy);
+    expect(sooner(sooner(held, busy), held)).toEqual(busy);
     expect(sooner(null, busy)).toEqual(busy);
   });
 });

@@ -245,6 +245,16 @@ describe('a phone number that was agreed to before', () => {
     expect(takeUp(aForm(), { ...draft, phoneConsent: false }).form.phonePurposes).toEqual([]);
   });
 
+  it('that was taken back while a draft lay there does not come again with it', () => {
+    const begun = { ...formOf(before), label: 'bà Sáu' } as CaseDraft;
+    expect(takeUp(formOf(before), begun).form).toMatchObject({ phoneNumber: '0905123456' });
+    const none = takeUp(formOf({ ...before, phone: null }), begun).form;
+    expect(none).toMatchObject({ label: 'bà Sáu', phoneNumber: '', phonePurposes: [] });
+    const least = { ...before.phone, purposes: ['follow_up' as const] };
+    const less = takeUp(formOf({ ...before, phone: least } as CaseBody), begun).form;
+    expect(less).toMatchObject({ phonePurposes: ['follow_up'], phoneKept: least });
+  });
+
   it('leaves no copy in a draft once it is taken away, and none to the next person', () => {
     expect(withoutForbidden(formOf(before)).phoneKept).toEqual(before.phone);
     expect(withoutForbidden({ ...formOf(before), phonePurposes: [] }).phoneKept).toBeNull();
