@@ -73,4 +73,7 @@ test('an officer imports a file, sees what was left out and why, and reads the r
   await doors.getByRole('link', { name: 'Hồ sơ quá hạn' }).click();
   await expect(page.getByRole('heading', { name: 'Hồ sơ quá hạn', level: 1 })).toBeVisible();
   await expect(doors).toHaveCount(1);
+  // A page that anybody may open has them too when it is opened straight.
+  await page.goto(`${app.url}/so-lieu`);
+  await expect(doors).toBeVisible();
 });

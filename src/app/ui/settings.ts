@@ -11,6 +11,7 @@ export type SettingName =
   | 'installHint'
   | 'help'
   | 'wiped'
+  | 'desk'
   | 'voice';
 
 export function readSetting(name: SettingName): string | null {

@@ -21,6 +21,7 @@ import type { TeamDb } from '../team-db.ts';
 import type { IdentityRow, StoredOp } from '../team-rows.ts';
 import { openAll, openOp } from '../vault/seal-rows.ts';
 import { keyOf } from '../vault/team-lock.ts';
+import type { VaultKey } from '../vault/vault.ts';
 import { readServerKeys, type ServerKeys } from './server-key.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -39,9 +40,15 @@ export type BundleProblem =
   /** The phone has never met the server since it was enrolled. */
   | { kind: 'no_server_key' };
 
-/** One bundle for each device id that still has work unsent here, oldest work first. Nothing is marked: it stays unsent. */
-export async function makeBundles(db: TeamDb): Promise<Result<Bundle[], BundleProblem>> {
-  const key = await keyOf(db);
+/**
+ * One bundle for each device id that still has work unsent here, oldest work first. Nothing is marked: it stays unsent.
+ * Of a book that was locked a moment ago with the key it was `openWith`.
+ */
+export async function makeBundles(
+  db: TeamDb,
+  openWith: VaultKey | null = null,
+): Promise<Result<Bundle[], BundleProblem>> {
+  const key = openWith ?? (await keyOf(db));
   if (!key) return err({ kind: 'locked' });
   const keys = await readServerKeys(db);
   if (!keys) return err({ kind: 'no_server_key' });

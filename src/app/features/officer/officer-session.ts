@@ -3,6 +3,7 @@
 import { createPinia, defineStore } from 'pinia';
 import { ref } from 'vue';
 import { callApi, isRecord } from '../../device/api.ts';
+import { writeSetting } from '../../ui/settings.ts';
 
 export interface OfficerGrant {
   role: string;
@@ -24,7 +25,17 @@ interface Me {
 const useStore = defineStore('officer-session', () => {
   const state = ref<OfficerState>({ kind: 'checking' });
 
-  async function check(): Promise<void> {
+  let asking: Promise<void> | null = null;
+
+  /** Page and side bar may both want to know: it is asked once. */
+  function check(): Promise<void> {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+
+  async function ask(): Promise<void> {
     state.value = { kind: 'checking' };
     settle(await callApi({ path: '/api/me', isAnswer: isMe }), null);
   }
@@ -39,6 +50,7 @@ const useStore = defineStore('officer-session', () => {
   async function signOut(): Promise<void> {
     await callApi({ path: '/api/logout', body: {}, isAnswer: isRecord });
     state.value = { kind: 'out', problem: null };
+    writeSetting('desk', null);
   }
 
   function settle(
@@ -56,6 +68,7 @@ const useStore = defineStore('officer-session', () => {
     else if (answer.error.status === 401) state.value = { kind: 'out', problem: on401 };
     else if (answer.error.status === 429) state.value = { kind: 'out', problem: 'too_many_tries' };
     else state.value = { kind: 'out', problem: 'other' };
+    noteDesk(state.value);
   }
 
   return { state, check, signIn, signOut };
@@ -66,6 +79,12 @@ const pinia = createPinia();
 
 export function useOfficerSession(): ReturnType<typeof useStore> {
   return useStore(pinia);
+}
+
+/** For the frame, which knows of nobody's session: a desk's own side bar stands ready on a page that is opened straight. */
+function noteDesk(state: OfficerState): void {
+  if (state.kind === 'in') writeSetting('desk', ownUnits(state).length > 0 ? '1' : null);
+  else if (state.kind === 'out') writeSetting('desk', null);
 }
 
 const DESK_ROLES = ['officer', 'province', 'administrator'];

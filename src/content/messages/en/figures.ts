@@ -5,6 +5,7 @@ const words: Translation<typeof vi.words> = {
   title: 'Service figures',
   periodKind: 'By',
   periodKinds: { month: 'Month', quarter: 'Quarter', year: 'Year' },
+  running: (period: string) => `${period} (not over yet)`,
   period: 'Period',
   month: (name) => `month ${name}`,
   quarter: (quarter, year) => `quarter ${quarter}/${year}`,

@@ -4,6 +4,7 @@ export const figures = defineWords('figures', {
   title: 'Số liệu phục vụ người dân',
   periodKind: 'Xem theo',
   periodKinds: { month: 'Tháng', quarter: 'Quý', year: 'Năm' },
+  running: (period: string) => `${period} (chưa hết kỳ)`,
   period: 'Kỳ',
   month: (name: string) => `tháng ${name}`,
   quarter: (quarter: string, year: string) => `quý ${quarter}/${year}`,

@@ -1,6 +1,4 @@
 import {
-  AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
@@ -25,6 +23,14 @@ import {
 } from '#domain/reports/report.ts';
 import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { columnShares } from './column-shares.ts';
+import { LISTS } from './docx/lists.ts';
+import {
+  KNOWN_STYLES,
+  PARAGRAPH_STYLES,
+  type ParagraphStyle as Style,
+} from './docx/paragraph-styles.ts';
+import { styled } from './docx/styled.ts';
+import { EXTERNAL_STYLES, REPORT_TABLE, SIDE_BY_SIDE } from './docx/table-styles.ts';
 import { escapeXml } from './escape-xml.ts';
 import {
   footnotesInDocx,
@@ -37,7 +43,6 @@ import { withoutDates } from './zip-dates.ts';
 
 // Decree 30/2020/NĐ-CP, annex I: Times New Roman for the papers of authorities.
 const FONT = 'Times New Roman';
-const CELL_HALF_POINTS = 19;
 /** Twentieths of a point: A4 on its side, less 1.5 cm left and right. */
 const TEXT_WIDTH = 16_838 - 2 * 850;
 
@@ -48,8 +53,14 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title,
     styles: {
-      default: { document: { run: { font: FONT, size: 24, language: { value: 'vi-VN' } } } },
+      default: {
+        document: { run: { font: FONT, size: 24, language: { value: 'vi-VN' } } },
+        ...KNOWN_STYLES,
+      },
+      paragraphStyles: PARAGRAPH_STYLES,
     },
+    externalStyles: EXTERNAL_STYLES,
+    numbering: { config: LISTS },
     sections: [
       ...(letter ? [letterSection(letter, { signed, foot })] : []),
       ...(isOnePage(report)
@@ -64,16 +75,16 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
               },
               footers: { default: foot },
               children: [
-                heading(title, HeadingLevel.HEADING_1),
-                ...subtitle.map((line) => new Paragraph({ text: line })),
+                styled('Title', title),
+                ...subtitle.map((line) => styled('Subtitle', line)),
                 ...tables.flatMap((table) => [
-                  heading(table.title, HeadingLevel.HEADING_2),
-                  ...table.lead.map(small),
+                  heading(table.title),
+                  ...table.lead.map((line) => styled('Caption', line)),
                   tableOf(table),
                 ]),
                 ...passagesOf(report).flatMap((passage) => [
-                  heading(passage.title, HeadingLevel.HEADING_2),
-                  ...passage.lines.map(small),
+                  heading(passage.title),
+                  ...passage.lines.map((line) => styled('ListBullet', line)),
                 ]),
                 ...(letter ? [] : signed),
               ],
@@ -103,49 +114,36 @@ function letterSection(
   };
 }
 
-function heading(text: string, level: 'Heading1' | 'Heading2'): Paragraph {
-  const size = level === HeadingLevel.HEADING_1 ? 32 : 26;
-  return new Paragraph({
-    heading: level,
-    keepNext: true,
-    spacing: { before: level === HeadingLevel.HEADING_1 ? 0 : 320, after: 80 },
-    children: [new TextRun({ text, bold: true, size, font: FONT, color: '000000' })],
-  });
-}
-
-function small(text: string): Paragraph {
-  return new Paragraph({
-    spacing: { after: 80 },
-    children: [new TextRun({ text, size: 20, italics: true })],
-  });
+function heading(text: string): Paragraph {
+  return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun({ text })] });
 }
 
 function tableOf({ columns, rows }: ReportTable): Table {
   const widths = columnShares(columns).map((share) => Math.round(share * TEXT_WIDTH));
-  const cell = (text: string, at: number, bold = false) =>
+  const cell = (text: string, at: number, [forWords, forNumbers]: [Style, Style]) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
-      margins: { left: 60, right: 60, top: 30, bottom: 30 },
-      ...(bold ? { shading: { fill: 'EEF1F4' } } : {}),
-      children: [
-        new Paragraph({
-          alignment: columns[at]?.kind === 'text' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-          children: [new TextRun({ text, bold, size: CELL_HALF_POINTS })],
-        }),
-      ],
+      children: [styled(columns[at]?.kind === 'text' ? forWords : forNumbers, text)],
     });
   return new Table({
+    style: REPORT_TABLE,
+    tableLook: { firstRow: true, noHBand: true, noVBand: true },
     columnWidths: widths,
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     rows: [
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ title }, at) => cell(title, at, true)),
+        children: columns.map(({ title }, at) =>
+          cell(title, at, ['TableHeading', 'TableHeadingNumber']),
+        ),
       }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map(({ shown }, at) => cell(shown, at)) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map(({ shown }, at) => cell(shown, at, ['TableText', 'TableNumber'])),
+          }),
       ),
     ],
   });
@@ -155,33 +153,22 @@ function tableOf({ columns, rows }: ReportTable): Table {
 function signaturesOf(signatures: readonly Signature[], letter?: Letter): Table {
   const all = letter ? LETTER_WIDTH : TEXT_WIDTH;
   const width = Math.round(all / signatures.length);
-  const line = (text: string, options: { bold?: boolean; italics?: boolean; before?: number }) =>
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      keepNext: true,
-      keepLines: true,
-      spacing: { before: options.before ?? 0 },
-      children: [new TextRun({ text, size: 24, ...options })],
-    });
-  const none = { style: BorderStyle.NONE, size: 0 };
-  const borders = { top: none, bottom: none, left: none, right: none };
   return new Table({
+    style: SIDE_BY_SIDE,
     columnWidths: signatures.map(() => width),
     width: { size: all, type: WidthType.DXA },
-    borders: { ...borders, insideHorizontal: none, insideVertical: none },
     rows: [
       new TableRow({
         cantSplit: true,
         children: signatures.map(
           ({ above = [], title, hint, lines: [name = '', ...rest] }) =>
             new TableCell({
-              borders,
               width: { size: width, type: WidthType.DXA },
               children: [
-                ...[...above, title].map((text) => line(text, { bold: true })),
-                line(hint, { italics: true }),
-                line(name, { bold: true, before: ROOM_FOR_A_HAND }),
-                ...rest.map((text) => line(text, {})),
+                ...[...above, title].map((text) => styled('SignatureTitle', text)),
+                styled('SignatureHint', hint),
+                styled('SignatureName', name),
+                ...rest.map((text) => styled('SignatureLine', text)),
               ],
             }),
         ),
@@ -190,19 +177,11 @@ function signaturesOf(signatures: readonly Signature[], letter?: Letter): Table 
   });
 }
 
-/** Twentieths of a point: about two centimetres. */
-const ROOM_FOR_A_HAND = 1_134;
-
 function footer({ trace }: Report): Footer {
   const code = trace ? [` · ${words.words.trace.foot(shownTraceCode(trace.code))}`] : [];
   const children = [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES, ...code];
   return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ size: 18, children })],
-      }),
-    ],
+    children: [new Paragraph({ style: 'Footer', children: [new TextRun({ children })] })],
   });
 }
 

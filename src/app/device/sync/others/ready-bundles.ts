@@ -9,9 +9,17 @@ import { makeBundles } from '../../bundles/seal-bundle.ts';
 import { sha256Hex } from '../../content-pack/sha256-hex.ts';
 import { serverTimeOf } from '../../identity/clock.ts';
 import type { TeamDb } from '../../team-db.ts';
+import type { VaultKey } from '../../vault/vault.ts';
 
-/** Only while open, at the end of a round that could not send all. Without a PIN the rows themselves can be sent. */
-export async function keepReady(db: TeamDb, phoneNow: number): Promise<void> {
+/**
+ * Only while open, at the end of a round that could not send all; or with the key it was open with until now. Without a
+ * PIN the rows themselves can be sent.
+ */
+export async function keepReady(
+  db: TeamDb,
+  phoneNow: number,
+  key: VaultKey | null = null,
+): Promise<void> {
   const isUnderPin = (await db.locks.get('lock'))?.kind === 'pin';
   const names = isUnderPin ? await db.outbox.toCollection().primaryKeys() : [];
   if (names.length === 0) return db.meta.delete('ready');
@@ -19,7 +27,7 @@ export async function keepReady(db: TeamDb, phoneNow: number): Promise<void> {
   const before = await db.meta.get('ready');
   const now = await serverTimeOf(db, phoneNow);
   if (before?.key === 'ready' && before.of === of && !isOver(before.until, now)) return;
-  const made = await makeBundles(db);
+  const made = await makeBundles(db, key);
   if (!made.ok) return;
   const bundles = await Promise.all(
     made.value.map(async ({ bytes, count }) => ({
@@ -28,7 +36,13 @@ export async function keepReady(db: TeamDb, phoneNow: number): Promise<void> {
     })),
   );
   const missing = names.length - bundles.reduce((sum, { count }) => sum + count, 0);
-  await db.meta.put({ key: 'ready', of, missing, until: await firstWipe(db, names), bundles });
+  const until = await firstWipe(db, names);
+  await db.transaction('rw', db.meta, db.outbox, db.identity, async () => {
+    // Sealing takes its time: what went out or was wiped meanwhile is not kept again.
+    const left = await db.outbox.toCollection().primaryKeys();
+    if ((await whatWaits(db, left)) !== of) return;
+    await db.meta.put({ key: 'ready', of, missing, until, bundles });
+  });
 }
 
 /** Every number of every device, and the server for which: after a restore the same has to be brought again. */

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/time/day.ts';
+import { parsePeriod } from '#domain/time/period.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'year';
 /** The register and the baseline begin here. */
@@ -28,4 +29,17 @@ export function periodsOffered(kind: PeriodKind, today: Day, current: string): s
   const kept = kind === 'month' ? offered.slice(0, MONTHS_OFFERED) : offered;
   if (kindOf(current) === kind && !kept.includes(current)) kept.push(current);
   return kept;
+}
+
+/** The same with those that are over before the one that runs: in January December comes first. */
+export function closedPeriodsFirst(kind: PeriodKind, today: Day, current: string): string[] {
+  const offered = periodsOffered(kind, today, current);
+  const closed = offered.filter((name) => !isRunning(name, today));
+  return [...closed, ...offered.filter((name) => isRunning(name, today))];
+}
+
+/** Not over on that day: its figures still move. */
+export function isRunning(name: string, today: Day): boolean {
+  const period = parsePeriod(name);
+  return period.ok && period.value.lastDay >= today;
 }

@@ -1,5 +1,5 @@
+import { lockAndKeepReady } from '#app/device/sync/others/lock-and-keep-ready.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
-import { lockTeam } from '#app/device/vault/team-lock.ts';
 
 /** Long enough to help one person, too short for a phone left on a table. */
 export const LOCK_AFTER_MS = 5 * 60_000;
@@ -15,7 +15,7 @@ export function lockWhenIdle(db: TeamDb, clock: () => number = () => Date.now())
     // A clock that was set back or forward counts as time gone by: at worst the PIN is asked for once more.
     if (Math.abs(clock() - touchedAt) < LOCK_AFTER_MS) return;
     touched();
-    void lockTeam(db);
+    void lockAndKeepReady(db, clock());
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
   document.addEventListener('visibilitychange', look);

@@ -1,131 +1,89 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import { Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
 import type { Letter, LetterFigure } from '#domain/reports/letter/letter-page.ts';
+import { styled } from '../docx/styled.ts';
+import { FIGURE_BOXES, SIDE_BY_SIDE } from '../docx/table-styles.ts';
+import { balancedLines } from './balanced-lines.ts';
 
-/** Twentieths of a point: A4 upright, 3 cm left and 2 cm right as the decree has it. */
-export const LETTER_MARGINS = { left: 1_701, right: 1_134, top: 1_134, bottom: 1_134 };
+/**
+ * Twentieths of a point: A4 upright, 3 cm left and 1.5 cm right, the least that the decree allows: the name of the
+ * country then has its one line beside the agency's.
+ */
+export const LETTER_MARGINS = { left: 1_701, right: 850, top: 1_134, bottom: 1_134 };
 export const LETTER_WIDTH = 11_906 - LETTER_MARGINS.left - LETTER_MARGINS.right;
-
-const LINE = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 };
-const NONE = { style: BorderStyle.NONE, size: 0 };
-const UNLINED = { top: NONE, bottom: NONE, left: NONE, right: NONE };
+/** Of the width: the agency, the country. */
+const HEAD_SHARES = [0.45, 0.55] as const;
 
 /** What stands before the signatures. */
 export function letterInDocx(letter: Letter): (Paragraph | Table)[] {
   return [
     head(letter),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { before: 360, after: 200 },
-      children: [new TextRun({ text: letter.to, bold: true, size: 28 })],
-    }),
-    ...letter.paragraphs.map(
-      (text) =>
-        new Paragraph({
-          alignment: AlignmentType.JUSTIFIED,
-          indent: { firstLine: 567 },
-          spacing: { after: 120 },
-          children: [new TextRun({ text, size: 28 })],
-        }),
-    ),
+    styled('LetterTo', letter.to),
+    ...letter.paragraphs.map((text) => styled('LetterBody', text)),
     figures(letter.figures),
     new Paragraph({}),
   ];
 }
 
-/** After the signatures: 12 points for the heading, 11 for each line, as the decree has it. */
+/** After the signatures; the dash before each is the list's. */
 export function recipientsInDocx({ recipients }: Letter): Paragraph[] {
   if (!recipients) return [];
-  const title = new TextRun({ text: recipients.title, bold: true, italics: true, size: 24 });
   return [
-    new Paragraph({ keepNext: true, spacing: { before: 240 }, children: [title] }),
-    ...recipients.lines.map(
-      (text) => new Paragraph({ children: [new TextRun({ text, size: 22 })] }),
-    ),
+    styled('LetterRecipients', recipients.title),
+    ...recipients.lines.map((text) => styled('LetterRecipient', text.replace(/^- /, ''))),
   ];
 }
 
-/** What stands at the foot. */
+/** What stands at the foot: a numbered list, where the notes are numbered as one counts. */
 export function footnotesInDocx({ footnotes }: Letter): Paragraph[] {
-  return footnotes.map(
-    (text, at) =>
-      new Paragraph({
-        spacing: { before: at === 0 ? 360 : 0, after: 60 },
-        children: [new TextRun({ text, size: 20 })],
-      }),
+  if (footnotes.length === 0) return [];
+  const marks = footnotes.map((_, at) => `[${at + 1}] `);
+  const isCounted = footnotes.every((text, at) => text.startsWith(marks[at] ?? ''));
+  const notes = footnotes.map((text, at) =>
+    isCounted
+      ? styled('LetterNoteNumbered', text.slice(marks[at]?.length))
+      : styled('LetterNote', text),
   );
+  return [new Paragraph({}), ...notes];
 }
 
 function head({ agency, number, subject, nation, motto, placeAndDate }: Letter): Table {
   const left = [
-    ...agency.map((text) => centred(text, { bold: true })),
-    ruled(1_500),
-    centred(number, {}),
-    centred(subject, { size: 24 }),
+    ...agency.map((name) => styled('LetterAgency', ...balancedLines(name))),
+    styled('LetterRuleLeft'),
+    styled('LetterNumber', number),
+    styled('LetterSubject', subject),
   ];
   const right = [
-    centred(nation, { bold: true }),
-    centred(motto, { bold: true, size: 28 }),
-    ruled(900),
-    centred(placeAndDate, { italics: true, size: 28 }),
+    styled('LetterNation', nation),
+    styled('LetterMotto', motto),
+    styled('LetterRuleRight'),
+    styled('LetterDate', placeAndDate),
   ];
-  return table([side(left, 0.42), side(right, 0.58)], [0.42, 0.58]);
+  return table([left, right], { style: SIDE_BY_SIDE, shares: HEAD_SHARES });
 }
 
-function centred(text: string, style: { bold?: boolean; italics?: boolean; size?: number }) {
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ text, size: 26, ...style })],
-  });
-}
-
-/** A short line under the names: a border of an empty paragraph that is drawn in from both sides. */
-function ruled(inset: number): Paragraph {
-  return new Paragraph({
-    indent: { left: inset, right: inset },
-    spacing: { line: 60, after: 120 },
-    border: { top: LINE },
-    children: [],
-  });
-}
-
-function side(children: Paragraph[], share: number): TableCell {
-  const size = Math.round(LETTER_WIDTH * share);
-  return new TableCell({ borders: UNLINED, width: { size, type: WidthType.DXA }, children });
-}
-
-function table(cells: TableCell[], shares: readonly number[]): Table {
+function table(
+  cells: readonly Paragraph[][],
+  { style, shares }: { style: string; shares: readonly number[] },
+): Table {
+  const widths = shares.map((share) => Math.round(LETTER_WIDTH * share));
+  const children = cells.map(
+    (within, at) =>
+      new TableCell({ width: { size: widths[at] ?? 0, type: WidthType.DXA }, children: within }),
+  );
   return new Table({
-    columnWidths: shares.map((share) => Math.round(LETTER_WIDTH * share)),
+    style,
+    columnWidths: widths,
     width: { size: LETTER_WIDTH, type: WidthType.DXA },
-    rows: [new TableRow({ cantSplit: true, children: cells })],
+    rows: [new TableRow({ cantSplit: true, children })],
   });
 }
 
 function figures(shown: readonly LetterFigure[]): Table {
-  const share = 1 / shown.length;
-  const cells = shown.map(
-    (each) =>
-      new TableCell({
-        width: { size: Math.round(LETTER_WIDTH * share), type: WidthType.DXA },
-        margins: { left: 120, right: 120, top: 80, bottom: 80 },
-        children: [
-          new Paragraph({ children: [new TextRun({ text: each.label, size: 22 })] }),
-          new Paragraph({ children: [new TextRun({ text: each.shown, size: 40, bold: true })] }),
-          new Paragraph({ children: [new TextRun({ text: each.note, size: 22 })] }),
-        ],
-      }),
-  );
-  return table(
-    cells,
-    shown.map(() => share),
-  );
+  const cells = shown.map(({ label, shown, note }) => [
+    styled('FigureLabel', label),
+    styled('FigureShown', shown),
+    styled('FigureLabel', note),
+  ]);
+  return table(cells, { style: FIGURE_BOXES, shares: shown.map(() => 1 / shown.length) });
 }

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { othersOnPhone } from '#app/device/identity/others-on-phone.ts';
 import { currentDbName } from '#app/device/identity/people.ts';
 import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
 import { noteOthers, takeAsLost } from '#app/device/identity/unsent-mark.ts';
 import { handOver } from '#app/device/sync/others/hand-over.ts';
+import { lockAndKeepReady } from '#app/device/sync/others/lock-and-keep-ready.ts';
 import { keepReady } from '#app/device/sync/others/ready-bundles.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
@@ -68,6 +70,59 @@ describe('handing the phone over', () => {
     await handOver(db, FIRST, NOW);
     db.close();
     expect(await inBook(TEAM_DB_NAME, currentDbName)).toBe(TEAM_DB_NAME);
+  });
+});
+
+describe('locking, by hand or by itself', () => {
+  async function openWithOneMore(): Promise<TeamDb> {
+    await aSharedPhone();
+    await lockBook(HERS);
+    const db = await working();
+    await unlocked(db);
+    await save(db);
+    return db;
+  }
+
+  it('locks at once, and then makes ready what was saved a moment ago, which goes out of the locked book', async () => {
+    const db = await openWithOneMore();
+    const readyBefore = (await readyIn(db)).of;
+    let ofWhenLocked: Promise<string> | null = null;
+    db.vault.changed.add(() => {
+      ofWhenLocked = readyIn(db).then(({ of }) => of);
+    });
+    await lockAndKeepReady(db, NOW);
+    expect(db.vault.key).toBeNull();
+    expect(await ofWhenLocked).toBe(readyBefore);
+    expect((await readyIn(db)).bundles).toMatchObject([{ count: 3 }]);
+    const outcome = await runRound(db, { ...world, fetcher: aServerForBundles().fetcher });
+    expect(outcome).toMatchObject({ kind: 'stopped', problem: 'locked' });
+    expect((await readyIn(db)).bundles).toEqual([]);
+    expect(db.vault.key).toBeNull();
+    db.close();
+  });
+
+  it('keeps nothing of what was wiped meanwhile', async () => {
+    const db = await openWithOneMore();
+    await db.meta.delete('ready');
+    // While its ops are read to be sealed.
+    db.ops.hook('reading', (row) => {
+      void Dexie.ignoreTransaction(() => db.outbox.clear());
+      return row;
+    });
+    await lockAndKeepReady(db, NOW);
+    expect(await db.outbox.count()).toBe(0);
+    expect(await db.meta.get('ready')).toBeUndefined();
+    db.close();
+  });
+
+  it('makes nothing ready without a PIN, and stays open', async () => {
+    await aSharedPhone();
+    const db = await working();
+    await save(db);
+    await lockAndKeepReady(db, NOW);
+    expect(db.vault.key).not.toBeNull();
+    expect(await db.meta.get('ready')).toBeUndefined();
+    db.close();
   });
 });
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { periodsOffered } from '#app/features/figures/choose/period-options.ts';
+import {
+  closedPeriodsFirst,
+  isRunning,
+  periodsOffered,
+} from '#app/features/figures/choose/period-options.ts';
 import {
   type FigureRow,
   findRow,
@@ -65,5 +69,19 @@ describe('the periods on offer', () => {
 
   it('keep the one looked at, however old', () => {
     expect(periodsOffered('month', '2026-11-22', '2022-03')).toContain('2022-03');
+  });
+
+  it('begin with those that are over, where that is asked: in January with December', () => {
+    const months = closedPeriodsFirst('month', '2027-01-05', '2026-12');
+    expect(months.slice(0, 2)).toEqual(['2026-12', '2026-11']);
+    expect(months.at(-1)).toBe('2027-01');
+    expect(new Set(months)).toEqual(new Set(periodsOffered('month', '2027-01-05', '2026-12')));
+    expect(closedPeriodsFirst('year', '2027-01-05', '')[0]).toBe('2026');
+    expect(closedPeriodsFirst('quarter', '2027-01-05', '')[0]).toBe('2026-Q4');
+  });
+
+  it('run until their last day is over', () => {
+    expect(isRunning('2026-12', '2026-12-31')).toBe(true);
+    expect(isRunning('2026-12', '2027-01-01')).toBe(false);
   });
 });
