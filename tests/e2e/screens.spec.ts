@@ -58,6 +58,7 @@ const SCREENS: Record<string, string[]> = {
   '/to/luot': ['/to/luot'],
   '/to/luot-moi': ['/to/luot-moi'],
   '/to/luot/:id': ['/to/luot/none'],
+  '/to/luot/:id/phieu': ['/to/luot/none/phieu'],
   '/to/goi': ['/to/goi'],
   '/to/khoa': ['/to/khoa'],
   '/to/buoi': ['/to/buoi'],
@@ -155,6 +156,7 @@ async function visit(page: Page, path: string): Promise<void> {
   const whole = await (await axe(page)).withTags(WCAG).analyze();
   expect.soft(told(whole.violations), 'in light').toEqual([]);
   await page.evaluate(turnDark);
+  expect.soft(await page.evaluate(stayingShare), 'stays on the screen').toBeLessThanOrEqual(0.25);
   const dark = await (await axe(page)).withRules(['color-contrast']).analyze();
   expect.soft(told(dark.violations), 'in dark').toEqual([]);
 
@@ -165,6 +167,8 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(width, 'scrolls sideways').toBeLessThanOrEqual(320);
+  const share = await page.evaluate(stayingShare);
+  expect.soft(share, 'stays on the screen with the largest text').toBeLessThanOrEqual(0.25);
   expect.soft(await page.evaluate(smallTargets), 'too small for a thumb').toEqual([]);
 }
 
@@ -180,6 +184,15 @@ function told(violations: { id: string; nodes: { target: unknown[] }[] }[]): str
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );
+}
+
+/** Runs in the page: how much of the screen's height is taken by what does not scroll away. */
+function stayingShare(): number {
+  const staying = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) =>
+    ['fixed', 'sticky'].includes(getComputedStyle(one).position),
+  );
+  const height = staying.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0);
+  return height / window.innerHeight;
 }
 
 /** Runs in the page. */

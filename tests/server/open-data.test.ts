@@ -9,7 +9,11 @@ const deps = await freshDeps();
 await bring(deps, csvOf([aRow()]));
 const app = createApp(deps);
 const OPEN = OPERATIONS.filter((operation) => operation.isOpenData);
-const urlOf = (path: string, query = '') => `${path}?period=2026-10${query}`;
+const urlOf = (path: string, query = '') => {
+  const takesPeriod = OPEN.find((operation) => operation.path === path)?.query?.period;
+  const asked = takesPeriod ? `?period=2026-10${query}` : query.replace('&', '?');
+  return path + asked;
+};
 
 it('marks every public answer of figures and units as open data', () => {
   const figures = OPERATIONS.filter(

@@ -1,6 +1,7 @@
 import { ROW_REFUSALS, ROW_WARNINGS } from '#domain/dossiers/dossier.ts';
 import {
   day,
+  flag,
   instant,
   list,
   number,
@@ -98,7 +99,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
     access: OFFICERS,
     query: {
       file: { schema: text, description: 'What the file is called' },
-      dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
+      dry_run: { schema: flag, description: 'The same answer, and nothing changed' },
       mapping: {
         schema: text,
         description: 'JSON {"columns": {"<header>": "<field>"}}; none: as the office saved it',

@@ -2,6 +2,7 @@ import { RECIPIENT_ROW_REFUSALS } from '#domain/reports/recipients/read-recipien
 import { DECISIONS } from '../letters/outbox.ts';
 import {
   day,
+  flag,
   instant,
   list,
   number,
@@ -161,7 +162,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     summary:
       'Bring the directory of heads (CSV or XLSX as the body): told first, then all good rows at once; who is not in it stays',
     access: ADMINISTRATORS,
-    query: { dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' } },
+    query: { dry_run: { schema: flag, description: 'The same answer, and nothing changed' } },
     body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
     answer: shape({
       rows: list(

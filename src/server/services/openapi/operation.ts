@@ -27,6 +27,8 @@ export interface Operation {
 export const text: Schema = { type: 'string' };
 export const number: Schema = { type: 'number' };
 export const whole: Schema = { type: 'integer' };
+/** In a question, where all is text; anything else counts as no. */
+export const flag: Schema = { enum: ['1', 'true', '0', 'false'] };
 export const yesNo: Schema = { type: 'boolean' };
 export const day: Schema = { type: 'string', format: 'date' };
 export const instant: Schema = { type: 'string', format: 'date-time' };

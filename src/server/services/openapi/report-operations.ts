@@ -192,7 +192,13 @@ export const REPORT_OPERATIONS: Operation[] = [
     summary: 'An issue or draft as titled tables of cells: what all its files show',
     access: OFFICERS,
     query: { period: month, unit: { schema: text, required: true }, issue: { schema: whole } },
-    answer: shape({ title: text, subtitle: list(text), tables: list({ type: 'object' }) }),
+    answer: shape({
+      title: text,
+      subtitle: list(text),
+      tables: list({ type: 'object' }),
+      ...{ 'unit?': { type: 'object' }, 'asOf?': day, 'letter?': { type: 'object' } },
+      ...{ 'notes?': {}, 'terms?': {}, 'signatures?': {}, 'trace?': {} },
+    }),
     problems: { ...outOfScope, 404: ['unknown_issue'] },
   },
   {

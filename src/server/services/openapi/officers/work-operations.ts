@@ -2,6 +2,7 @@ import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
 import { AGES } from '#domain/overdue/review.ts';
 import {
   day,
+  flag,
   instant,
   list,
   type Operation,
@@ -18,7 +19,7 @@ import { seenColumns } from '../told-shapes.ts';
 
 const file = {
   file: { schema: text, description: 'What the file is called' },
-  dry_run: { schema: yesNo, description: 'The same answer, and nothing changed' },
+  dry_run: { schema: flag, description: 'The same answer, and nothing changed' },
   upload: { schema: uuid, description: 'A whole upload of `/api/uploads`, in place of the body' },
 };
 const mapped = {
