@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
 import type { Log } from './log.ts';
+import type { Disk } from './services/uploads/room-on-disk.ts';
 
 /** What the outside gives to routes and services: nothing of it is reached for as a global. */
 export interface Deps {
@@ -12,4 +13,6 @@ export interface Deps {
   /** Milliseconds since 1970. */
   clock: () => number;
   log: Log;
+  /** Of the disk under a folder. */
+  readDisk: (folder: string) => Promise<Disk>;
 }

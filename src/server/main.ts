@@ -1,4 +1,5 @@
 // The machine: opens the database, brings it up to date, listens, and stops in order.
+
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
@@ -11,6 +12,7 @@ import { prepareDatabase } from './services/prepare-database.ts';
 import { startSchedule } from './services/reports/road/schedule.ts';
 import { keepWiping } from './services/retention/keep-wiping.ts';
 import { keepClearing } from './services/uploads/keep-clearing.ts';
+import { readDisk } from './services/uploads/room-on-disk.ts';
 
 export interface RunOptions {
   config: Config;
@@ -38,7 +40,14 @@ export async function runMachine(options: RunOptions): Promise<RunningMachine> {
   try {
     const applied = await prepareDatabase(database.db, config.provinceCode);
     if (applied.length > 0) log.debug({ applied }, 'migrations applied');
-    const deps: Deps = { db: database.db, pool: database.pool, config, clock: Date.now, log };
+    const deps: Deps = {
+      db: database.db,
+      pool: database.pool,
+      config,
+      clock: Date.now,
+      log,
+      readDisk,
+    };
     const { address, stop } = await listen(createApp(deps, options.appFolder).fetch, config);
     const firstCode = await firstAdministratorCode(database.db, config.provinceCode, Date.now());
     log.debug({ address }, 'listening');

@@ -20,6 +20,7 @@ import { DOSSIER_COLUMNS } from '#server/services/dossiers/copy-line.ts';
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { figures } from '#server/services/figures/figures.ts';
 import { prepareDatabase } from '#server/services/prepare-database.ts';
+import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 const HEADER =
   'Mã hồ sơ,Mã định danh,Mã TTHC,Ngày tiếp nhận,Kênh tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,"Phí, lệ phí",Thanh toán trực tuyến,Số hóa hồ sơ,Số hóa kết quả,Kết quả điện tử,Yêu cầu kết quả giấy,Sử dụng lại dữ liệu,Đồng bộ Cổng DVCQG,Cán bộ thụ lý,Chức danh,Thời hạn giải quyết (ngày làm việc),Số lần bổ sung,Đánh giá,Có phản ánh kiến nghị\n';
@@ -65,7 +66,13 @@ export async function measureImport(rows: number): Promise<Measured[]> {
   const database = await openDatabase(config.value, { command: 'bench' });
   try {
     await prepareDatabase(database.db, config.value.provinceCode);
-    const deps: Deps = { ...database, config: config.value, clock: Date.now, log: silentLog };
+    const deps: Deps = {
+      ...database,
+      config: config.value,
+      clock: Date.now,
+      log: silentLog,
+      readDisk,
+    };
     const units = await database.pool.query<{ code: string }>(
       `SELECT code FROM unit WHERE valid_to IS NULL AND kind = 'commune'`,
     );

@@ -1,8 +1,10 @@
 // A process that sends what is in the outbox of the database it is given, over and over, until it is killed.
+
 import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/db/connect.ts';
 import { silentLog } from '#server/log.ts';
 import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
+import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 const [databaseUrl = '', smtpUrl = '', startsAt = '0'] = process.argv.slice(2);
 const config = parseConfig({}, '/');
@@ -14,6 +16,7 @@ const deps = {
   config: config.value,
   clock: () => now,
   log: silentLog,
+  readDisk,
 };
 for (;;) {
   await sendLetters(deps, smtp(smtpUrl));

@@ -1,11 +1,13 @@
 // FAULTS 22: PostgreSQL is killed again and again while phones push. It recovers by itself; the phones come back; every
 // op is there once.
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { connect } from '#server/db/connect.ts';
 import { startThrowAwayCluster, type ThrowAwayCluster } from '#server/db/embedded/throw-away.ts';
 import { silentLog } from '#server/log.ts';
 import { prepareDatabase } from '#server/services/prepare-database.ts';
+import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 import { amendOn, aRealPhone, openCaseOn, round, settle } from '../server/real-phone.ts';
 import type { RealServer } from '../server/real-server.ts';
 import { reckon } from '../server/reckon.ts';
@@ -30,6 +32,7 @@ beforeAll(async () => {
     config: testConfig(),
     clock: () => ++server.now,
     log: silentLog,
+    readDisk,
   };
   server = { deps, app: createApp(deps), now: NOW, copies: [] };
 });

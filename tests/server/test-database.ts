@@ -8,6 +8,7 @@ import { connect } from '#server/db/connect.ts';
 import type { Database } from '#server/db/schema.ts';
 import type { Deps } from '#server/deps.ts';
 import { silentLog } from '#server/log.ts';
+import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 export const TEMPLATE = 'dhs_template';
 
@@ -62,6 +63,7 @@ export async function freshDeps(overrides: Partial<Deps> = {}): Promise<Deps & T
     config: testConfig(),
     clock: () => Date.parse('2026-11-20T03:00:00Z'),
     log: silentLog,
+    readDisk,
     ...database,
     ...overrides,
   };

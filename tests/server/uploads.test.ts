@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, describe, expect, inject, it } from 'vitest';
@@ -11,6 +12,7 @@ import type { Deps } from '#server/deps.ts';
 import { listen } from '#server/listen.ts';
 import type { SessionEnv } from '#server/routes/http/require-session.ts';
 import { fileOf as requestFile, toProblem } from '#server/routes/officers/import-requests.ts';
+import { readDisk, roomIn } from '#server/services/uploads/room-on-disk.ts';
 import { clearLeftUploads, makeUploadFolder } from '#server/services/uploads/upload-folders.ts';
 import { dropOldUploads, findUpload, KEPT_MS } from '#server/services/uploads/upload-shelf.ts';
 import { aRow, codeOf, csvOf } from './dossier-files.ts';
@@ -190,6 +192,91 @@ describe('an upload in pieces', () => {
     const tooLarge = { name: 'a.csv', size: 3 * 1024 ** 3 };
     const refused = await ask('/uploads', { method: 'POST', body: JSON.stringify(tooLarge) });
     expect(refused).toMatchObject({ status: 413, body: { kind: 'too_large' } });
+  });
+});
+
+describe('a disk that is filling up', () => {
+  /** Of 100 GiB, so that 1 GiB must stay free. */
+  const disk = { freeBytes: 0, sizeBytes: 100 * 1024 ** 3 };
+  const KEPT_FREE = 1024 ** 3;
+  const full: Deps = { ...deps, readDisk: async () => disk };
+  const app = createApp(full);
+  const send = async (path: string, init: RequestInit & { who?: TestPerson }) => {
+    const { who = mai, ...rest } = init;
+    const headers = { 'content-type': 'application/json', ...rest.headers, cookie: who.cookie };
+    const answer = await app.request(`/api${path}`, { ...rest, headers });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const wish = (size: number, who = mai) =>
+    send('/uploads', { method: 'POST', body: JSON.stringify({ name: 'a.csv', size }), who });
+  const patch = (id: string, at: number, bytes: Uint8Array<ArrayBuffer>) =>
+    send(`/uploads/${id}`, {
+      method: 'PATCH',
+      headers: { 'upload-offset': String(at) },
+      body: bytes,
+    });
+  const noRoom = { status: 507, body: { kind: 'no_room' } };
+
+  it('takes a file only where it fits beside those that are on their way', async () => {
+    disk.freeBytes = KEPT_FREE + 1000;
+    expect(await wish(1001)).toMatchObject(noRoom);
+    const first = await wish(600);
+    expect(first.status).toBe(200);
+    expect(await wish(401, binh)).toMatchObject(noRoom);
+    const second = await wish(400, binh);
+    expect(second.status).toBe(200);
+    // What has come is on the disk by now, and is not asked for twice.
+    expect((await patch(first.body.id, 0, slice(0, 500))).status).toBe(200);
+    disk.freeBytes -= 500;
+    expect(await wish(1, binh)).toMatchObject(noRoom);
+    for (const [{ body }, who] of [
+      [first, mai],
+      [second, binh],
+    ] as const)
+      await send(`/uploads/${body.id}`, { method: 'DELETE', who });
+    const last = await wish(1, binh);
+    expect(last.status).toBe(200);
+    await send(`/uploads/${last.body.id}`, { method: 'DELETE', who: binh });
+  });
+
+  it('stops a piece before it is written, keeps what had come and goes on when there is room', async () => {
+    disk.freeBytes = KEPT_FREE + FILE.length;
+    const { body: begun } = await wish(FILE.length);
+    expect((await patch(begun.id, 0, slice(0, 500))).status).toBe(200);
+    disk.freeBytes = KEPT_FREE - 1;
+    expect(await patch(begun.id, 500, slice(500))).toMatchObject(noRoom);
+    expect(fileOf(begun.id, full)?.offset).toBe(500);
+    disk.freeBytes = KEPT_FREE + FILE.length;
+    expect(await patch(begun.id, 500, slice(500))).toMatchObject({ body: { offset: FILE.length } });
+    await send(`/uploads/${begun.id}`, { method: 'DELETE' });
+  });
+
+  it('takes no file sent in one go either, and leaves nothing of it', async () => {
+    disk.freeBytes = KEPT_FREE - 1;
+    const before = await readdir(tmpdir());
+    const refused = await send('/imports/dossiers?dry_run=1', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: new Uint8Array(FILE),
+    });
+    expect(refused).toMatchObject(noRoom);
+    const mine = new RegExp(`^dhs-upload-${process.pid}-`);
+    const left = (await readdir(tmpdir())).filter((name) => mine.test(name));
+    expect(left).toEqual(before.filter((name) => mine.test(name)));
+  });
+
+  it('keeps a twentieth of a small disk', async () => {
+    const small: Deps = {
+      ...deps,
+      readDisk: async () => ({ freeBytes: 150, sizeBytes: 1000 }),
+    };
+    expect(await roomIn(small, tmpdir())).toBe(100);
+  });
+
+  it('is the real one where nobody says otherwise', async () => {
+    const { freeBytes, sizeBytes } = await readDisk(tmpdir());
+    expect(freeBytes).toBeGreaterThan(0);
+    expect(freeBytes).toBeLessThanOrEqual(sizeBytes);
   });
 });
 

@@ -1,4 +1,5 @@
 // The administrator's command line: finds the command, gives it a database, turns what it returns into an exit code.
+
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseConfig } from '#server/config.ts';
@@ -7,6 +8,7 @@ import { DatabaseFault } from '#server/db/database-fault.ts';
 import type { Deps } from '#server/deps.ts';
 import { silentLog } from '#server/log.ts';
 import { prepareDatabase } from '#server/services/prepare-database.ts';
+import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 import { faultSentence, terminalWords } from '../terminal.ts';
 import { type CommandContext, REFUSED, WRONG_USAGE } from './command.ts';
 import { COMMANDS } from './registry.ts';
@@ -44,7 +46,7 @@ export async function runCli(
       await database.close();
       throw error;
     }
-    return { ...database, config: config.value, clock: Date.now, log: silentLog };
+    return { ...database, config: config.value, clock: Date.now, log: silentLog, readDisk };
   };
   const context: CommandContext = {
     json: argv.includes('--json'),

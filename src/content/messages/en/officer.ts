@@ -142,6 +142,8 @@ const words: Translation<typeof vi.words> = {
       'The text is in an old encoding (TCVN3 or VNI). Convert it to Unicode and try again.',
     upload_changed: 'The file has changed since you chose it. Choose it again.',
     too_large: 'The file is too large.',
+    no_room:
+      'The server has no room for this file. Tell whoever runs it; once there is room, choose the file again, and what was sent need not be sent again.',
   },
   problems: {
     bad_credentials: 'The name or the password is wrong.',

@@ -289,6 +289,7 @@ const words: Translation<typeof vi.words> = {
       broken_workbook:
         'This XLSX file cannot be opened. Save it again with Excel and try once more.',
       too_large: 'The file is too large; a directory is under 4 MB.',
+      no_room: 'The server has no room for this file. Tell whoever runs it.',
       no_header: 'No header row was found. The template shows the names of the columns.',
       missing_columns:
         'Columns are missing: code or name of the agency, full name and e-mail are needed.',

@@ -140,6 +140,8 @@ export const officer = defineWords('officer', {
       'Chữ trong tệp theo bảng mã cũ (TCVN3 hoặc VNI). Bạn chuyển sang Unicode rồi thử lại.',
     upload_changed: 'Tệp đã đổi từ khi bạn chọn. Bạn chọn lại tệp nhé.',
     too_large: 'Tệp quá lớn.',
+    no_room:
+      'Máy chủ không còn đủ chỗ cho tệp này. Bạn báo người quản trị máy chủ; có chỗ rồi thì chọn lại tệp, phần đã gửi không phải gửi lại.',
   },
   problems: {
     bad_credentials: 'Tên đăng nhập hoặc mật khẩu không đúng.',

@@ -294,6 +294,7 @@ export const reports = defineWords('reports', {
       not_a_table: 'Tệp này không phải bảng CSV hay XLSX, hoặc dùng bảng mã cũ.',
       broken_workbook: 'Không mở được tệp XLSX này. Bạn lưu lại bằng Excel rồi thử lại nhé.',
       too_large: 'Tệp quá lớn; danh bạ chỉ nên dưới 4 MB.',
+      no_room: 'Máy chủ không còn đủ chỗ cho tệp này. Bạn báo người quản trị máy chủ nhé.',
       no_header: 'Không tìm thấy dòng tiêu đề. Bạn tải mẫu để xem tên các cột.',
       missing_columns: 'Thiếu cột: cần có mã hoặc tên đơn vị, họ và tên, địa chỉ thư điện tử.',
     },

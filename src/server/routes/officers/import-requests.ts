@@ -82,10 +82,15 @@ export function unitsOf(c: Context): Record<string, string> {
   return units.output;
 }
 
+const STATUSES: Readonly<Record<string, 404 | 413 | 507>> = {
+  unknown_upload: 404,
+  too_large: 413,
+  no_room: 507,
+};
+
 /** For a file that was left out as a whole. */
 export function toProblem({ kind, ...facts }: { kind: string }): Problem {
-  const status = kind === 'too_large' ? 413 : kind === 'unknown_upload' ? 404 : 422;
-  return problem(status, kind, facts);
+  return problem(STATUSES[kind] ?? 422, kind, facts);
 }
 
 export function uploadOf(deps: Deps, c: Context<SessionEnv>, id: string): Upload {
@@ -123,5 +128,5 @@ export function fileOf(deps: Deps, c: Context<SessionEnv>) {
   return <T, E>(work: (path: string) => Promise<Result<T, E>>) =>
     upload
       ? useUpload(deps, { upload, isLast: !isDryRun(c) }, work)
-      : withUpload(c.req.raw.body, work);
+      : withUpload(deps, c.req.raw.body, work);
 }

@@ -20,6 +20,7 @@ const REFUSED = {
   past_the_end: 422,
   unknown_upload: 404,
   body_cut_short: 400,
+  no_room: 507,
 } as const;
 
 /**
@@ -44,7 +45,7 @@ export function uploadsRoutes(deps: Deps): Hono<SessionEnv> {
     const upload = ownOf(deps, c);
     const at = c.req.header('upload-offset') ?? '';
     if (!/^\d{1,15}$/.test(at)) throw problem(400, 'bad_offset');
-    const appended = await appendPiece(upload, Number(at), c.req.raw.body);
+    const appended = await appendPiece(deps, { upload, at: Number(at), body: c.req.raw.body });
     if (appended.ok) return tell(c, upload);
     const { kind, ...facts } = appended.error;
     throw problem(REFUSED[kind], kind, facts);

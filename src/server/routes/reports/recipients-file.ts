@@ -16,17 +16,19 @@ export function recipientsFileRoutes(deps: Deps): Hono<SessionEnv> {
     const who = c.get('who');
     const dryRun = ['1', 'true'].includes(c.req.query('dry_run') ?? '');
     const inScope = await scopeOf(deps, who, ['administrator']);
-    const brought = await withUpload(c.req.raw.body, (path) =>
+    const brought = await withUpload(deps, c.req.raw.body, (path) =>
       bringRecipients(deps, { path, dryRun, inScope, personId: who.personId }),
     );
     if (!brought.ok) {
       const { kind, ...facts } = brought.error;
-      throw problem(kind === 'too_large' ? 413 : 422, kind, facts);
+      throw problem(STATUSES[kind] ?? 422, kind, facts);
     }
     return c.json({ ...answerOf(brought.value), ...(dryRun ? { dry_run: true } : {}) });
   });
   return routes;
 }
+
+const STATUSES: Readonly<Record<string, 413 | 507>> = { too_large: 413, no_room: 507 };
 
 const NAMES = {
   ...{ name: 'name', title: 'title', email: 'email' },

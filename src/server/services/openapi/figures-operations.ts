@@ -162,6 +162,7 @@ export const FIGURES_OPERATIONS: Operation[] = [
       404: ['unknown_upload'],
       409: ['job_exists', 'import_cancelled', 'upload_incomplete'],
       413: ['too_large'],
+      507: ['no_room'],
       422: [
         'empty_file',
         'not_a_table',

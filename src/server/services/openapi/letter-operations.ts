@@ -196,6 +196,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     problems: {
       403: ['wrong_role', 'out_of_scope'],
       413: ['too_large'],
+      507: ['no_room'],
       422: ['empty_file', 'not_a_table', 'broken_workbook', 'no_header', 'missing_columns'],
     },
   },

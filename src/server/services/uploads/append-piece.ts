@@ -2,25 +2,29 @@
 // pieces at one place the first to come has it, and a piece from a dead line is turned away when it wakes up.
 import { type FileHandle, open } from 'node:fs/promises';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { Deps } from '../../deps.ts';
+import { isFull, type NoRoom, roomWatch } from './room-on-disk.ts';
 import type { Upload } from './upload-shelf.ts';
 
 export type PieceRefusal =
   | { kind: 'wrong_offset'; offset: number }
   | { kind: 'past_the_end'; size: number }
   | { kind: 'unknown_upload' }
+  /** What had come stands, and may go on when there is room. */
+  | NoRoom
   /** What had come stands. */
   | { kind: 'body_cut_short'; offset: number };
 
 export async function appendPiece(
-  upload: Upload,
-  at: number,
-  body: ReadableStream<Uint8Array> | null,
+  deps: Deps,
+  { upload, at, body }: { upload: Upload; at: number; body: ReadableStream<Uint8Array> | null },
 ): Promise<Result<number, PieceRefusal>> {
   if (at !== upload.offset) return err({ kind: 'wrong_offset', offset: upload.offset });
   if (!body) return ok(upload.offset);
   const file = await open(upload.path, 'r+').catch(() => null);
   if (!file) return err({ kind: 'unknown_upload' });
   const reader = body.getReader();
+  const hasRoom = roomWatch(deps, upload.folder);
   const giveUp = async (refusal: PieceRefusal) => {
     await reader.cancel().catch(() => {});
     return err(refusal);
@@ -32,6 +36,7 @@ export async function appendPiece(
       if (read.done) return ok(upload.offset);
       if (next + read.value.byteLength > upload.size)
         return await giveUp({ kind: 'past_the_end', size: upload.size });
+      if (!(await hasRoom(read.value.byteLength))) return await giveUp({ kind: 'no_room' });
       const written = await inLine(upload, () =>
         writeAt(file, upload, { at: next, bytes: read.value }),
       );
@@ -41,6 +46,9 @@ export async function appendPiece(
       }
       next += read.value.byteLength;
     }
+  } catch (error) {
+    if (isFull(error)) return await giveUp({ kind: 'no_room' });
+    throw error;
   } finally {
     await file.close();
   }

@@ -2,9 +2,11 @@
 // alone: after a restart the phone is told that there is no such upload, and sends it again.
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
+import { type NoRoom, roomIn } from './room-on-disk.ts';
 import { makeUploadFolder, removeUploadFolder } from './upload-folders.ts';
 
 /** What one person says of a file before sending it. */
@@ -55,7 +57,7 @@ export async function openUpload(
   deps: Deps,
   { personId, deviceId }: UploadOwner,
   wish: UploadWish,
-): Promise<Result<Upload, { kind: 'too_large'; limitBytes: number }>> {
+): Promise<Result<Upload, NoRoom | { kind: 'too_large'; limitBytes: number }>> {
   if (wish.size > MAX_UPLOAD_BYTES) return err({ kind: 'too_large', limitBytes: MAX_UPLOAD_BYTES });
   await dropOldUploads(deps);
   const owner = { personId, deviceId };
@@ -64,8 +66,9 @@ export async function openUpload(
   const begun = own.find((each) => wish.sha256 !== null && isSame(each, wish));
   if (begun) return ok(touch(deps, begun));
   const idle = own.filter(({ readers }) => readers === 0).sort((a, b) => a.usedAt - b.usedAt);
-  for (const each of idle.slice(0, Math.max(0, own.length - MOST_PER_PERSON + 1)))
-    await dropUpload(deps, each);
+  const over = idle.slice(0, Math.max(0, own.length - MOST_PER_PERSON + 1));
+  if (!(await hasRoomFor(deps, { bytes: wish.size, over }))) return err({ kind: 'no_room' });
+  for (const each of over) await dropUpload(deps, each);
   const folder = await makeUploadFolder();
   const path = join(folder, 'upload');
   await writeFile(path, '', { mode: 0o600 });
@@ -73,6 +76,18 @@ export async function openUpload(
   const upload = { ...wish, ...fresh, id: randomUUID(), owner, folder, path, usedAt: deps.clock() };
   shelf.set(upload.id, upload);
   return ok(upload);
+}
+
+/** Beside all that others have begun to send; what is given up for it leaves its place. */
+async function hasRoomFor(
+  deps: Deps,
+  { bytes, over }: { bytes: number; over: readonly Upload[] },
+): Promise<boolean> {
+  const coming = [...shelfOf(deps).values()]
+    .filter((each) => !over.includes(each))
+    .reduce((sum, { size, offset }) => sum + size - offset, bytes);
+  const leaving = over.reduce((sum, { offset }) => sum + offset, 0);
+  return coming <= (await roomIn(deps, tmpdir())) + leaving;
 }
 
 /** Null for an upload that is not the asker's, as for one that does not exist. */

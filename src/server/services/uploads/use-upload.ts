@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { err, type Result } from '#domain/result.ts';
 import type { Deps } from '../../deps.ts';
+import type { NoRoom } from './room-on-disk.ts';
 import { removeUploadFolder } from './upload-folders.ts';
 import { dropUpload, type Upload } from './upload-shelf.ts';
 
-export type UploadRefusal = { kind: 'upload_changed' | 'unknown_upload' };
+/** Of a file sent before, or sent now. */
+export type UploadRefusal = { kind: 'upload_changed' | 'unknown_upload' } | NoRoom;
 
 /** Gives the file to the work. After an import that went well it is gone; after a dry run it waits for the import. */
 export async function useUpload<T, E>(

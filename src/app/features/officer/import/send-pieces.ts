@@ -139,7 +139,10 @@ type Next =
 function judge(error: ApiProblem, at: Place | null): Next {
   if (error.kind === 'offline' || error.kind === 'timed_out')
     return { kind: 'wait', cut: 'offline' };
-  if (error.status >= 500 || error.status === 429) return { kind: 'wait', cut: 'server' };
+  // Waiting makes no room: a person must know, and what has come is kept meanwhile.
+  const isFull = error.kind === 'problem' && error.name === 'no_room';
+  if ((error.status >= 500 && !isFull) || error.status === 429)
+    return { kind: 'wait', cut: 'server' };
   if (error.status === 408) return { kind: 'wait', cut: 'offline' };
   if (error.kind === 'not_our_server')
     // A page in place of an answer is a Wi-Fi that wants a log-in; a refusal is a proxy's, and stays one.

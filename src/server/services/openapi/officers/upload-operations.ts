@@ -14,7 +14,7 @@ export const UPLOAD_OPERATIONS: Operation[] = [
     access: OFFICERS,
     body: { 'application/json': shape({ name: text, size: whole, 'sha256?': text }) },
     answer: told,
-    problems: { 403: ['wrong_role'], 413: ['too_large'], 422: ['invalid_body'] },
+    problems: { 403: ['wrong_role'], 413: ['too_large'], 422: ['invalid_body'], 507: ['no_room'] },
   },
   {
     method: 'get',
@@ -36,6 +36,7 @@ export const UPLOAD_OPERATIONS: Operation[] = [
       400: ['bad_offset', 'body_cut_short'],
       409: ['wrong_offset'],
       422: ['past_the_end'],
+      507: ['no_room'],
     },
   },
   {

@@ -55,6 +55,7 @@ const badFile = {
   404: ['unknown_upload'],
   409: ['upload_incomplete'],
   413: ['too_large'],
+  507: ['no_room'],
   422: [
     'empty_file',
     'not_a_table',

@@ -221,6 +221,18 @@ describe('a server that cannot take the file', () => {
     expect(server.uploads.size).toBe(1);
   });
 
+  it('for want of room is told at once, and the rest follows when there is some', async () => {
+    const { disk, server } = aFull(() => refuse(507, 'no_room'));
+    const { upload, waits } = aSender(server);
+    const { order } = anOrder();
+    expect(await upload(order)).toMatchObject({ error: { kind: 'problem', name: 'no_room' } });
+    expect(waits).toEqual([]);
+    disk.isFull = false;
+    expect((await upload(order)).ok).toBe(true);
+    expect(server.received()).toBe(BYTES.length);
+    expect(server.uploads.size).toBe(1);
+  });
+
   it('keeps what was sent when the page is left: that is what the person is told', async () => {
     const { disk, server } = aFull(() => refuse(500, 'internal'));
     const { upload, leave } = aSender(server);
