@@ -78,6 +78,25 @@ async function aPhoto(page: Page): Promise<Buffer> {
   return Buffer.from(url.split(',')[1] ?? '', 'base64');
 }
 
+/** A corner under a finger: a glass shows the place beside it until the finger goes. */
+async function dragWithLens(page: Page, corner: string): Promise<void> {
+  const button = page.getByRole('button', { name: corner });
+  // What must be scrolled to first is no place to press.
+  await button.click({ trial: true });
+  const handle = await button.boundingBox();
+  if (!handle) throw new Error('the handle is not on the screen');
+  const { x, y, width, height } = handle;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + 4, y + height / 2 + 4, { steps: 3 });
+  const glass = page.locator('[data-lens]');
+  await expect(glass).toBeInViewport({ ratio: 1 });
+  const seen = await glass.boundingBox();
+  expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThan(y + height / 2);
+  await page.mouse.up();
+  await expect(glass).toHaveCount(0);
+}
+
 /** Every string and every byte of every database of this origin. */
 async function everythingStored(page: Page): Promise<string> {
   return page.evaluate(async () => {
@@ -199,7 +218,10 @@ test('a dossier is prepared, followed, photographed, locked and wiped with no ne
       await page.locator('input[type=file][capture]').setInputFiles(photo);
       // The first corner by keyboard, as somebody does who cannot drag.
       await page.getByRole('button', { name: 'Góc trên bên trái' }).focus();
+      await expect(page.locator('[data-lens]')).toHaveCount(0);
       await page.keyboard.press('ArrowLeft');
+      await expect(page.locator('[data-lens]')).toBeVisible();
+      await dragWithLens(page, 'Góc trên bên phải');
       await page.getByRole('button', { name: 'Nắn thẳng' }).click();
       await page.getByText(look).click();
       await expect(page.getByText('Ảnh đủ sáng và đủ nét.')).toBeVisible();

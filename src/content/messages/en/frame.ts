@@ -15,7 +15,6 @@ const words: Translation<typeof vi.words> = {
   wipe: 'Done, wipe',
   back: 'Back',
   close: 'Close',
-  printed: (address: string, at: string) => `Đồng Hành Số · ${address} · printed at ${at}`,
   offline: 'No network. You can go on; this phone keeps everything.',
   updateReady: 'A new version is ready.',
   updateNow: 'Use it now',

@@ -134,6 +134,7 @@ export const lead = defineWords('lead', {
     unsynced: (count) => `${count} cases of the sheet have not reached the server`,
     allSynced: 'All cases of the sheet have reached the server.',
     others: "Cases that still lie on others' phones are not in the sheet. See People and phones.",
+    by: (name) => `Made by: ${name}`,
     print: 'Print',
     csv: 'Save as a table (CSV)',
     file: (month) => `month-sheet-${month}.csv`,

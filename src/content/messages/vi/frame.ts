@@ -14,7 +14,6 @@ export const frame = defineWords('frame', {
   wipe: 'Xong, xóa',
   back: 'Quay lại',
   close: 'Đóng',
-  printed: (address: string, at: string) => `Đồng Hành Số · ${address} · in lúc ${at}`,
   offline: 'Không có mạng. Bạn vẫn dùng được, máy này giữ mọi thứ.',
   updateReady: 'Có bản mới.',
   updateNow: 'Dùng bản mới',

@@ -129,6 +129,7 @@ export const lead = defineWords('lead', {
     unsynced: (count: number) => `${count} lượt trong bảng chưa lên máy chủ`,
     allSynced: 'Mọi lượt trong bảng đã lên máy chủ.',
     others: 'Lượt còn nằm ở máy người khác chưa có trong bảng. Xem trang Người và máy.',
+    by: (name: string) => `Người lập bảng: ${name}`,
     print: 'In',
     csv: 'Lưu bảng tính (CSV)',
     file: (month: string) => `bang-thang-${month}.csv`,
