@@ -50,6 +50,7 @@ export function addressOf(
       return { path: '/can-bo/tinh-nguyen', query };
     case 'overdue':
       return { path: '/can-bo/qua-han', query };
+    case 'petitions':
     case 'dossiers': {
       const paper = kind === 'count' && cell.value !== null ? { giay: String(cell.value) } : {};
       const { indicator, part } = telling;

@@ -4,6 +4,7 @@ import type { RowSubject } from './subject.ts';
 /** Where one number is told: which page, about which unit, and of what. */
 export type CellTelling = { unitCode: string } & (
   | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' }
+  | { kind: 'petitions'; indicator: string; part: 'numerator' | 'denominator' }
   | { kind: 'overdue' | 'volunteers' | 'index' }
 );
 
@@ -31,10 +32,12 @@ export function tellingsOf(
     const { unitCode } = subject;
     if (telling.kind === 'index' || telling.kind === 'volunteers')
       return { kind: telling.kind, unitCode };
+    const indicator = telling.kind === 'dossiers' ? (telling.indicator ?? subject.indicator) : '';
+    if (subject.source === 'petitions' && telling.kind === 'dossiers' && indicator)
+      return { kind: 'petitions', unitCode, indicator, part: telling.part };
     if (!isOfDossiers(subject)) return null;
     if (telling.kind === 'overdue') return { kind: 'overdue', unitCode };
-    const indicator = telling.indicator ?? subject.indicator ?? '';
-    return isCounted(indicator)
+    return indicator && isCounted(indicator)
       ? { kind: 'dossiers', unitCode, indicator, part: telling.part }
       : null;
   });

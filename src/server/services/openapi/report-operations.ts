@@ -29,6 +29,11 @@ const values = orNull(
     score: orNull(number),
   }),
 );
+const fraction = shape({ numerator: orNull(whole), denominator: orNull(whole) });
+const behindFigure = shape({
+  ...{ kind: { enum: ['petitions'] }, unit_code: text, indicator: text },
+  ...{ paper: fraction, today: orNull(fraction), differs: yesNo },
+});
 const issue = shape({
   unit_code: text,
   issue: whole,
@@ -227,6 +232,7 @@ export const REPORT_OPERATIONS: Operation[] = [
               imports: list(whole),
             }),
           ),
+          behind: list(behindFigure),
           imports: list(
             shape({
               ...{ import_id: whole, kind: text, file: text, hash: orNull(text) },

@@ -117,6 +117,24 @@ describe('what lies behind the cells of a row', () => {
     expect(tellingsOf(plain, 0, isCounted)).toEqual([null, null, null, null]);
   });
 
+  it('is petitions where the row was counted from them', () => {
+    const row = { unitCode: 'H57.1', indicator: '5.2', imports: [3] };
+    const column = { kind: 'dossiers' as const, part: 'numerator' as const };
+    const told: ReportTable = {
+      ...table,
+      columns: [{ title: 'Tử số', kind: 'count', telling: column }],
+      rows: [[countCell(4, '?')], [countCell(null, '?')]],
+      subjects: [
+        { ...row, source: 'petitions' },
+        { ...row, source: 'petitions' },
+      ],
+    };
+    expect(tellingsOf(told, 0, () => false)).toEqual([
+      { kind: 'petitions', unitCode: 'H57.1', indicator: '5.2', part: 'numerator' },
+    ]);
+    expect(tellingsOf(told, 1, () => false)).toEqual([null]);
+  });
+
   it('is asked for by the number in the first column, exactly', () => {
     expect(rowsNamed(table, '1')).toEqual([0]);
     expect(rowsNamed(table, '10.')).toEqual([2]);
