@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/reports/report.ts';
 import { createApp } from '#server/app.ts';
+import { enterFigure } from '#server/services/index/enter-figure.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
+import { importPublished } from '#server/services/published/import-published.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
 import { readIssueFile, readIssueModel } from '#server/services/reports/issues/read-issues.ts';
@@ -18,6 +20,7 @@ const deps = await freshDeps({ clock: () => now });
 const app = createApp(deps);
 const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
 let code = '';
+const province = await aPerson(deps, { role: 'province', unitCode: 'H57', name: 'Hồ Thị Ghi' });
 
 async function answerOf(asked: Response | Promise<Response>) {
   const answer = await asked;
@@ -41,6 +44,25 @@ async function petitions(fileName: string, lines: string[]): Promise<void> {
   expect(answer).toMatchObject({ ok: true, value: { refused: [] } });
 }
 
+async function enter(numerator: number | null, source: string): Promise<void> {
+  const denominator = numerator === null ? null : 120;
+  const entry = { unit: 'H57', period: PERIOD, indicator: '3.2', numerator, denominator, source };
+  const by = { id: province.personId, name: 'Hồ Thị Ghi' };
+  expect(await enterFigure(deps, { ...entry, as_of: '2026-10-31' }, by)).toMatchObject({
+    ok: true,
+  });
+  now += 60_000;
+}
+
+async function publish(fileName: string, numerator: number): Promise<void> {
+  const header = 'unit_code;unit_name_vi;as_of;period;metric;numerator;denominator';
+  const line = `${PHU_XUAN};;31/10/2026;${PERIOD};on_time;${numerator};10`;
+  const path = await fileOf([header, line].join('\r\n'), fileName);
+  const asked = { path, fileName, personId: province.personId };
+  expect(await importPublished(deps, asked)).toMatchObject({ ok: true, value: { refused: [] } });
+  now += 60_000;
+}
+
 async function issue(): Promise<string> {
   const by = { personId: null, name: 'Nguyễn Văn Lập' };
   expect((await makeDrafts(deps, { period: PERIOD, unit: 'H57', by })).ok).toBe(true);
@@ -62,6 +84,9 @@ beforeAll(async () => {
     `P3;05/10/2026;${PHU_XUAN};06/10/2026;Không hài lòng`,
     `P4;30/10/2026;${PHU_XUAN};;`,
   ]);
+  await enter(30, 'Sổ theo dõi');
+  await enter(40, 'Cổng DVCQG');
+  await publish('công bố.csv', 8);
   code = await issue();
 });
 
@@ -90,7 +115,7 @@ describe('a figure counted from petitions', () => {
     expect(body.table.behind).toEqual([
       {
         ...{ kind: 'petitions', unit_code: 'H57', indicator: '5.2' },
-        ...{ paper: fraction, today: fraction, differs: false },
+        ...{ paper: fraction, today: fraction, differs: false, given: [] },
       },
     ]);
     // Whoever holds the paper learns no petition by its code.
@@ -106,7 +131,6 @@ describe('a figure counted from petitions', () => {
   });
 
   it('leads an officer to the petitions of the own units, with file and row', async () => {
-    const province = await aPerson(deps, { role: 'province', unitCode: 'H57' });
     const all = await list(province.cookie);
     expect(all.status).toBe(200);
     expect(all.body).toMatchObject({ indicator: '5.2', numerator: 3, denominator: 4, next: null });
@@ -148,5 +172,93 @@ describe('a figure counted from petitions', () => {
         differs: true,
       }),
     ]);
+  });
+});
+
+describe('a figure that was given', () => {
+  it('by hand is told with role, unit, day and source, and with what was said before; nobody’s name', async () => {
+    const { status, body } = await trace(`${code}-1-3.2`);
+    expect(status).toBe(200);
+    expect(body.table.rows[0].cells[2]).toMatchObject({
+      value: 40,
+      telling: { kind: 'entered', unitCode: 'H57', indicator: '3.2', part: 'numerator' },
+    });
+    const by = {
+      how: 'entered',
+      role: 'province',
+      role_unit: 'H57',
+      as_of: '2026-10-31',
+      file: null,
+    };
+    expect(body.table.behind).toEqual([
+      {
+        ...{ kind: 'entered', unit_code: 'H57', indicator: '3.2', differs: false },
+        paper: { numerator: 40, denominator: 120 },
+        today: { numerator: 40, denominator: 120 },
+        given: [
+          expect.objectContaining({
+            ...by,
+            ...{ numerator: 40, source: 'Cổng DVCQG', is_current: true, is_issued: true },
+          }),
+          expect.objectContaining({
+            ...by,
+            ...{ numerator: 30, source: 'Sổ theo dõi', is_current: false, is_issued: false },
+          }),
+        ],
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('Hồ Thị Ghi');
+    const inside = await get(`/entered-figures?unit=H57&period=${PERIOD}`, province.cookie);
+    expect(inside.body.entries[0].person_name).toBe('Hồ Thị Ghi');
+  });
+
+  it('as published is told with the file and row that brought it', async () => {
+    const { tables } = await model();
+    const at = tables.findIndex(({ title }) => title.includes('quá hạn'));
+    const row = tables[at]?.subjects?.findIndex(({ source }) => source === 'published') ?? -1;
+    const asked = `${code}-${at + 1}-${tables[at]?.rows[row]?.[0]?.shown}`;
+    const { body } = await trace(asked);
+    expect(body.table.behind).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'published', unit_code: PHU_XUAN, indicator: 'on_time', differs: false },
+        paper: { numerator: 8, denominator: 10 },
+        given: [
+          expect.objectContaining({
+            ...{ how: 'published', numerator: 8, role: 'province', role_unit: 'H57', source: null },
+            file: { import_id: expect.any(Number), name: 'công bố.csv', row: 2, undone_on: null },
+            ...{ is_current: true, is_issued: true },
+          }),
+        ],
+      }),
+    ]);
+    await publish('công bố lại.csv', 9);
+    const later = (await trace(asked)).body.table.behind[0];
+    expect(later).toMatchObject({
+      paper: { numerator: 8 },
+      today: { numerator: 9 },
+      differs: true,
+    });
+    const told = later.given.map(
+      (each: { numerator: number; is_current: boolean; is_issued: boolean }) => [
+        ...[each.numerator, each.is_current, each.is_issued],
+      ],
+    );
+    expect(told).toEqual([
+      [9, true, false],
+      [8, false, true],
+    ]);
+  });
+
+  it('taken back since is told as issued, and that nothing stands today', async () => {
+    await enter(null, 'Ghi nhầm của chị Hồ Thị Ghi');
+    const { body } = await trace(`${code}-1-3.2`);
+    const [figure] = body.table.behind;
+    expect(figure).toMatchObject({ paper: { numerator: 40 }, today: null, differs: true });
+    expect(figure.given.map((each: { is_issued: boolean }) => each.is_issued)).toEqual([
+      ...[false, true, false],
+    ]);
+    // The reason is free text, and said inside alone.
+    expect(figure.given[0]).toMatchObject({ numerator: null, source: null, is_current: false });
+    expect(JSON.stringify(body)).not.toContain('Hồ Thị Ghi');
   });
 });

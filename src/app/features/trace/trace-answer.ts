@@ -48,6 +48,12 @@ export function addressOf(
       return { path: '/so-lieu/diem', query };
     case 'volunteers':
       return { path: '/can-bo/tinh-nguyen', query };
+    case 'entered':
+      return { path: '/can-bo/ghi-so', query };
+    // Told on this very page.
+    case 'published':
+    case 'province':
+      return null;
     case 'overdue':
       return { path: '/can-bo/qua-han', query };
     case 'petitions':

@@ -36,6 +36,9 @@ export const trace = defineWords('trace', {
   openRow: (row: string) => `Mở dòng ${row}`,
   tellings: {
     dossiers: 'Từng hồ sơ',
+    entered: 'Các lần ghi',
+    published: 'Số đã công bố',
+    province: 'Số của tỉnh',
     petitions: 'Từng phản ánh',
     overdue: 'Hồ sơ quá hạn',
     volunteers: 'Từng lượt giúp',
@@ -66,6 +69,19 @@ export const trace = defineWords('trace', {
   noPetitions: 'Không có phản ánh, kiến nghị nào.',
   countedPetitions: (numerator: string, denominator: string) =>
     `${numerator} đạt trên ${denominator} phản ánh, kiến nghị`,
+  given: 'Những lần ghi',
+  givenLead:
+    'Lời khai của từng lần ghi và từng tệp, mới nhất trước. Tên người ghi chỉ hiện với cán bộ của đơn vị.',
+  enteredAt: (day: string, when: string) => `Số của ngày ${day}, ghi lúc ${when}`,
+  printedAt: (day: string, when: string) => `Số của ngày ${day}, nhập lúc ${when}`,
+  givenBy: (role: string, unit: string) => `Người ghi: ${role}, ${unit}`,
+  givenRoles: { officer: 'Cán bộ', province: 'Cấp tỉnh, thành phố', administrator: 'Quản trị' },
+  givenSource: (source: string) => `Nguồn: ${source}`,
+  givenFile: (name: string, row: string, number: string) =>
+    `${name}, dòng ${row}, lần nhập ${number}`,
+  takenBack: 'đã rút lại',
+  onThePaper: 'có trên giấy',
+  givenPoints: (score: string) => `${score} điểm`,
   nothingBehind: 'Những con số của dòng này không có danh sách hồ sơ để mở.',
   imports: 'Các tệp làm nên dòng này',
   importNumber: 'Lần nhập',

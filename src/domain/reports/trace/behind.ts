@@ -1,6 +1,7 @@
 // What is told beside one row of a paper: the figure as issued, held against today's.
 
 import type { Cell, Column } from '../report.ts';
+import type { GivenFigure } from './given-figure.ts';
 import type { CellTelling } from './tellings.ts';
 
 export interface FigureNumbers {
@@ -9,16 +10,20 @@ export interface FigureNumbers {
 }
 
 export interface BehindFigure {
-  kind: 'petitions';
+  kind: 'petitions' | 'entered' | 'published' | 'province';
   unit_code: string;
-  /** `5.2`. */
+  /** `5.2`; of a printed one also the name that the sheet gave it. */
   indicator: string;
   /** As issued. */
   paper: FigureNumbers;
   /** Counted again now, looking from the day of the paper; null: nothing is known of it any more. */
   today: FigureNumbers | null;
   differs: boolean;
+  /** Every word on it, the newest first; empty where it was counted. */
+  given: GivenFigure[];
 }
+
+const FIGURES: ReadonlySet<string> = new Set(['petitions', 'entered', 'published', 'province']);
 
 type ToldFigure = Extract<CellTelling, { kind: BehindFigure['kind'] }>;
 
@@ -35,7 +40,8 @@ export function figuresOf(
     const figure = found.get(indicator) ?? { kind, unit_code, indicator, paper: blank };
     const isCount = columns[at]?.kind === 'count';
     const value = cells[at]?.value ?? null;
-    const paper = isCount ? { ...figure.paper, [telling.part]: value } : figure.paper;
+    const paper =
+      isCount && telling.part ? { ...figure.paper, [telling.part]: value } : figure.paper;
     found.set(indicator, { ...figure, paper });
   }
   return [...found.values()];
@@ -49,5 +55,5 @@ export function isOtherwise(paper: FigureNumbers, today: FigureNumbers | null): 
 }
 
 function isFigure(telling: CellTelling | null): telling is ToldFigure {
-  return telling?.kind === 'petitions';
+  return telling !== null && FIGURES.has(telling.kind);
 }

@@ -30,9 +30,21 @@ const values = orNull(
   }),
 );
 const fraction = shape({ numerator: orNull(whole), denominator: orNull(whole) });
+const givenFigure = shape({
+  ...{ how: { enum: ['entered', 'published'] }, numerator: orNull(whole) },
+  ...{ denominator: orNull(whole), score: orNull(number), as_of: day, at: instant },
+  ...{ role: orNull(text), role_unit: orNull(text), source: orNull(text) },
+  file: orNull(shape({ import_id: whole, name: text, row: whole, undone_on: orNull(day) })),
+  ...{ is_current: yesNo, is_issued: yesNo },
+});
 const behindFigure = shape({
-  ...{ kind: { enum: ['petitions'] }, unit_code: text, indicator: text },
+  ...{
+    kind: { enum: ['petitions', 'entered', 'published', 'province'] },
+    unit_code: text,
+    indicator: text,
+  },
   ...{ paper: fraction, today: orNull(fraction), differs: yesNo },
+  given: list(givenFigure),
 });
 const issue = shape({
   unit_code: text,

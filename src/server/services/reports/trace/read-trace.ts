@@ -47,10 +47,12 @@ export async function readTrace(
     })),
     table:
       table && number !== null
-        ? { number, ...(await tracedTable(deps, { table, rows, report, period: issue.period })) }
+        ? { number, ...(await tracedTable(deps, { table, rows, report, issue })) }
         : null,
   });
 }
+
+type FoundIssue = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
 async function findIssue({ db, config }: Pick<Deps, 'db' | 'config'>, code: string) {
   return db
@@ -96,10 +98,10 @@ async function filesAndNewer(
 
 async function tracedTable(
   deps: Deps,
-  of: { table: ReportTable; rows: number[]; report: Report; period: string },
+  of: { table: ReportTable; rows: number[]; report: Report; issue: FoundIssue },
 ): Promise<Omit<TracedTable, 'number'>> {
   const { table, report } = of;
-  const isCounted = countedIn(of.period, report.asOf);
+  const isCounted = countedIn(of.issue.period, report.asOf);
   const rows = of.rows.map((at) => {
     const tellings = tellingsOf(table, at, isCounted);
     return {
@@ -122,14 +124,15 @@ async function tracedTable(
 
 async function behindOnly(
   deps: Deps,
-  { table, rows, report: { asOf }, period }: Parameters<typeof tracedTable>[1],
+  { table, rows, report: { asOf }, issue }: Parameters<typeof tracedTable>[1],
   isCounted: (indicator: string) => boolean,
 ): Promise<TracedTable['behind']> {
   const [only] = rows;
   if (only === undefined || rows.length > 1) return [];
   const tellings = tellingsOf(table, only, isCounted);
   const printed = { cells: table.rows[only] ?? [], columns: table.columns };
-  return behindRow(deps, { tellings, period, asOf }, printed);
+  const issuedAt = issue.approved_at?.getTime() ?? 0;
+  return behindRow(deps, { tellings, period: issue.period, asOf, issuedAt }, printed);
 }
 
 /** Whether the dossiers of an indicator (its number, or the name of its rate) can be listed. */
