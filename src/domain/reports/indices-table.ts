@@ -68,7 +68,10 @@ export function indicesTable(
       { title: columns.group, kind: 'text', weight: 2.6 },
       ...shown.map(({ of, title, kind }) => ({
         ...{ title: columns[title], kind },
-        telling: { kind: 'printed' as const, ...(kind === 'count' ? { part: of } : {}) },
+        telling: {
+          kind: 'printed' as const,
+          ...(of === 'max' || of === 'national' ? {} : { part: of }),
+        },
       })),
     ],
     rows: printed.map((each) => [

@@ -111,7 +111,7 @@ describe('a figure counted from petitions', () => {
     expect(body.table.imports).toEqual([
       expect.objectContaining({ kind: 'petitions', file: 'pakn.csv', undone_on: null }),
     ]);
-    const fraction = { numerator: 3, denominator: 4 };
+    const fraction = { numerator: 3, denominator: 4, score: null };
     expect(body.table.behind).toEqual([
       {
         ...{ kind: 'petitions', unit_code: 'H57', indicator: '5.2' },
@@ -167,8 +167,8 @@ describe('a figure counted from petitions', () => {
     expect(body.table.rows[0].cells[2].value).toBe(3);
     expect(body.table.behind).toEqual([
       expect.objectContaining({
-        paper: { numerator: 3, denominator: 4 },
-        today: { numerator: 4, denominator: 4 },
+        paper: { numerator: 3, denominator: 4, score: null },
+        today: { numerator: 4, denominator: 4, score: null },
         differs: true,
       }),
     ]);
@@ -176,7 +176,7 @@ describe('a figure counted from petitions', () => {
 });
 
 describe('a figure that was given', () => {
-  it('by hand is told with role, unit, day and source, and with what was said before; nobody’s name', async () => {
+  it('by hand is told with role, unit and day, and with what was said before; nobody’s name', async () => {
     const { status, body } = await trace(`${code}-1-3.2`);
     expect(status).toBe(200);
     expect(body.table.rows[0].cells[2]).toMatchObject({
@@ -193,16 +193,16 @@ describe('a figure that was given', () => {
     expect(body.table.behind).toEqual([
       {
         ...{ kind: 'entered', unit_code: 'H57', indicator: '3.2', differs: false },
-        paper: { numerator: 40, denominator: 120 },
-        today: { numerator: 40, denominator: 120 },
+        paper: { numerator: 40, denominator: 120, score: null },
+        today: { numerator: 40, denominator: 120, score: null },
         given: [
           expect.objectContaining({
             ...by,
-            ...{ numerator: 40, source: 'Cổng DVCQG', is_current: true, is_issued: true },
+            ...{ numerator: 40, is_current: true, is_issued: true },
           }),
           expect.objectContaining({
             ...by,
-            ...{ numerator: 30, source: 'Sổ theo dõi', is_current: false, is_issued: false },
+            ...{ numerator: 30, is_current: false, is_issued: false },
           }),
         ],
       },
@@ -221,10 +221,10 @@ describe('a figure that was given', () => {
     expect(body.table.behind).toEqual([
       expect.objectContaining({
         ...{ kind: 'published', unit_code: PHU_XUAN, indicator: 'on_time', differs: false },
-        paper: { numerator: 8, denominator: 10 },
+        paper: { numerator: 8, denominator: 10, score: null },
         given: [
           expect.objectContaining({
-            ...{ how: 'published', numerator: 8, role: 'province', role_unit: 'H57', source: null },
+            ...{ how: 'published', numerator: 8, role: 'province', role_unit: 'H57' },
             file: { import_id: expect.any(Number), name: 'công bố.csv', row: 2, undone_on: null },
             ...{ is_current: true, is_issued: true },
           }),
@@ -257,8 +257,9 @@ describe('a figure that was given', () => {
     expect(figure.given.map((each: { is_issued: boolean }) => each.is_issued)).toEqual([
       ...[false, true, false],
     ]);
-    // The reason is free text, and said inside alone.
-    expect(figure.given[0]).toMatchObject({ numerator: null, source: null, is_current: false });
+    expect(figure.given[0]).toMatchObject({ numerator: null, is_current: false });
+    // Sources and reasons are free text, and said inside alone.
+    expect(JSON.stringify(body)).not.toMatch(/Cổng DVCQG|Ghi nhầm/);
     expect(JSON.stringify(body)).not.toContain('Hồ Thị Ghi');
   });
 });

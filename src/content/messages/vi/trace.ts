@@ -45,18 +45,18 @@ export const trace = defineWords('trace', {
     index: 'Bảng điểm',
   },
   forOfficers: 'Danh sách hồ sơ mở được khi đăng nhập bằng tài khoản cán bộ của đơn vị.',
-  behind: 'Con số này được tính thế nào',
+  behind: (figure: string) => `Con số này được tính thế nào: ${figure}`,
   rule: (numerator: string, denominator: string) => `Tử số: ${numerator}. Mẫu số: ${denominator}.`,
   petitionRules: {
     '5.2':
-      'Đúng hạn khi trả lời trong 15 ngày làm việc (hoặc hạn ghi trong tệp), trả lại trong 2 ngày, yêu cầu bổ sung trong 5 ngày, công khai trong 2 ngày sau khi trả lời. Đơn chưa trả lời mà còn hạn thì vẫn tính là đúng hạn.',
+      'Đúng hạn khi trả lời trong 15 ngày làm việc (hoặc hạn ghi trong tệp), trả lại trong 2 ngày làm việc, yêu cầu bổ sung trong 5 ngày làm việc, công khai trong 2 ngày làm việc sau khi trả lời. Phản ánh chưa trả lời mà còn hạn thì vẫn tính là đúng hạn.',
     '5.3':
       'Hài lòng khi đúng hạn, không bị phản ánh lại, người gửi không chấm “không hài lòng”, và lượt thích không ít hơn lượt không thích.',
   },
   asIssued: (paper: string) => `Trên giấy đã phát hành: ${paper}.`,
-  sameToday: 'Đếm lại hôm nay vẫn đúng con số ấy.',
+  sameToday: 'Đối chiếu hôm nay vẫn đúng con số ấy.',
   otherToday: (today: string) =>
-    `Đếm lại hôm nay được ${today}: có tệp nhập, bỏ hoặc số ghi sau khi phát hành. Tờ giấy vẫn giữ số đã phát hành.`,
+    `Đối chiếu hôm nay là ${today}: có tệp nhập, bỏ hoặc số ghi sau khi phát hành. Tờ giấy vẫn giữ số đã phát hành.`,
   noneToday:
     'Hôm nay không còn tệp hay lần ghi nào cho con số này. Tờ giấy vẫn giữ số đã phát hành.',
   petitionsForOfficers:
@@ -69,16 +69,18 @@ export const trace = defineWords('trace', {
   noPetitions: 'Không có phản ánh, kiến nghị nào.',
   countedPetitions: (numerator: string, denominator: string) =>
     `${numerator} đạt trên ${denominator} phản ánh, kiến nghị`,
+  notCountedPetitions:
+    'Chỉ số này chưa tính từ phản ánh, kiến nghị: chưa có tệp nói đủ mọi tháng của kỳ cho đơn vị. Dưới đây là những phản ánh đã nhập.',
   given: 'Những lần ghi',
   givenLead:
-    'Lời khai của từng lần ghi và từng tệp, mới nhất trước. Tên người ghi chỉ hiện với cán bộ của đơn vị.',
-  enteredAt: (day: string, when: string) => `Số của ngày ${day}, ghi lúc ${when}`,
-  printedAt: (day: string, when: string) => `Số của ngày ${day}, nhập lúc ${when}`,
+    'Nội dung của từng lần ghi và từng tệp, mới nhất trước. Nguồn và tên người ghi chỉ hiện với cán bộ của đơn vị.',
+  enteredOn: (day: string, when: string) => `Số của ngày ${day}, ghi ngày ${when}`,
+  printedOn: (day: string, when: string) => `Số của ngày ${day}, nhập ngày ${when}`,
   givenBy: (role: string, unit: string) => `Người ghi: ${role}, ${unit}`,
   givenRoles: { officer: 'Cán bộ', province: 'Cấp tỉnh, thành phố', administrator: 'Quản trị' },
-  givenSource: (source: string) => `Nguồn: ${source}`,
   givenFile: (name: string, row: string, number: string) =>
     `${name}, dòng ${row}, lần nhập ${number}`,
+  otherFile: (row: string, number: string) => `dòng ${row}, lần nhập ${number}`,
   takenBack: 'đã rút lại',
   onThePaper: 'có trên giấy',
   givenPoints: (score: string) => `${score} điểm`,

@@ -1,13 +1,9 @@
 // What is told beside one row of a paper: the figure as issued, held against today's.
 
 import type { Cell, Column } from '../report.ts';
+import type { FigureNumbers } from './figure-numbers.ts';
 import type { GivenFigure } from './given-figure.ts';
 import type { CellTelling } from './tellings.ts';
-
-export interface FigureNumbers {
-  numerator: number | null;
-  denominator: number | null;
-}
 
 export interface BehindFigure {
   kind: 'petitions' | 'entered' | 'published' | 'province';
@@ -18,9 +14,17 @@ export interface BehindFigure {
   paper: FigureNumbers;
   /** Counted again now, looking from the day of the paper; null: nothing is known of it any more. */
   today: FigureNumbers | null;
-  differs: boolean;
-  /** Every word on it, the newest first; empty where it was counted. */
+  /** Null where the paper gives nothing that could be held against today's. */
+  differs: boolean | null;
+  /** The words on it, the newest first; empty where it is counted. */
   given: GivenFigure[];
+}
+
+/** As it stands on the paper. */
+export interface PaperFigure
+  extends Pick<BehindFigure, 'kind' | 'unit_code' | 'indicator' | 'paper'> {
+  /** A row of the index, which chooses among sources; else of a table that shows what one sheet calls so. */
+  isOfIndex: boolean;
 }
 
 const FIGURES: ReadonlySet<string> = new Set(['petitions', 'entered', 'published', 'province']);
@@ -31,27 +35,29 @@ type ToldFigure = Extract<CellTelling, { kind: BehindFigure['kind'] }>;
 export function figuresOf(
   tellings: readonly (CellTelling | null)[],
   { cells, columns }: { cells: readonly Cell[]; columns: readonly Column[] },
-): Pick<BehindFigure, 'kind' | 'unit_code' | 'indicator' | 'paper'>[] {
-  const found = new Map<string, ReturnType<typeof figuresOf>[number]>();
+): PaperFigure[] {
+  const found = new Map<string, PaperFigure>();
   for (const [at, telling] of tellings.entries()) {
     if (!isFigure(telling)) continue;
     const { kind, unitCode: unit_code, indicator } = telling;
-    const blank = { numerator: null, denominator: null };
-    const figure = found.get(indicator) ?? { kind, unit_code, indicator, paper: blank };
-    const isCount = columns[at]?.kind === 'count';
-    const value = cells[at]?.value ?? null;
+    const blank = { numerator: null, denominator: null, score: null };
+    const isOfIndex = isIndexColumn(columns[at]);
+    const figure = found.get(indicator) ?? { kind, unit_code, indicator, paper: blank, isOfIndex };
+    const value = isBare(columns[at]) ? (cells[at]?.value ?? null) : null;
     const paper =
-      isCount && telling.part ? { ...figure.paper, [telling.part]: value } : figure.paper;
+      telling.part && value !== null ? { ...figure.paper, [telling.part]: value } : figure.paper;
     found.set(indicator, { ...figure, paper });
   }
   return [...found.values()];
 }
 
-/** What the paper does not say is held against nothing. */
-export function isOtherwise(paper: FigureNumbers, today: FigureNumbers | null): boolean {
-  return (['numerator', 'denominator'] as const).some(
-    (part) => paper[part] !== null && paper[part] !== (today?.[part] ?? null),
-  );
+/** The number itself, and no rate made of it. */
+const isBare = (column: Column | undefined) =>
+  column?.kind === 'count' || column?.kind === 'points';
+
+/** In the table of the index the row says which indicator is meant; in every other the column does, or a sheet. */
+function isIndexColumn(column: Column | undefined): boolean {
+  return column?.telling?.kind === 'dossiers' && column.telling.indicator === undefined;
 }
 
 function isFigure(telling: CellTelling | null): telling is ToldFigure {

@@ -18,8 +18,8 @@ export interface RowSubject {
 export type Telling =
   /** Dossiers behind a rate: all that count, or those that count well. */
   | { kind: 'dossiers'; indicator?: string; part: 'numerator' | 'denominator' }
-  /** What was printed alone; no part: points. */
-  | { kind: 'printed'; part?: 'numerator' | 'denominator' }
+  /** What was printed alone; no part: what the points are held against. */
+  | { kind: 'printed'; part?: 'numerator' | 'denominator' | 'score' }
   | { kind: 'overdue'; part?: 'numerator' | 'denominator' }
   | { kind: 'volunteers' }
   | { kind: 'index' };

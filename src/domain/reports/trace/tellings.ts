@@ -5,11 +5,11 @@ import type { RowSubject, Telling } from './subject.ts';
 export type CellTelling = { unitCode: string } & (
   | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' }
   | { kind: 'petitions'; indicator: string; part: 'numerator' | 'denominator' }
-  /** Entered by hand, printed, or the province's own that stands for all: `part` is null of points. */
+  /** Entered by hand, printed, or the province's own that stands for all; `part` is null of what is no part of it. */
   | {
       kind: 'entered' | 'published' | 'province';
       indicator: string;
-      part: 'numerator' | 'denominator' | null;
+      part: 'numerator' | 'denominator' | 'score' | null;
     }
   | { kind: 'overdue' | 'volunteers' | 'index' }
 );

@@ -29,12 +29,13 @@ const values = orNull(
     score: orNull(number),
   }),
 );
-const fraction = shape({ numerator: orNull(whole), denominator: orNull(whole) });
+const figureNumbers = {
+  ...{ numerator: orNull(whole), denominator: orNull(whole), score: orNull(number) },
+};
 const givenFigure = shape({
-  ...{ how: { enum: ['entered', 'published'] }, numerator: orNull(whole) },
-  ...{ denominator: orNull(whole), score: orNull(number), as_of: day, at: instant },
-  ...{ role: orNull(text), role_unit: orNull(text), source: orNull(text) },
-  file: orNull(shape({ import_id: whole, name: text, row: whole, undone_on: orNull(day) })),
+  ...{ how: { enum: ['entered', 'published'] }, ...figureNumbers, as_of: day, on: day },
+  ...{ role: orNull(text), role_unit: orNull(text), role_unit_name: orNull(text) },
+  file: orNull(shape({ import_id: whole, name: orNull(text), row: whole, undone_on: orNull(day) })),
   ...{ is_current: yesNo, is_issued: yesNo },
 });
 const behindFigure = shape({
@@ -43,7 +44,7 @@ const behindFigure = shape({
     unit_code: text,
     indicator: text,
   },
-  ...{ paper: fraction, today: orNull(fraction), differs: yesNo },
+  ...{ paper: shape(figureNumbers), today: orNull(shape(figureNumbers)), differs: orNull(yesNo) },
   given: list(givenFigure),
 });
 const issue = shape({

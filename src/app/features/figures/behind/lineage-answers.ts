@@ -39,6 +39,8 @@ export interface PetitionRow {
 /** GET /api/lineage/petitions. */
 export interface PetitionsAnswer extends Omit<LineageAnswer, 'rows'> {
   formula: string;
+  /** Whether the index takes them. */
+  is_counted: boolean;
   rows: PetitionRow[];
 }
 
@@ -61,7 +63,7 @@ export const isLineageAnswer = (value: unknown): value is LineageAnswer =>
   isRecord(value) && typeof value.denominator === 'number' && Array.isArray(value.rows);
 
 export const isPetitionsAnswer = (value: unknown): value is PetitionsAnswer =>
-  isRecord(value) && typeof value.formula === 'string' && Array.isArray(value.rows);
+  isRecord(value) && typeof value.is_counted === 'boolean' && Array.isArray(value.rows);
 
 export const isHistoryAnswer = (value: unknown): value is HistoryAnswer =>
   isRecord(value) && typeof value.dossier_code === 'string' && Array.isArray(value.versions);

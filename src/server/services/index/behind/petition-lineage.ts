@@ -32,6 +32,8 @@ export interface PetitionLineage {
   indicator: string;
   /** Of the rules it was counted by. */
   formula: string;
+  /** Whether the index takes them: no petition counts until files speak for every month of the period so far. */
+  is_counted: boolean;
   numerator: number;
   denominator: number;
   rows: PetitionRow[];
@@ -81,6 +83,9 @@ export async function petitionLineage(
     unit: answerOf(standing.unit),
     indicator,
     formula: province.set.version,
+    is_counted: standing.index.groups
+      .flatMap((group) => group.parts)
+      .some((each) => each.indicator === indicator && each.source === 'petitions'),
     numerator: counted[0]?.numerator ?? 0,
     denominator: counted[0]?.denominator ?? 0,
     rows: page,

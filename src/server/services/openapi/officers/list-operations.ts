@@ -105,7 +105,8 @@ export const OFFICER_LIST_OPERATIONS: Operation[] = [
     },
     answer: shape({
       ...about,
-      ...{ indicator: text, formula: text, numerator: whole, denominator: whole },
+      ...{ indicator: text, formula: text, is_counted: yesNo },
+      ...{ numerator: whole, denominator: whole },
       rows: list(
         shape({
           ...{ petition_code: text, unit_code: text },

@@ -132,7 +132,8 @@ async function behindOnly(
   const tellings = tellingsOf(table, only, isCounted);
   const printed = { cells: table.rows[only] ?? [], columns: table.columns };
   const issuedAt = issue.approved_at?.getTime() ?? 0;
-  return behindRow(deps, { tellings, period: issue.period, asOf, issuedAt }, printed);
+  const imports = table.subjects?.[only]?.imports ?? [];
+  return behindRow(deps, { tellings, period: issue.period, asOf, issuedAt, imports }, printed);
 }
 
 /** Whether the dossiers of an indicator (its number, or the name of its rate) can be listed. */
