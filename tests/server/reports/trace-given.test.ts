@@ -92,7 +92,7 @@ beforeAll(async () => {
   await enter({ indicator: '1.1', numerator: 60, personId: elsewhere.personId });
   await publish('công bố.csv', PHU_XUAN, ['on_time;8;10;;', '2.1;9;12;;', 'total;;;14.86;18']);
   await publish('quá hạn.csv', PHU_XUAN, ['overdue;1;10;;']);
-  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;']);
+  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;', '2.2;10;20;;']);
   const by = { personId: null, name: 'Nguyễn Văn Lập' };
   expect((await makeDrafts(deps, { period: PERIOD, unit: 'H57', by })).ok).toBe(true);
   const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
@@ -188,6 +188,17 @@ describe('held against today', () => {
     const again = await told('3.1');
     expect(again.given.map(({ numerator }) => numerator)).toEqual([56, 55, 70, 50]);
     expect(current(again)).toEqual([expect.objectContaining({ numerator: 70 })]);
+  });
+
+  it('what is only watched is what was printed of it without points', async () => {
+    const same = { kind: 'published', paper: { numerator: 10, denominator: 20 }, differs: false };
+    expect(await told('2.2')).toMatchObject(same);
+    await publish('có điểm.csv', 'H57', ['AVERAGE_PROCESSING_DAYS;12;20;3;4']);
+    expect(await told('2.2')).toMatchObject({ ...same, today: { numerator: 10 } });
+    await publish('không điểm.csv', 'H57', ['2.2;11;20;;']);
+    const figure = await told('2.2');
+    expect(figure).toMatchObject({ differs: true, today: { numerator: 11, denominator: 20 } });
+    expect(current(figure)).toEqual([expect.objectContaining({ numerator: 11 })]);
   });
 
   it('a row of a sheet is held against its own metric alone', async () => {
