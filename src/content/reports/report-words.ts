@@ -83,7 +83,11 @@ export const report = defineWords('report', {
       `Mã của bảng: ${code}; mã của một dòng: thêm dấu gạch và số ở cột đầu.`,
     foot: (code: string) => `Mã tra cứu: ${code}`,
   },
-  importKinds: { dossiers: 'Tệp hồ sơ', published: 'Số liệu đã công bố' },
+  importKinds: {
+    dossiers: 'Tệp hồ sơ',
+    petitions: 'Tệp phản ánh, kiến nghị',
+    published: 'Số liệu đã công bố',
+  },
   indicators: {
     online_submission: 'Nộp hồ sơ trực tuyến',
     online_payment: 'Thanh toán trực tuyến',

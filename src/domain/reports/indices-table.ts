@@ -25,6 +25,8 @@ interface Printed {
   national: number | null;
   /** Of the dispatch itself: no import brought it. */
   isPaper: boolean;
+  /** As the sheet names it. */
+  metric?: string;
 }
 
 interface Sources {
@@ -64,7 +66,13 @@ export function indicesTable(
       { title: columns.agency, kind: 'text', weight: 2.6 },
       { title: columns.code, kind: 'text', weight: 1.5 },
       { title: columns.group, kind: 'text', weight: 2.6 },
-      ...shown.map(({ title, kind }) => ({ title: columns[title], kind })),
+      ...shown.map(({ of, title, kind }) => ({
+        ...{ title: columns[title], kind },
+        telling: {
+          kind: 'printed' as const,
+          ...(of === 'max' || of === 'national' ? {} : { part: of }),
+        },
+      })),
     ],
     rows: printed.map((each) => [
       textCell(each.unit.name),
@@ -72,10 +80,10 @@ export function indicesTable(
       textCell(each.name),
       ...shown.map(({ of, kind }) => CELLS[kind](each[of], unknown)),
     ]),
-    subjects: printed.map(({ unit, isPaper }) =>
+    subjects: printed.map(({ unit, isPaper, metric = '' }) =>
       isPaper
         ? { unitCode: unit.code, source: 'published', imports: [] }
-        : subjectOf(sources, { unit, source: 'published' }),
+        : { ...subjectOf(sources, { unit, source: 'published' }), indicator: metric },
     ),
   };
   return numbered(table, words);
@@ -111,7 +119,9 @@ function fromRows(sources: Sources, unit: Unit, index: string): Printed[] {
     if (row.source !== 'published' || !isRowOf(row, unit) || isElsewhere(row, sources)) return [];
     const { numerator, denominator, score, max_score: max } = row;
     const name = nameOf(row.indicator, sources.set, index);
-    return [{ unit, name, numerator, denominator, score, max, national: null, isPaper: false }];
+    const metric = row.indicator;
+    const told = { numerator, denominator, score, max, national: null };
+    return [{ unit, name, metric, ...told, isPaper: false }];
   });
 }
 

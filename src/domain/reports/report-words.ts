@@ -30,7 +30,7 @@ export interface ReportWords {
   imports: (numbers: string) => string;
   /** The code on the paper, and of one of its tables. */
   trace: Record<'paper' | 'table', (code: string) => string>;
-  importKinds: Record<'dossiers' | 'published', string>;
+  importKinds: Record<'dossiers' | 'petitions' | 'published', string>;
   /** What indicators are called in the tables of targets and of changes. */
   indicators: Record<string, string>;
   targetStates: Record<TargetState, string>;

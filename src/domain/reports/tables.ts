@@ -145,7 +145,7 @@ function headers(
   words: ReportWords,
 ): Column[] {
   const told = (part: 'numerator' | 'denominator'): Telling =>
-    indicator === 'overdue' ? { kind: 'overdue' } : { kind: 'dossiers', indicator, part };
+    indicator === 'overdue' ? { kind: 'overdue', part } : { kind: 'dossiers', indicator, part };
   return [
     { title: words.columns[top], kind: 'count', telling: told('numerator') },
     { title: words.columns[bottom], kind: 'count', telling: told('denominator') },

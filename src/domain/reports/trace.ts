@@ -10,7 +10,7 @@ import type { ReportWords } from './report-words.ts';
 
 export interface TracedImport {
   importId: number;
-  kind: 'dossiers' | 'published';
+  kind: 'dossiers' | 'petitions' | 'published';
   file: string;
   /** SHA-256 of the file, hex; null: not known of an import from before it was kept. */
   hash: string | null;
@@ -24,8 +24,9 @@ export interface ReportTrace {
   /** Units as the files name them; a unit above them rests on all of theirs. */
   units: readonly {
     unit: Unit;
-    source: 'dossiers' | 'published';
+    source: 'dossiers' | 'petitions' | 'published';
     importId: number;
+    /** 0: a file that speaks for the unit and those under it, without a petition of its own. */
     rows: number;
   }[];
   register: UnitRegister;
@@ -34,12 +35,15 @@ export interface ReportTrace {
 /** The numbers of the imports that the unit's figures of that source rest on, in order. */
 export function importsOf(
   { units, register }: ReportTrace,
-  { unit, source }: { unit: Unit; source: FigureRow['source'] },
+  { unit, source }: { unit: Unit; source: FigureRow['source'] | 'petitions' },
 ): number[] {
   const numbers = units
     .filter((each) => each.source === source)
     .filter((each) =>
-      source === 'published' ? each.unit === unit : isUnder(register, each.unit, unit.code),
+      source === 'published'
+        ? each.unit === unit
+        : isUnder(register, each.unit, unit.code) ||
+          (each.rows === 0 && isUnder(register, unit, each.unit.code)),
     )
     .map((each) => each.importId);
   return [...new Set(numbers)].sort((one, other) => one - other);

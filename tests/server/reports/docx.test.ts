@@ -66,10 +66,20 @@ describe('the DOCX that Word edits', () => {
   });
 
   it('has its title, headings and captions as such, which stand in the navigation pane', () => {
-    expect(of('Title')).toEqual(['Báo cáo &lt;thử&gt; &amp; đọc lại']);
-    expect(of('Heading1')).toEqual(['I', 'II', 'Giải thích từ ngữ', 'Nguồn và cách đếm']);
+    const headings = paragraphs.flatMap((xml) => {
+      const [, level] = xml.match(/<w:pStyle w:val="Heading(\d)"\/>/) ?? [];
+      return level ? [[Number(level), wordsIn(xml)]] : [];
+    });
+    // One part, and what lies in it: no level is left out on the way down.
+    expect(headings).toEqual([
+      [1, 'Báo cáo &lt;thử&gt; &amp; đọc lại'],
+      ...['I', 'II', 'Giải thích từ ngữ', 'Nguồn và cách đếm'].map((text) => [2, text]),
+    ]);
+    expect(of('Title')).toEqual([]);
     expect(of('Caption')).toEqual(report.tables.flatMap(({ lead }) => lead));
-    expect(styleXml('Heading1')).toMatch(/<w:b\/>.*<w:sz w:val="28"\/>/);
+    // On paper they look as they did: 16 and 14 points.
+    expect(styleXml('Heading1')).toMatch(/<w:b\/>.*<w:sz w:val="32"\/>/);
+    expect(styleXml('Heading2')).toMatch(/<w:b\/>.*<w:sz w:val="28"\/>/);
   });
 
   it('formats no run by hand: styles say all of it', () => {

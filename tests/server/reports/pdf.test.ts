@@ -41,14 +41,17 @@ describe('the PDF of a report', () => {
     expect(read(pdf.tree)).toEqual(wordsOf(report));
   });
 
-  it('has headings one under the other, and a bookmark for each', () => {
+  it('has headings one under the other, and a bookmark for each that nests as they do', () => {
     const headings = [...nodesOf(pdf.tree, 'H1'), ...nodesOf(pdf.tree, 'H2')];
     const { title, tables, terms, notes } = report;
     const titles = [title, ...tables.map((table) => table.title), terms?.title, notes.title];
     expect(headings.map(({ text }) => text)).toEqual(titles);
     const marks: [string, unknown][] = [];
     const { objects, catalog } = pdf;
-    let item = objects.dict(objects.dict(catalog.Outlines).First);
+    const part = objects.dict(objects.dict(catalog.Outlines).First);
+    marks.push([objects.text(part.Title), objects.list(part.Dest)[0]]);
+    expect(objects.dict(part.Next).Title).toBeUndefined();
+    let item = objects.dict(part.First);
     for (; item.Title; item = objects.dict(item.Next))
       marks.push([objects.text(item.Title), objects.list(item.Dest)[0]]);
     const kids = objects.list(objects.dict(catalog.Pages).Kids);

@@ -48,8 +48,15 @@ export function addressOf(
       return { path: '/so-lieu/diem', query };
     case 'volunteers':
       return { path: '/can-bo/tinh-nguyen', query };
+    case 'entered':
+      return { path: '/can-bo/ghi-so', query };
+    // Told on this very page.
+    case 'published':
+    case 'province':
+      return null;
     case 'overdue':
       return { path: '/can-bo/qua-han', query };
+    case 'petitions':
     case 'dossiers': {
       const paper = kind === 'count' && cell.value !== null ? { giay: String(cell.value) } : {};
       const { indicator, part } = telling;

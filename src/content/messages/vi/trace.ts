@@ -36,11 +36,54 @@ export const trace = defineWords('trace', {
   openRow: (row: string) => `Mở dòng ${row}`,
   tellings: {
     dossiers: 'Từng hồ sơ',
+    entered: 'Các lần ghi',
+    published: 'Số đã công bố',
+    province: 'Số của tỉnh',
+    petitions: 'Từng phản ánh',
     overdue: 'Hồ sơ quá hạn',
     volunteers: 'Từng lượt giúp',
     index: 'Bảng điểm',
   },
   forOfficers: 'Danh sách hồ sơ mở được khi đăng nhập bằng tài khoản cán bộ của đơn vị.',
+  behind: (figure: string) => `Con số này được tính thế nào: ${figure}`,
+  rule: (numerator: string, denominator: string) => `Tử số: ${numerator}. Mẫu số: ${denominator}.`,
+  petitionRules: {
+    '5.2':
+      'Đúng hạn khi trả lời trong 15 ngày làm việc (hoặc hạn ghi trong tệp), trả lại trong 2 ngày làm việc, yêu cầu bổ sung trong 5 ngày làm việc, công khai trong 2 ngày làm việc sau khi trả lời. Phản ánh chưa trả lời mà còn hạn thì vẫn tính là đúng hạn.',
+    '5.3':
+      'Hài lòng khi đúng hạn, không bị phản ánh lại, người gửi không chấm “không hài lòng”, và lượt thích không ít hơn lượt không thích.',
+  },
+  asIssued: (paper: string) => `Trên giấy đã phát hành: ${paper}.`,
+  sameToday: 'Đối chiếu hôm nay vẫn đúng con số ấy.',
+  otherToday: (today: string) =>
+    `Đối chiếu hôm nay là ${today}: có tệp nhập, bỏ hoặc số ghi sau khi phát hành. Tờ giấy vẫn giữ số đã phát hành.`,
+  noneToday:
+    'Hôm nay không còn tệp hay lần ghi nào cho con số này. Tờ giấy vẫn giữ số đã phát hành.',
+  petitionsForOfficers:
+    'Danh sách phản ánh, kiến nghị mở được khi đăng nhập bằng tài khoản cán bộ của đơn vị.',
+  petition: 'Mã phản ánh',
+  receivedOn: 'Tiếp nhận',
+  dueOn: 'Hạn',
+  answeredOn: 'Trả lời',
+  rating: 'Đánh giá',
+  noPetitions: 'Không có phản ánh, kiến nghị nào.',
+  countedPetitions: (numerator: string, denominator: string) =>
+    `${numerator} đạt trên ${denominator} phản ánh, kiến nghị`,
+  notCountedPetitions:
+    'Chỉ số này chưa tính từ phản ánh, kiến nghị: chưa có tệp nói đủ mọi tháng của kỳ cho đơn vị. Dưới đây là những phản ánh đã nhập.',
+  given: 'Những lần ghi',
+  givenLead:
+    'Nội dung của từng lần ghi và từng tệp, mới nhất trước. Nguồn và tên người ghi chỉ hiện với cán bộ của đơn vị.',
+  enteredOn: (day: string, when: string) => `Số của ngày ${day}, ghi ngày ${when}`,
+  printedOn: (day: string, when: string) => `Số của ngày ${day}, nhập ngày ${when}`,
+  givenBy: (role: string, unit: string) => `Người ghi: ${role}, ${unit}`,
+  givenRoles: { officer: 'Cán bộ', province: 'Cấp tỉnh, thành phố', administrator: 'Quản trị' },
+  givenFile: (name: string, row: string, number: string) =>
+    `${name}, dòng ${row}, lần nhập ${number}`,
+  otherFile: (row: string, number: string) => `dòng ${row}, lần nhập ${number}`,
+  takenBack: 'đã rút lại',
+  onThePaper: 'có trên giấy',
+  givenPoints: (score: string) => `${score} điểm`,
   nothingBehind: 'Những con số của dòng này không có danh sách hồ sơ để mở.',
   imports: 'Các tệp làm nên dòng này',
   importNumber: 'Lần nhập',
@@ -48,8 +91,8 @@ export const trace = defineWords('trace', {
   hash: 'Mã băm',
   importedOn: 'Ngày nhập',
   undone: (day: string) => `đã bỏ ngày ${day}`,
-  lineageTitle: 'Những hồ sơ sau con số',
-  lineageLead: 'Từng hồ sơ được đếm, kèm tệp và dòng đã đưa nó vào.',
+  lineageTitle: 'Những gì đứng sau con số',
+  lineageLead: 'Từng hồ sơ, từng phản ánh được đếm, kèm tệp và dòng đã đưa nó vào.',
   parts: { denominator: 'Tất cả (mẫu số)', numerator: 'Đạt (tử số)', short: 'Chưa đạt' },
   part: 'Xem',
   indicator: 'Chỉ số',

@@ -136,7 +136,7 @@ export function indexTable(
           return {
             ...{ unitCode: unit.code, indicator: watched?.id ?? part?.indicator, source },
             imports:
-              trace && (source === 'dossiers' || source === 'published')
+              trace && (source === 'dossiers' || source === 'petitions' || source === 'published')
                 ? importsOf(trace, { unit, source })
                 : [],
           };

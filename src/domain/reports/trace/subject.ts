@@ -7,7 +7,7 @@ import type { IndexPart } from '../../index/unit-index.ts';
 /** Of one row. */
 export interface RowSubject {
   unitCode: string;
-  /** Where the row is about one indicator, by its number (`3.6`). */
+  /** Where the row is about one indicator, by its number (`3.6`) or the name that a sheet gave it. */
   indicator?: string;
   source: FigureRow['source'] | IndexPart['source'];
   /** The imports that the row rests on, by number. */
@@ -18,6 +18,8 @@ export interface RowSubject {
 export type Telling =
   /** Dossiers behind a rate: all that count, or those that count well. */
   | { kind: 'dossiers'; indicator?: string; part: 'numerator' | 'denominator' }
-  | { kind: 'overdue' }
+  /** What was printed alone; no part: what the points are held against. */
+  | { kind: 'printed'; part?: 'numerator' | 'denominator' | 'score' }
+  | { kind: 'overdue'; part?: 'numerator' | 'denominator' }
   | { kind: 'volunteers' }
   | { kind: 'index' };

@@ -1,9 +1,16 @@
 import type { ReportTable } from '../report.ts';
-import type { RowSubject } from './subject.ts';
+import type { RowSubject, Telling } from './subject.ts';
 
 /** Where one number is told: which page, about which unit, and of what. */
 export type CellTelling = { unitCode: string } & (
   | { kind: 'dossiers'; indicator: string; part: 'numerator' | 'denominator' }
+  | { kind: 'petitions'; indicator: string; part: 'numerator' | 'denominator' }
+  /** Entered by hand, printed, or the province's own that stands for all; `part` is null of what is no part of it. */
+  | {
+      kind: 'entered' | 'published' | 'province';
+      indicator: string;
+      part: 'numerator' | 'denominator' | 'score' | null;
+    }
   | { kind: 'overdue' | 'volunteers' | 'index' }
 );
 
@@ -31,13 +38,26 @@ export function tellingsOf(
     const { unitCode } = subject;
     if (telling.kind === 'index' || telling.kind === 'volunteers')
       return { kind: telling.kind, unitCode };
-    if (!isOfDossiers(subject)) return null;
+    const indicator = telling.kind === 'dossiers' ? (telling.indicator ?? subject.indicator) : '';
+    if (subject.source === 'petitions' && telling.kind === 'dossiers' && indicator)
+      return { kind: 'petitions', unitCode, indicator, part: telling.part };
+    const given = givenTelling(telling, subject);
+    if (given) return given;
+    if (!isOfDossiers(subject) || telling.kind === 'printed') return null;
     if (telling.kind === 'overdue') return { kind: 'overdue', unitCode };
-    const indicator = telling.indicator ?? subject.indicator ?? '';
-    return isCounted(indicator)
+    return indicator && isCounted(indicator)
       ? { kind: 'dossiers', unitCode, indicator, part: telling.part }
       : null;
   });
+}
+
+function givenTelling(telling: Telling, subject: RowSubject): CellTelling | null {
+  const { unitCode, source: kind } = subject;
+  if (kind !== 'entered' && kind !== 'published' && kind !== 'province') return null;
+  if (telling.kind === 'index' || telling.kind === 'volunteers') return null;
+  const named = telling.kind === 'dossiers' ? telling.indicator : undefined;
+  const indicator = telling.kind === 'overdue' ? 'overdue' : (named ?? subject.indicator);
+  return indicator ? { kind, unitCode, indicator, part: telling.part ?? null } : null;
 }
 
 const isOfDossiers = ({ source }: RowSubject) => source === 'dossiers';

@@ -1,6 +1,7 @@
 // What is told of a code on a paper: the answer of POST /api/trace, as the server gives and the page takes it.
 
 import type { Day } from '../../time/day.ts';
+import type { BehindFigure } from './behind.ts';
 import type { CellTelling } from './tellings.ts';
 
 export interface Traced {
@@ -30,6 +31,8 @@ export interface TracedTable {
   lead: string[];
   columns: { title: string; kind: string }[];
   rows: TracedRow[];
+  /** Where one row was asked for: its figures that no dossier tells. */
+  behind: BehindFigure[];
   /** Of the rows shown. */
   imports: TracedFile[];
 }

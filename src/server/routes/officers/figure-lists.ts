@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Deps } from '../../deps.ts';
 import { problem } from '../../problem.ts';
+import { petitionLineage } from '../../services/index/behind/petition-lineage.ts';
 import { dossierHistory } from '../../services/index/dossier-history.ts';
 import { lineage } from '../../services/index/lineage.ts';
 import { sameCount } from '../../services/index/same-count.ts';
@@ -14,7 +15,7 @@ import { requireSession, type SessionEnv } from '../http/require-session.ts';
 /**
  * Lists behind the figures, for the asker's units (`unit`, default: the province).
  * GET /same-count?reason= → dossiers that the portal counts otherwise; /components → metric by metric. GET /lineage?indicator=&part= → dossiers behind
- * a figure, with file and row. GET /dossier-history?code= → one dossier as each file told it. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
+ * a figure, with file and row; /petitions → petitions. GET /dossier-history?code= → one dossier as each file told it. GET /volunteers → cases beside official dossiers. GET /teams/next → where to go.
  */
 export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -47,6 +48,16 @@ export function officerListRoutes(deps: Deps): Hono<SessionEnv> {
     if (!indicator) throw problem(400, 'not_from_dossiers', { value: '' });
     return c.json(
       answerOf(await lineage(deps, { ...question, ...page(c), indicator, part, inScope })),
+    );
+  });
+
+  routes.get('/lineage/petitions', officers, async (c) => {
+    const question = questionOf(c);
+    const inScope = await scopeOf(deps, c.get('who'));
+    await assertInScope(deps, inScope, question);
+    const { indicator = '', part } = c.req.query();
+    return c.json(
+      answerOf(await petitionLineage(deps, { ...question, ...page(c), indicator, part, inScope })),
     );
   });
 

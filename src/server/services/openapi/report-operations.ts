@@ -29,6 +29,24 @@ const values = orNull(
     score: orNull(number),
   }),
 );
+const figureNumbers = {
+  ...{ numerator: orNull(whole), denominator: orNull(whole), score: orNull(number) },
+};
+const givenFigure = shape({
+  ...{ how: { enum: ['entered', 'published'] }, ...figureNumbers, as_of: day, on: day },
+  ...{ role: orNull(text), role_unit: orNull(text), role_unit_name: orNull(text) },
+  file: orNull(shape({ import_id: whole, name: orNull(text), row: whole, undone_on: orNull(day) })),
+  ...{ is_current: yesNo, is_issued: yesNo },
+});
+const behindFigure = shape({
+  ...{
+    kind: { enum: ['petitions', 'entered', 'published', 'province'] },
+    unit_code: text,
+    indicator: text,
+  },
+  ...{ paper: shape(figureNumbers), today: orNull(shape(figureNumbers)), differs: orNull(yesNo) },
+  given: list(givenFigure),
+});
 const issue = shape({
   unit_code: text,
   issue: whole,
@@ -227,6 +245,7 @@ export const REPORT_OPERATIONS: Operation[] = [
               imports: list(whole),
             }),
           ),
+          behind: list(behindFigure),
           imports: list(
             shape({
               ...{ import_id: whole, kind: text, file: text, hash: orNull(text) },

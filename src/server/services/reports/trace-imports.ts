@@ -4,11 +4,12 @@ import { dayOf } from '#domain/time/day.ts';
 import { HASHED_WITH_READING } from '../../db/tables/dossiers.ts';
 import type { Deps } from '../../deps.ts';
 import { type Question, unitOf } from '../figures/count-period.ts';
+import { inPeriod, petitionsNow } from '../index/sources/petition-sql.ts';
 
 interface Row {
   unit_code: string;
   unit_valid_from: string;
-  source: 'dossiers' | 'published';
+  source: 'dossiers' | 'petitions' | 'published';
   import_id: number;
   rows: number;
 }
@@ -34,7 +35,17 @@ export async function traceImports(
         AND period = ${period.name} AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date
       ORDER BY unit_code COLLATE "C", unit_valid_from, metric COLLATE "C",
         as_of DESC, import_id DESC, import_row DESC) AS printed
-    GROUP BY unit_code, unit_valid_from, import_id`.execute(db);
+    GROUP BY unit_code, unit_valid_from, import_id
+    UNION ALL
+    SELECT unit_code, unit_valid_from, 'petitions', import_id, count(*)
+    FROM ${petitionsNow(provinceCode)} AS petition WHERE ${inPeriod({ period, asOf })}
+    GROUP BY unit_code, unit_valid_from, import_id
+    UNION ALL
+    SELECT unit_code, ${period.lastDay}::date, 'petitions', import_id, 0
+    FROM petition_scope JOIN import USING (province_code, import_id)
+    WHERE province_code = ${provinceCode} AND undone_at IS NULL
+      AND month BETWEEN ${period.firstDay}::date AND ${lastDay}::date
+    GROUP BY unit_code, import_id`.execute(db);
   const units = rows.flatMap(({ unit_code, unit_valid_from, source, import_id, rows: count }) => {
     const unit = unitOf(register, unit_code, unit_valid_from);
     return unit ? [{ unit, source, importId: import_id, rows: count }] : [];
@@ -57,7 +68,7 @@ async function readImports(
     .execute();
   return rows.map((row) => ({
     importId: row.import_id,
-    kind: row.kind === 'published' ? 'published' : 'dossiers',
+    kind: row.kind === 'published' || row.kind === 'petitions' ? row.kind : 'dossiers',
     file: row.file_name,
     hash: row.reading_hash === HASHED_WITH_READING ? null : row.file_hash,
     importedOn: dayOf(row.imported_at.getTime()),

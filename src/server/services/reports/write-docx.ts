@@ -75,15 +75,16 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
               },
               footers: { default: foot },
               children: [
-                styled('Title', title),
+                // What is appended to the letter is one part, and the tables lie in it.
+                heading(title, 'HEADING_1'),
                 ...subtitle.map((line) => styled('Subtitle', line)),
                 ...tables.flatMap((table) => [
-                  heading(table.title),
+                  heading(table.title, 'HEADING_2'),
                   ...table.lead.map((line) => styled('Caption', line)),
                   tableOf(table),
                 ]),
                 ...passagesOf(report).flatMap((passage) => [
-                  heading(passage.title),
+                  heading(passage.title, 'HEADING_2'),
                   ...passage.lines.map((line) => styled('ListBullet', line)),
                 ]),
                 ...(letter ? [] : signed),
@@ -114,8 +115,8 @@ function letterSection(
   };
 }
 
-function heading(text: string): Paragraph {
-  return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun({ text })] });
+function heading(text: string, level: 'HEADING_1' | 'HEADING_2'): Paragraph {
+  return new Paragraph({ heading: HeadingLevel[level], children: [new TextRun({ text })] });
 }
 
 function tableOf({ columns, rows }: ReportTable): Table {

@@ -104,7 +104,7 @@ const table: ReportTable = {
 const isCounted = (indicator: string) => indicator === 'on_time';
 
 describe('what lies behind the cells of a row', () => {
-  it('is told of known numbers that were counted from dossiers, and of no other', () => {
+  it('is told of known numbers, of dossiers that can be listed or as they were printed', () => {
     expect(tellingsOf(table, 0, isCounted)).toEqual([
       null,
       { kind: 'dossiers', unitCode: 'H57.1', indicator: 'on_time', part: 'numerator' },
@@ -112,9 +112,33 @@ describe('what lies behind the cells of a row', () => {
       null,
     ]);
     expect(tellingsOf(table, 1, isCounted)[1]).toBeNull();
-    expect(tellingsOf(table, 2, isCounted)).toEqual([null, null, null, null]);
+    const printed = { kind: 'published', unitCode: 'H57.3' };
+    expect(tellingsOf(table, 2, isCounted)).toEqual([
+      null,
+      { ...printed, indicator: 'on_time', part: 'numerator' },
+      { ...printed, indicator: 'overdue', part: null },
+      { ...printed, indicator: 'certified_e_copy', part: 'denominator' },
+    ]);
     const { subjects: _, ...plain } = table;
     expect(tellingsOf(plain, 0, isCounted)).toEqual([null, null, null, null]);
+  });
+
+  it('is petitions where the row was counted from them', () => {
+    const row = { unitCode: 'H57.1', indicator: '5.2', imports: [3] };
+    const column = { kind: 'dossiers' as const, part: 'numerator' as const };
+    const told: ReportTable = {
+      ...table,
+      columns: [{ title: 'Tử số', kind: 'count', telling: column }],
+      rows: [[countCell(4, '?')], [countCell(null, '?')]],
+      subjects: [
+        { ...row, source: 'petitions' },
+        { ...row, source: 'petitions' },
+      ],
+    };
+    expect(tellingsOf(told, 0, () => false)).toEqual([
+      { kind: 'petitions', unitCode: 'H57.1', indicator: '5.2', part: 'numerator' },
+    ]);
+    expect(tellingsOf(told, 1, () => false)).toEqual([null]);
   });
 
   it('is asked for by the number in the first column, exactly', () => {

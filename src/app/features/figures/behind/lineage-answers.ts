@@ -23,6 +23,27 @@ export interface LineageAnswer {
   next: string | null;
 }
 
+export interface PetitionRow {
+  petition_code: string;
+  unit_code: string;
+  received_day: string;
+  due_day: string;
+  answered_day: string | null;
+  satisfied: boolean | null;
+  in_numerator: boolean;
+  import_id: number;
+  file: string;
+  row: number;
+}
+
+/** GET /api/lineage/petitions. */
+export interface PetitionsAnswer extends Omit<LineageAnswer, 'rows'> {
+  formula: string;
+  /** Whether the index takes them. */
+  is_counted: boolean;
+  rows: PetitionRow[];
+}
+
 export type VersionValue = string | number | boolean | null;
 
 export interface HistoryAnswer {
@@ -40,6 +61,9 @@ export interface ToldBy {
 
 export const isLineageAnswer = (value: unknown): value is LineageAnswer =>
   isRecord(value) && typeof value.denominator === 'number' && Array.isArray(value.rows);
+
+export const isPetitionsAnswer = (value: unknown): value is PetitionsAnswer =>
+  isRecord(value) && typeof value.is_counted === 'boolean' && Array.isArray(value.rows);
 
 export const isHistoryAnswer = (value: unknown): value is HistoryAnswer =>
   isRecord(value) && typeof value.dossier_code === 'string' && Array.isArray(value.versions);

@@ -8,6 +8,7 @@ import { ancestorsAt } from '#domain/units/register.ts';
 import { isValidOn, type Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../../db/schema.ts';
 import { type Question, unitOf } from '../../figures/count-period.ts';
+import { countsWell, inPeriod, petitionsNow } from './petition-sql.ts';
 
 interface Row {
   unit_code: string;
@@ -60,18 +61,11 @@ async function countPetitions(
   { provinceCode, period, asOf }: Question,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    WITH now AS (
-      SELECT DISTINCT ON (petition_code) petition.* FROM petition
-        JOIN import USING (province_code, import_id)
-      WHERE province_code = ${provinceCode} AND undone_at IS NULL
-      ORDER BY petition_code, import_id DESC, import_row DESC
-    )
     SELECT unit_code, unit_valid_from, min(received_day) AS day, count(*) AS received,
-      count(*) FILTER (WHERE late_from > ${asOf}::date) AS on_time,
-      count(*) FILTER (WHERE late_from > ${asOf}::date AND NOT re_raised
-        AND satisfied IS DISTINCT FROM false AND likes >= dislikes) AS satisfied
-    FROM now
-    WHERE received_day BETWEEN ${period.firstDay}::date AND least(${period.lastDay}::date, ${asOf}::date)
+      count(*) FILTER (WHERE ${countsWell('5.2', asOf)}) AS on_time,
+      count(*) FILTER (WHERE ${countsWell('5.3', asOf)}) AS satisfied
+    FROM ${petitionsNow(provinceCode)} AS petition
+    WHERE ${inPeriod({ period, asOf })}
     GROUP BY unit_code, unit_valid_from, date_trunc('month', received_day::timestamp)`.execute(db);
   return rows;
 }

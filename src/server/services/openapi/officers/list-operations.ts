@@ -94,6 +94,33 @@ export const OFFICER_LIST_OPERATIONS: Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/lineage/petitions',
+    summary: 'The petitions behind 5.2 or 5.3, each with its import, file and row',
+    access: OFFICERS,
+    query: {
+      ...question,
+      indicator: { schema: text, required: true, description: '5.2 or 5.3' },
+      part: { schema: { enum: ['denominator', 'numerator', 'short'] } },
+      ...paging,
+    },
+    answer: shape({
+      ...about,
+      ...{ indicator: text, formula: text, is_counted: yesNo },
+      ...{ numerator: whole, denominator: whole },
+      rows: list(
+        shape({
+          ...{ petition_code: text, unit_code: text },
+          ...{ received_day: day, due_day: day, answered_day: orNull(day) },
+          ...{ satisfied: orNull(yesNo), in_numerator: yesNo },
+          ...{ import_id: whole, file: text, row: whole },
+        }),
+      ),
+      next: orNull(text),
+    }),
+    problems: { ...scoped, 400: [...badQuestion[400], 'not_from_petitions', 'bad_part'] },
+  },
+  {
+    method: 'get',
     path: '/api/dossier-history',
     summary: 'One dossier as each file told it: what stands, and what later imports replaced',
     access: OFFICERS,

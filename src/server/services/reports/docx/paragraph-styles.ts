@@ -12,16 +12,12 @@ const listed = (reference: string) => ({ reference, level: 0 });
 
 /** Those that Word itself knows and lists first; the headings make its navigation pane. */
 export const KNOWN_STYLES = {
-  title: {
-    run: { bold: true, size: 32 },
-    paragraph: { keepNext: true, spacing: { after: 80 }, outlineLevel: 0 },
-  },
   heading1: {
-    run: { bold: true, size: 28 },
-    paragraph: { keepNext: true, spacing: { before: 320, after: 80 } },
+    run: { bold: true, size: 32 },
+    paragraph: { keepNext: true, spacing: { after: 80 } },
   },
   heading2: {
-    run: { bold: true, size: 26 },
+    run: { bold: true, size: 28 },
     paragraph: { keepNext: true, spacing: { before: 320, after: 80 } },
   },
   caption: {

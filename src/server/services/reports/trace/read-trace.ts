@@ -12,6 +12,7 @@ import { type Day, dayOf } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
 import { HASHED_WITH_READING } from '../../../db/tables/dossiers.ts';
 import type { Deps } from '../../../deps.ts';
+import { behindRow } from './behind-row.ts';
 
 export type TraceRefusal =
   | { kind: 'unknown_code' }
@@ -21,7 +22,7 @@ export type TraceRefusal =
   | { kind: 'unknown_row' };
 
 export async function readTrace(
-  deps: Pick<Deps, 'db' | 'config'>,
+  deps: Deps,
   { code, table: number, row }: TraceAddress,
 ): Promise<Result<Traced, TraceRefusal>> {
   const issue = await findIssue(deps, code);
@@ -46,10 +47,12 @@ export async function readTrace(
     })),
     table:
       table && number !== null
-        ? { number, ...(await tracedTable(deps, { table, rows, report, period: issue.period })) }
+        ? { number, ...(await tracedTable(deps, { table, rows, report, issue })) }
         : null,
   });
 }
+
+type FoundIssue = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
 async function findIssue({ db, config }: Pick<Deps, 'db' | 'config'>, code: string) {
   return db
@@ -94,11 +97,11 @@ async function filesAndNewer(
 }
 
 async function tracedTable(
-  deps: Pick<Deps, 'db' | 'config'>,
-  of: { table: ReportTable; rows: number[]; report: Report; period: string },
+  deps: Deps,
+  of: { table: ReportTable; rows: number[]; report: Report; issue: FoundIssue },
 ): Promise<Omit<TracedTable, 'number'>> {
   const { table, report } = of;
-  const isCounted = countedIn(of.period, report.asOf);
+  const isCounted = countedIn(of.issue.period, report.asOf);
   const rows = of.rows.map((at) => {
     const tellings = tellingsOf(table, at, isCounted);
     return {
@@ -114,8 +117,23 @@ async function tracedTable(
     lead: table.lead,
     columns: table.columns.map(({ title, kind }) => ({ title, kind })),
     rows,
+    behind: await behindOnly(deps, of, isCounted),
     imports: await importsBehind(deps, [...new Set(rows.flatMap(({ imports }) => imports))]),
   };
+}
+
+async function behindOnly(
+  deps: Deps,
+  { table, rows, report: { asOf }, issue }: Parameters<typeof tracedTable>[1],
+  isCounted: (indicator: string) => boolean,
+): Promise<TracedTable['behind']> {
+  const [only] = rows;
+  if (only === undefined || rows.length > 1) return [];
+  const tellings = tellingsOf(table, only, isCounted);
+  const printed = { cells: table.rows[only] ?? [], columns: table.columns };
+  const issuedAt = issue.approved_at?.getTime() ?? 0;
+  const imports = table.subjects?.[only]?.imports ?? [];
+  return behindRow(deps, { tellings, period: issue.period, asOf, issuedAt, imports }, printed);
 }
 
 /** Whether the dossiers of an indicator (its number, or the name of its rate) can be listed. */

@@ -1,0 +1,101 @@
+// The words on a figure that was entered by hand or imported as published, for whoever holds a paper with it: which
+// role of which unit gave it, and when; never a person's name, nor what was written beside it. Anyone may ask: no more
+// than MOST of them are read, those that count before others.
+
+import { type RawBuilder, sql } from 'kysely';
+import type { KeptWord } from '#domain/reports/trace/given-figure.ts';
+import { type Day, dayOf } from '#domain/time/day.ts';
+import { ancestorsAt, unitAt } from '#domain/units/register.ts';
+import type { Unit } from '#domain/units/unit.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Question } from '../../figures/count-period.ts';
+
+const MOST = 50;
+
+interface Row {
+  numerator: number | null;
+  denominator: number | null;
+  as_of: Day;
+  at: Date;
+  role: string | null;
+  role_unit: string | null;
+  is_current: boolean;
+}
+
+/** `is_current`: the last that was known on the day one looks from, unless it takes the one before it back. */
+export async function enteredWords(
+  deps: Pick<Deps, 'db'>,
+  question: Question,
+  { unit, indicator }: { unit: Unit; indicator: string },
+): Promise<KeptWord[]> {
+  const counts = sql`as_of <= ${question.asOf}::date`;
+  const { rows } = await sql<Row>`
+    SELECT numerator, denominator, as_of, entered_at AS at, role, role_unit,
+      ${counts} AND numerator IS NOT NULL
+        AND row_number() OVER (ORDER BY ${counts} DESC, entry_id DESC) = 1 AS is_current
+    FROM entered_figure AS it ${giver(question, unit)}
+    WHERE it.province_code = ${question.provinceCode} AND it.unit_code = ${unit.code}
+      AND unit_valid_from = ${unit.validFrom}::date AND period = ${question.period.name}
+      AND indicator = ${indicator}
+    ORDER BY ${counts} DESC, entry_id DESC LIMIT ${MOST}`.execute(deps.db);
+  return rows.map((row) => ({
+    ...{ how: 'entered' as const, ...row, score: null, at: row.at.getTime(), file: null },
+    role_unit_name: nameOf(question, row.role_unit),
+  }));
+}
+
+type Printed = Row & {
+  metric: string;
+  score: number | null;
+  max_score: number | null;
+  import_id: number;
+  import_row: number;
+  file_name: string;
+  undone_at: Date | null;
+};
+
+export type PrintedWord = KeptWord & Pick<Printed, 'metric' | 'max_score'>;
+
+/** `is_current`: the last of its metric. Several metrics may be about one indicator: who asks chooses among them. */
+export async function printedWords(
+  deps: Pick<Deps, 'db'>,
+  question: Question,
+  { unit, isMeant }: { unit: Unit; isMeant: RawBuilder<unknown> },
+): Promise<PrintedWord[]> {
+  const { provinceCode, period, asOf } = question;
+  const counts = sql`(undone_at IS NULL AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date)`;
+  const { rows } = await sql<Printed>`
+    SELECT metric, numerator, denominator, score, max_score, as_of, imported_at AS at, import_id,
+      import_row, file_name, undone_at, role, role_unit,
+      ${counts} AND row_number() OVER (PARTITION BY metric
+        ORDER BY ${counts} DESC, as_of DESC, import_id DESC, import_row DESC) = 1 AS is_current
+    FROM (SELECT figure.*, person_id, imported_at, file_name, undone_at
+      FROM published_figure AS figure JOIN import USING (province_code, import_id)) AS it
+      ${giver(question, unit)}
+    WHERE it.province_code = ${provinceCode} AND it.unit_code = ${unit.code}
+      AND unit_valid_from = ${unit.validFrom}::date AND period = ${period.name} AND ${isMeant}
+    ORDER BY is_current DESC, imported_at DESC, import_id DESC, import_row DESC
+    LIMIT ${MOST}`.execute(deps.db);
+  return rows.map(({ at, import_id, import_row, file_name, undone_at, ...row }) => ({
+    ...{ how: 'published' as const, ...row, at: at.getTime() },
+    role_unit_name: nameOf(question, row.role_unit),
+    file: {
+      ...{ import_id, name: file_name, row: import_row },
+      undone_on: undone_at ? dayOf(undone_at.getTime()) : null,
+    },
+  }));
+}
+
+/** The grant by which the person may speak for the unit: of its own, else of the nearest above it; of no other. */
+function giver({ register, period }: Question, { code }: Unit): RawBuilder<unknown> {
+  const above = ancestorsAt(register, code, period.lastDay).map((unit) => unit.code);
+  const codes = sql`${[code, ...above]}::text[]`;
+  return sql`LEFT JOIN LATERAL (SELECT g.role, g.unit_code AS role_unit FROM grant_ AS g
+      WHERE g.province_code = it.province_code AND g.person_id = it.person_id
+        AND g.role IN ('officer', 'province', 'administrator') AND g.unit_code = ANY(${codes})
+      ORDER BY array_position(${codes}, g.unit_code), g.granted_at, g.role LIMIT 1) AS giver ON true`;
+}
+
+function nameOf({ register, period }: Question, code: string | null): string | null {
+  return code === null ? null : (unitAt(register, code, period.lastDay)?.name ?? null);
+}
