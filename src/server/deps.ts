@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
+import type { Disk } from './disk.ts';
 import type { Log } from './log.ts';
-import type { Disk } from './services/uploads/room-on-disk.ts';
 
 /** What the outside gives to routes and services: nothing of it is reached for as a global. */
 export interface Deps {

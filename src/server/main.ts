@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import type { Deps } from './deps.ts';
+import { readDisk } from './disk.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { firstAdministratorCode } from './services/identity/first-administrator.ts';
@@ -12,7 +13,6 @@ import { prepareDatabase } from './services/prepare-database.ts';
 import { startSchedule } from './services/reports/road/schedule.ts';
 import { keepWiping } from './services/retention/keep-wiping.ts';
 import { keepClearing } from './services/uploads/keep-clearing.ts';
-import { readDisk } from './services/uploads/room-on-disk.ts';
 
 export interface RunOptions {
   config: Config;

@@ -15,12 +15,12 @@ import { createApp } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Deps } from '#server/deps.ts';
+import { readDisk } from '#server/disk.ts';
 import { silentLog } from '#server/log.ts';
 import { DOSSIER_COLUMNS } from '#server/services/dossiers/copy-line.ts';
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { figures } from '#server/services/figures/figures.ts';
 import { prepareDatabase } from '#server/services/prepare-database.ts';
-import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 const HEADER =
   'Mã hồ sơ,Mã định danh,Mã TTHC,Ngày tiếp nhận,Kênh tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,"Phí, lệ phí",Thanh toán trực tuyến,Số hóa hồ sơ,Số hóa kết quả,Kết quả điện tử,Yêu cầu kết quả giấy,Sử dụng lại dữ liệu,Đồng bộ Cổng DVCQG,Cán bộ thụ lý,Chức danh,Thời hạn giải quyết (ngày làm việc),Số lần bổ sung,Đánh giá,Có phản ánh kiến nghị\n';

@@ -2,9 +2,9 @@
 
 import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/db/connect.ts';
+import { readDisk } from '#server/disk.ts';
 import { silentLog } from '#server/log.ts';
 import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
-import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 const [databaseUrl = '', smtpUrl = '', startsAt = '0'] = process.argv.slice(2);
 const config = parseConfig({}, '/');

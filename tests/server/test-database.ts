@@ -7,8 +7,8 @@ import { type Config, parseConfig } from '#server/config.ts';
 import { connect } from '#server/db/connect.ts';
 import type { Database } from '#server/db/schema.ts';
 import type { Deps } from '#server/deps.ts';
+import { readDisk } from '#server/disk.ts';
 import { silentLog } from '#server/log.ts';
-import { readDisk } from '#server/services/uploads/room-on-disk.ts';
 
 export const TEMPLATE = 'dhs_template';
 

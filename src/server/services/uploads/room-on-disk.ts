@@ -1,13 +1,6 @@
 // Files that wait must never fill the disk: the database, if it lies there, would stand still, and nobody could tell
 // anybody why. A part of it is always left, and a file is taken only where it fits beside those that are on their way.
-import { statfs } from 'node:fs/promises';
 import type { Deps } from '../../deps.ts';
-
-export interface Disk {
-  /** What this process may still write. */
-  freeBytes: number;
-  sizeBytes: number;
-}
 
 export type NoRoom = { kind: 'no_room' };
 
@@ -15,11 +8,6 @@ const MOST_KEPT_FREE_BYTES = 1024 ** 3;
 /** Of a small disk, such as a container's. */
 const KEPT_FREE_SHARE = 1 / 20;
 const LOOK_EVERY_BYTES = 16 * 1024 ** 2;
-
-export async function readDisk(folder: string): Promise<Disk> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return { freeBytes: bavail * bsize, sizeBytes: blocks * bsize };
-}
 
 /** How many bytes may be written into the folder; negative where too much is written already. */
 export async function roomIn({ readDisk }: Deps, folder: string): Promise<number> {
