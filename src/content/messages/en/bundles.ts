@@ -43,6 +43,8 @@ export const bundles = defineWords('bundles', {
   taken: 'Taken. This phone keeps it and cannot read what is inside.',
   takenBefore: 'This phone has that one already.',
   receiptTaken: (count) => `The server has answered for ${count} of yours.`,
+  receiptNotKept: (count) =>
+    `For ${count} it had no room yet: they are still unsent on this phone.`,
   plainTaken: (back, foreign) =>
     foreign > 0
       ? `A file of the old kind: ${back} are back on this phone; ${foreign} are another phone’s, open the file there.`
@@ -59,9 +61,13 @@ export const bundles = defineWords('bundles', {
     outdated: 'This receipt is older than a restore of the server. The phone will send again.',
   },
   delivered: (count) => `${count} brought to the server.`,
+  deliveredPart: (count) =>
+    `For ${count} in it the server had no room yet. This phone keeps it and sends it again.`,
   keptToSend: 'No network yet. The phone keeps it; press send when there is one.',
   isHere: 'Kept here, not sent yet',
   isDelivered: 'The server has it',
+  isPartDelivered: (count) =>
+    `The server has a part of it, and had no room for ${count}. This phone sends it again.`,
   isRefused: 'The server will not take this one. Its author has to make another.',
   isOtherVersion:
     'The server cannot read what this version of the app made. Its author updates the app and makes another.',

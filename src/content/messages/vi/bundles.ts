@@ -43,6 +43,8 @@ export const bundles = defineWords('bundles', {
   taken: 'Đã nhận. Máy này giữ hộ, không đọc được bên trong.',
   takenBefore: 'Máy này đã nhận gói đó rồi.',
   receiptTaken: (count: number) => `Máy chủ đã trả lời về ${count} việc của bạn.`,
+  receiptNotKept: (count: number) =>
+    `Còn ${count} việc máy chủ chưa có chỗ giữ: vẫn là việc chưa gửi trên máy này.`,
   plainTaken: (back: number, foreign: number) =>
     foreign > 0
       ? `Tệp kiểu cũ: ${back} mục đã trở lại máy này; ${foreign} mục của máy khác, hãy mở tệp trên máy đó.`
@@ -58,9 +60,13 @@ export const bundles = defineWords('bundles', {
     outdated: 'Biên nhận này cũ hơn lần máy chủ khôi phục. Máy sẽ gửi lại khi có mạng.',
   },
   delivered: (count: number) => `Đã đưa ${count} gói tới máy chủ.`,
+  deliveredPart: (count: number) =>
+    `Máy chủ chưa có chỗ giữ ${count} việc trong gói. Máy giữ hộ gói này và sẽ gửi lại.`,
   keptToSend: 'Chưa có mạng. Máy giữ hộ, có mạng thì bạn bấm gửi.',
   isHere: 'Đang giữ hộ, chưa gửi',
   isDelivered: 'Máy chủ đã nhận',
+  isPartDelivered: (count: number) =>
+    `Máy chủ đã nhận một phần, còn ${count} việc chưa có chỗ giữ. Máy sẽ gửi lại.`,
   isRefused: 'Máy chủ không nhận gói này. Người gửi cần làm gói mới.',
   isOtherVersion:
     'Máy chủ không đọc được gói của bản ứng dụng này. Người gửi cập nhật ứng dụng rồi làm gói mới.',

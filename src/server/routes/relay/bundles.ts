@@ -15,7 +15,7 @@ const MOST = 120;
 
 /**
  * GET /bundles/key → the keys that phones keep: what to seal to, and whose receipts to believe.
- * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt }. 409 other_server · 413 body_too_large,
+ * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt, not_kept? }. 409 other_server · 413 body_too_large,
  * too_large · 422 not_a_bundle, other_version, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
  */
 export function bundlesRoutes({ db, config, clock }: Deps): Hono {
@@ -43,8 +43,9 @@ export function bundlesRoutes({ db, config, clock }: Deps): Hono {
     const bytes = await readBytes(c, { mostBytes: MAX_BUNDLE_BYTES });
     const taken = await takeBundle(db, { provinceCode, bytes, now: clock() });
     if (!taken.ok) throw toProblem(taken.error);
-    const { bundleId, receipt } = taken.value;
-    return c.json({ bundle_id: bundleId, receipt: toBase64Url(receipt) });
+    const { bundleId, receipt, notKept } = taken.value;
+    const told = { bundle_id: bundleId, receipt: toBase64Url(receipt) };
+    return c.json(notKept > 0 ? { ...told, not_kept: notKept } : told);
   });
   return routes;
 }

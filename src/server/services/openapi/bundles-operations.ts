@@ -1,4 +1,4 @@
-import { type Operation, type Schema, shape, text } from './operation.ts';
+import { type Operation, type Schema, shape, text, whole } from './operation.ts';
 
 const point: Schema = {
   ...text,
@@ -22,6 +22,12 @@ export const BUNDLES_OPERATIONS: readonly Operation[] = [
     answer: shape({
       bundle_id: { ...text, description: 'SHA-256 of the bundle, hex' },
       receipt: { ...text, description: 'Sealed for the phone that wrote the ops, base64url' },
+      'not_kept?': {
+        ...whole,
+        minimum: 1,
+        description:
+          'For how many of its ops, of a device without the right, there was no room today: the bundle is to be brought again another day. Absent where all of it is here',
+      },
     }),
     problems: {
       403: ['unknown_device', 'bad_signature'],
