@@ -4,6 +4,7 @@ import { type CaseBody, type PhonePurpose, purposesOf, withPurposes } from '#dom
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { tidyPhone } from '#domain/cases/validate-case.ts';
 import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
+import type { Withdrawn } from '../phone/withdraw-phone.ts';
 
 type Phone = CaseBody['phone'];
 
@@ -14,6 +15,8 @@ export interface PhoneForm {
   phoneKeepDays: number;
   /** As it was agreed to, where the form began with it. */
   phoneKept: Phone;
+  /** What was agreed to was cleared, and its draft kept nothing of the number. */
+  phoneWithdrawn?: boolean;
 }
 
 const KEEP_DAYS: readonly number[] = [30, 90, 180];
@@ -48,6 +51,17 @@ export function readPhone(form: PhoneForm, { now, today }: { now: number; today:
   return withPurposes(phone, form.phonePurposes);
 }
 
+/** What the form takes back of the consent it began with. Another number, or none, is no word of the person on it. */
+export function withdrawnBy(form: PhoneForm): Withdrawn | null {
+  if (form.phonePurposes.length === 0) return isWithdrawn(form) ? 'all' : null;
+  const kept = standing(form);
+  return (kept && purposesOf(kept).find((it) => !form.phonePurposes.includes(it))) ?? null;
+}
+
+function isWithdrawn(form: PhoneForm): boolean {
+  return standing(form) !== null || form.phoneWithdrawn === true;
+}
+
 /** The day on which the number goes if it is saved today. Another length than the agreed one counts from today. */
 export function phoneDeleteOn(form: PhoneForm, today: Day): Day {
   const kept = standing(form);
@@ -66,12 +80,16 @@ export function phoneKeepOptions(form: PhoneForm): number[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** Nothing of a number that was taken away, or changed, is kept in a draft. */
-export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'phoneKept'> {
+/** Nothing of a number that was taken away, or changed, is kept in a draft; only that it was taken away. */
+export function phoneToKeep(
+  form: PhoneForm,
+): Pick<PhoneForm, 'phoneNumber' | 'phoneKept' | 'phoneWithdrawn'> {
   const found = forbiddenNumber(form.phoneNumber);
   const isOther = found !== null && found !== 'phone_number';
-  if (form.phonePurposes.length === 0 || isOther) return { phoneNumber: '', phoneKept: null };
-  return { phoneNumber: form.phoneNumber, phoneKept: standing(form) };
+  const phoneWithdrawn = isWithdrawn(form) && form.phonePurposes.length === 0;
+  if (form.phonePurposes.length === 0 || isOther)
+    return { phoneNumber: '', phoneKept: null, phoneWithdrawn };
+  return { phoneNumber: form.phoneNumber, phoneKept: standing(form), phoneWithdrawn };
 }
 
 /** What was agreed, while the number is the same. */

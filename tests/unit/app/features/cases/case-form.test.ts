@@ -22,6 +22,7 @@ import { phoneDeleteOn, phoneKeepOptions, typePhone } from '#app/features/cases/
 import type { CaseBody } from '#domain/cases/case.ts';
 
 const TODAY = '2026-11-22';
+const noteOf = (what: string, day: string) => `${what} ${day}`;
 const facts = { now: Date.parse('2026-11-22T03:00:00Z'), knowsUnit: () => true };
 
 function aForm(overrides: Partial<CaseForm> = {}): CaseForm {
@@ -58,6 +59,7 @@ describe('a form', () => {
     const later = readChange({ ...formOf(before), nextTime: 'alone' }, before, {
       facts,
       today: TODAY,
+      noteOf,
     });
     expect(later).toEqual({ ok: true, value: { nextTime: 'alone' } });
   });
@@ -129,7 +131,7 @@ describe('an amendment', () => {
     phonePurposes: ['call_back'],
   });
   const change = (overrides: Partial<CaseForm>) =>
-    readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY });
+    readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY, noteOf });
 
   it('that touches nothing is nothing', () => {
     expect(change({})).toEqual({ ok: true, value: null });
@@ -167,7 +169,7 @@ describe('a phone number that was agreed to before', () => {
   const again = (overrides: Partial<CaseForm>) =>
     readForm({ ...formOf(before), ...overrides }, later, LATER);
   const change = (overrides: Partial<CaseForm>) =>
-    readChange({ ...formOf(before), ...overrides }, before, { facts: later, today: LATER });
+    readChange({ ...formOf(before), ...overrides }, before, { facts: later, today: LATER, noteOf });
 
   it('is saved again as it was agreed: the same consent, the same day of deletion', () => {
     for (const phoneNumber of ['0905123456', '0905 123 456']) {
@@ -223,10 +225,14 @@ describe('a phone number that was agreed to before', () => {
     const less = readChange({ ...formOf(both), phonePurposes: ['follow_up'] }, both, {
       facts: later,
       today: LATER,
+      noteOf,
     });
     expect(less).toEqual({
       ok: true,
-      value: { phone: { ...both.phone, purposes: ['follow_up'] } },
+      value: {
+        phone: { ...both.phone, purposes: ['follow_up'] },
+        appendNote: 'call_back 2026-12-02',
+      },
     });
   });
 
@@ -253,6 +259,38 @@ describe('a phone number that was agreed to before', () => {
     const least = { ...before.phone, purposes: ['follow_up' as const] };
     const less = takeUp(formOf({ ...before, phone: least } as CaseBody), begun).form;
     expect(less).toMatchObject({ phonePurposes: ['follow_up'], phoneKept: least });
+  });
+
+  it('goes with every tick, and the day on which it was taken back stays in the case', () => {
+    const gone = { phone: null, appendNote: `all ${LATER}` };
+    expect(change({ phonePurposes: [] })).toEqual({ ok: true, value: gone });
+    const typed = change({ phonePurposes: [], note: 'bác nhờ bỏ số', label: 'bà Sáu' });
+    const appendNote = `bác nhờ bỏ số\nall ${LATER}`;
+    expect(typed).toEqual({ ok: true, value: { ...gone, label: 'bà Sáu', appendNote } });
+  });
+
+  it('says the same where the ticks were cleared in a draft, which kept nothing of the number', () => {
+    const draft = withoutForbidden({ ...formOf(before), phonePurposes: [] });
+    expect(JSON.stringify(draft)).not.toContain('0905');
+    const again = withoutForbidden(takeUp(formOf(before), draft).form);
+    const { form } = takeUp(formOf(before), again);
+    expect(change(form)).toEqual({
+      ok: true,
+      value: { phone: null, appendNote: `all ${LATER}` },
+    });
+  });
+
+  it('says nothing of it where the number was only another one, or agreed to again', () => {
+    const none = { phoneNumber: '0905123457', phonePurposes: [] };
+    expect(change(none)).toEqual({ ok: true, value: { phone: null } });
+    const agreed = { phonePurposes: ['call_back' as const], phoneWithdrawn: true };
+    expect(change(agreed)).toEqual({ ok: true, value: null });
+    const without = { ...before, phone: null };
+    const form = { ...formOf(without), phoneWithdrawn: true };
+    expect(readChange(form, without, { facts: later, today: LATER, noteOf })).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it('leaves no copy in a draft once it is taken away, and none to the next person', () => {
