@@ -23,7 +23,7 @@ export interface PlainTaken {
  * Beyond the numbers that this phone knows to have given: as many as it may have lost with its last days. A file may say
  * anything, and a number near the end of all numbers would leave none for what is still to be written.
  */
-const MOST_AHEAD = 10_000;
+export const MOST_AHEAD = 10_000;
 
 interface PlainFile {
   ops: unknown[];

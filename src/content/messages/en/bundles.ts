@@ -49,6 +49,18 @@ export const bundles = defineWords('bundles', {
     foreign > 0
       ? `A file of the old kind: ${back} are back on this phone; ${foreign} are another phone’s, open the file there.`
       : `A file of the old kind: ${back} are back on this phone. What it has already stays as it is.`,
+  keptTaken: (refused, drafts) =>
+    refused + drafts > 0
+      ? `Back on this phone: ${refused} sent back, ${drafts} unfinished.`
+      : 'This phone has all that is in the file, or something newer. Nothing was changed.',
+  keptProblem: {
+    locked:
+      'The book is locked. Open it with the PIN on the team page, then choose the file again.',
+    no_line: 'The server has to open this file, and there is no line. Choose it again later.',
+    sign_in: 'This file opens for its owner only. Enrol this phone again, then choose the file.',
+    not_yours: 'This file is somebody else’s, or another server’s. Only its owner can open it.',
+    damaged: 'This file is damaged: the server could not open it.',
+  },
   inProblem: {
     not_a_bundle: 'This file is no unsent work.',
     other_version:

@@ -163,8 +163,8 @@ export const cases = defineWords('cases', {
   exportAll: 'Save as a file',
   exported: (count, staying) =>
     count > 0
-      ? `${count} unsent saved as a file sealed for the server. ${staying} sent back or unfinished stay on this phone.`
-      : `Nothing is unsent. ${staying} sent back or unfinished stay on this phone.`,
+      ? `${count} unsent saved as a file sealed for the server. ${staying} sent back or unfinished are in a file of their own, and stay on this phone.`
+      : `Nothing is unsent. ${staying} sent back or unfinished are in a file of their own, and stay on this phone.`,
   exportProblem: {
     locked: 'The book is locked. Open it with the PIN and try again.',
     no_server_key: 'This phone has to meet the server once first. Try again with a network.',

@@ -49,6 +49,17 @@ export const bundles = defineWords('bundles', {
     foreign > 0
       ? `Tệp kiểu cũ: ${back} mục đã trở lại máy này; ${foreign} mục của máy khác, hãy mở tệp trên máy đó.`
       : `Tệp kiểu cũ: ${back} mục đã trở lại máy này. Những gì máy đang có thì giữ nguyên.`,
+  keptTaken: (refused: number, drafts: number) =>
+    refused + drafts > 0
+      ? `Đã trở lại máy này: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`
+      : 'Những gì trong tệp này máy đã có, hoặc có bản mới hơn. Không có gì thay đổi.',
+  keptProblem: {
+    locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
+    no_line: 'Tệp này cần máy chủ mở giúp, mà mạng chưa thông. Bạn chọn lại tệp khi có mạng.',
+    sign_in: 'Tệp này chỉ mở cho người đã lưu nó. Bạn ghi danh lại trên máy này rồi chọn lại tệp.',
+    not_yours: 'Tệp này của người khác, hoặc của máy chủ khác. Chỉ người đã lưu mới mở được.',
+    damaged: 'Tệp này bị hỏng, máy chủ không mở được.',
+  },
   inProblem: {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
     other_version:

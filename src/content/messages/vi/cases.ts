@@ -162,8 +162,8 @@ export const cases = defineWords('cases', {
   exportAll: 'Lưu thành tệp',
   exported: (count: number, staying: number) =>
     count > 0
-      ? `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy.`
-      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy này.`,
+      ? `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ. ${staying} mục bị trả lại hay viết dở vào tệp riêng, và vẫn ở trên máy.`
+      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vào tệp riêng, và vẫn ở trên máy này.`,
   exportProblem: {
     locked: 'Sổ đang khóa. Bạn mở bằng PIN rồi thử lại.',
     no_server_key: 'Máy cần gặp máy chủ một lần trước đã. Bạn thử lại khi có mạng.',

@@ -2,7 +2,6 @@
 // push, and the answer is sealed for the phone that wrote it: the carrier learns that it was delivered, and of how much
 // it has to be brought again; nothing else.
 import { webcrypto } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { Kysely } from 'kysely';
 import {
   BUNDLE_INFO,
@@ -24,6 +23,7 @@ import { type BatchFault, openBatch } from '../sync/open-batch.ts';
 import { receiveOps } from '../sync/receive-ops.ts';
 import { numbersWithoutWord } from '../sync/refused/without-word.ts';
 import { keyInUse, type ServerKey, sealingKey } from './server-keys.ts';
+import { unseal } from './unseal.ts';
 
 export type BundleFault =
   | { kind: 'not_a_bundle' | 'other_version' | 'other_server' | 'damaged' }
@@ -69,25 +69,9 @@ async function openBundle(
   if (!bundle) return err({ kind: 'not_a_bundle' });
   const key = await sealingKey(db, provinceCode, bundle.keyId);
   if (!key) return err({ kind: 'other_server' });
-  const plain = await unseal(bundle, key);
+  const plain = await unseal(bundle, { key, info: BUNDLE_INFO });
   const inside = plain && readInside(plain);
   return inside ? ok(inside) : err({ kind: 'damaged' });
-}
-
-async function unseal(
-  { header, enc, sealed }: NonNullable<ReturnType<typeof readBundle>>,
-  key: ServerKey,
-): Promise<Bytes | null> {
-  const kem = new DhkemP256HkdfSha256();
-  const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  try {
-    const recipientKey = await kem.importKey('jwk', { ...key.private_key }, false);
-    const info = new TextEncoder().encode(BUNDLE_INFO);
-    return new Uint8Array(await suite.open({ recipientKey, enc, info }, sealed, header));
-  } catch {
-    // A point that is none, or a seal that was broken: both mean that these are not the bytes that were sealed.
-    return null;
-  }
 }
 
 async function sealReceipt(

@@ -1,4 +1,4 @@
-import { type Operation, type Schema, shape, text, whole } from './operation.ts';
+import { type Operation, type Schema, shape, text, whole, yesNo } from './operation.ts';
 
 const point: Schema = {
   ...text,
@@ -35,6 +35,23 @@ export const BUNDLES_OPERATIONS: readonly Operation[] = [
       413: ['body_too_large', 'too_large'],
       422: ['not_a_bundle', 'other_version', 'damaged', 'malformed'],
       429: ['too_many_tries'],
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/bundles/kept',
+    summary: 'Opens, for who saved it, a sealed file of work that came back or is not finished',
+    access: 'session',
+    body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
+    answer: shape({
+      is_gzip: yesNo,
+      body: { ...text, description: 'The JSON that the phone wrote, base64url' },
+    }),
+    problems: {
+      403: ['unknown_device', 'bad_signature'],
+      409: ['other_server'],
+      413: ['body_too_large'],
+      422: ['not_a_bundle', 'damaged'],
     },
   },
 ];

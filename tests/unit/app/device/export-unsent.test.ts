@@ -9,7 +9,7 @@ import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import { setTeamPin } from '#app/device/vault/team-lock.ts';
-import { readBundle } from '#domain/protocol/bundle.ts';
+import { readBundle, readKept } from '#domain/protocol/bundle.ts';
 import {
   aBody,
   anIdentity,
@@ -51,6 +51,8 @@ describe('the export', () => {
     expect(readBundle(bytes)).not.toBeNull();
     const text = new TextDecoder().decode(bytes);
     for (const secret of SECRETS.slice(0, 3)) expect(text, secret).not.toContain(secret);
+    expect(files).toHaveLength(2);
+    expect(readKept(await bytesOf(files[1] ?? new Blob()))).not.toBeNull();
   });
 
   it('holds what the server has no word on, and says what stays on the phone', async () => {
@@ -68,7 +70,12 @@ describe('the export', () => {
     await runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal });
     await save(db, { label: 'chú Tư' });
     await putDraft(db, 'new', { label: 'dì Năm' });
-    expect(await exported(db)).toMatchObject({ count: 1, staying: { refused: 1, drafts: 1 } });
+    const first = await exported(db);
+    expect(first).toMatchObject({ count: 1, staying: { refused: 1, drafts: 1 } });
+    expect(first.files.map(({ name }) => name.split('-2026')[0])).toEqual([
+      'dong-hanh-so-chua-gui',
+      'dong-hanh-so-viet-do',
+    ]);
     const [item] = (await readTray(db)).refused;
     if (item) await setAside(db, item.row, NOW);
     expect(await exported(db)).toMatchObject({ count: 1, staying: { refused: 0, drafts: 1 } });
