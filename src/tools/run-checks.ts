@@ -1,33 +1,25 @@
-// `npm test`: every check in turn, each with its own output; a stage that fails does not keep the next from running.
+// `npm test`: every check, each with its own output; a stage that fails does not keep the next from running.
 // The last line is `N passed, N failed`.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { systemBinaries } from '#server/db/embedded/binaries.ts';
 import { CLOCKS, filesThatKnowDates } from './checks/clocks.ts';
-import {
-  type Counts,
-  countStage,
-  readPlaywright,
-  readVitest,
-  type StageEnd,
-  total,
-} from './checks/count-results.ts';
-import { findChromium, installChromium } from './checks/find-chromium.ts';
+import { countStage, readPlaywright, readVitest, total } from './checks/count-results.ts';
+import { findDrivenChromium, installChromium } from './checks/find-chromium.ts';
 import { ON_BOTH_POSTGRES } from './checks/own-postgres.ts';
+import {
+  runAlone,
+  runBeside,
+  type Stage,
+  type StageRun,
+  WORKERS_OF_A_LANE,
+} from './checks/run-stages.ts';
 import { terminalWords } from './terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const REPORTS = mkdtempSync(join(tmpdir(), 'dhs-checks-'));
-
-interface Stage {
-  name: string;
-  /** The program inside node_modules, and its arguments. */
-  run: [script: string, ...args: string[]];
-  env?: Record<string, string>;
-  report?: { path: string; read(report: unknown): Counts | null };
-}
 
 const biome = (): Stage => ({
   name: 'biome',
@@ -45,8 +37,7 @@ function vitestOf(args: string[], name: string, env: Record<string, string>): St
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return {
     name,
-    // Of its own accord vitest leaves a core to the editor, which on two cores is half the machine.
-    run: ['vitest/vitest.mjs', 'run', '--maxWorkers=100%', ...args, ...reporters],
+    run: ['vitest/vitest.mjs', 'run', `--maxWorkers=${WORKERS_OF_A_LANE}`, ...args, ...reporters],
     env,
     report: { path, read: readVitest },
   };
@@ -60,36 +51,6 @@ function playwright(chromium: string): Stage {
     env: { E2E_JSON: path, CHROMIUM_PATH: chromium },
     report: { path, read: readPlaywright },
   };
-}
-
-interface StageRun extends StageEnd {
-  seconds: number;
-}
-
-function runStage(stage: Stage): StageRun {
-  const [script, ...args] = stage.run;
-  console.log(`\n── ${stage.name} ──`);
-  const startedAt = Date.now();
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...stage.env },
-  });
-  return {
-    name: stage.name,
-    exitCode: status,
-    isOneCheck: stage.report === undefined,
-    counts: stage.report ? readReport(stage.report) : null,
-    seconds: Math.round((Date.now() - startedAt) / 1000),
-  };
-}
-
-function readReport({ path, read }: NonNullable<Stage['report']>): Counts | null {
-  try {
-    return read(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
 }
 
 /** The schema must also stand on the oldest PostgreSQL that we promise, where the machine has it: see own-postgres.ts. */
@@ -107,17 +68,34 @@ function servers(): Stage[] {
 
 /** What reads a clock itself is run by other clocks too; `npm run test:clocks` does so with everything. */
 function clocks(): Stage[] {
-  const args = ['--project', 'unit', '--project', 'server', ...filesThatKnowDates(ROOT)];
+  const args = [
+    '--project',
+    'unit',
+    '--project',
+    'app',
+    '--project',
+    'server',
+    ...filesThatKnowDates(ROOT),
+  ];
   return CLOCKS.map(({ name, env }) => vitestOf(args, name, env));
 }
 
-function stages(): (Stage | StageRun)[] {
-  const words = terminalWords(process.env);
-  const all: Stage[] = [biome(), types(), vitest('unit'), ...servers(), ...clocks()];
-  const chromium = findChromium() ?? (installChromium() ? findChromium() : null);
-  if (chromium) return [...all, playwright(chromium)];
-  console.error(words.noChromium);
-  return [...all, { name: 'e2e', exitCode: null, counts: null, isOneCheck: false, seconds: 0 }];
+/** None of these needs the machine to itself; the longest first. */
+const beside = (): Stage[] => [
+  ...servers(),
+  types(),
+  vitest('app'),
+  ...clocks(),
+  vitest('unit'),
+  biome(),
+];
+
+/** The browsers need every core. */
+async function inBrowsers(): Promise<StageRun> {
+  const chromium = findDrivenChromium() ?? (installChromium() ? findDrivenChromium() : null);
+  if (chromium) return runAlone(ROOT, playwright(chromium));
+  console.error(terminalWords(process.env).noChromium);
+  return { name: 'e2e', exitCode: null, counts: null, isOneCheck: false, seconds: 0 };
 }
 
 /** One program of our own, beside the stages; whoever needs the build waits for it by its lock. */
@@ -127,7 +105,7 @@ function buildAhead(): void {
 }
 
 buildAhead();
-const ends = stages().map((stage) => ('run' in stage ? runStage(stage) : stage));
+const ends = [...(await runBeside(ROOT, beside())), await inBrowsers()];
 if (existsSync(REPORTS)) rmSync(REPORTS, { recursive: true });
 console.log('');
 for (const end of ends) {

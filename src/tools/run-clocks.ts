@@ -12,7 +12,7 @@ const failed = CLOCKS.filter(({ env }) => {
   console.log(`\n── ${Object.values(env).join(' ')} ──`);
   const { status } = spawnSync(
     process.execPath,
-    [VITEST, 'run', '--project', 'unit', '--project', 'server', ...files],
+    [VITEST, 'run', '--project', 'unit', '--project', 'app', '--project', 'server', ...files],
     { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } },
   );
   return status !== 0;

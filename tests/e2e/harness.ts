@@ -2,10 +2,11 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { findDrivenChromium } from '#tools/checks/find-chromium.ts';
 import { freshDatabase } from './shared-database.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -35,12 +36,7 @@ export const CHROMIUM_ARGS = [
 ];
 
 export function chromiumPath(): string {
-  const found = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path && existsSync(path));
+  const found = findDrivenChromium();
   if (!found) throw new Error('No Chromium here: apt-get install chromium, or set CHROMIUM_PATH');
   return found;
 }

@@ -79,3 +79,65 @@ it('a file of many pieces without any code that stands is counted in every month
   await undoImport(deps, { importId: 2, personId: null });
   expect(await cells(deps)).toEqual(before);
 });
+
+const contents = async (deps: Awaited<ReturnType<typeof freshDeps>>) =>
+  (
+    await deps.pool.query(
+      'SELECT dossier_code, received_day, channel, import_id FROM dossier ORDER BY dossier_code',
+    )
+  ).rows;
+
+it('a month is found by its pages as soon as the file is in, whatever came in before', async () => {
+  const deps = await freshDeps();
+  await bring(deps, csvOf(rowsFrom(1, MANY)));
+  const { rows } = await deps.pool.query(
+    `SELECT brin_summarize_new_values('dossier_by_day') AS unknown_ranges,
+       pg_relation_size('dossier') / 8192 AS pages`,
+  );
+  expect(rows[0].pages).toBeGreaterThan(100);
+  expect(rows[0].unknown_ranges).toBe(0);
+});
+
+it('a file that meets old, new and old pieces again gives each row its verdict, and undone leaves no trace', async () => {
+  const deps = await freshDeps();
+  await bring(deps, csvOf(rowsFrom(1, MANY)));
+  const before = { cells: await cells(deps), contents: await contents(deps) };
+  const [old, fresh] = [rowsFrom(1, MANY), rowsFrom(MANY + 1, MANY)];
+  const otherWord = (row: FileRow | undefined) => aRow({ ...row, channel: 'postal' });
+  const last = rowsFrom(2 * MANY + 1, 2);
+  const rows = [
+    ...old,
+    ...fresh,
+    // stood before this file, said above as it stood: another word corrects it, the same one again does not
+    otherWord(old[0]),
+    old[1] ?? {},
+    // another word and then what stood: the file as a whole leaves it as it was
+    otherWord(old[2]),
+    old[2] ?? {},
+    // came in with a piece above that was new as a whole
+    otherWord(fresh[0]),
+    fresh[1] ?? {},
+    // new, twice in one piece, the second time with another word
+    ...last,
+    otherWord(last[0]),
+    last[1] ?? {},
+  ];
+  const answer = await bring(deps, csvOf(rows));
+  expect(answer).toMatchObject({
+    rows: 2 * MANY + 10,
+    stored: MANY + 2,
+    unchanged: MANY + 5,
+    corrected: 3,
+  });
+  const at = 2 * MANY + 2;
+  expect(answer.warnings.filter(({ kind }) => kind === 'same_code_twice')).toMatchObject(
+    [at, at + 2, at + 3, at + 4, at + 8].map((row) => ({ row })),
+  );
+  const fates = await deps.pool.query(
+    `SELECT row_no FROM import_row WHERE import_id = 2 AND fate = 'corrected' ORDER BY row_no`,
+  );
+  expect(fates.rows.map(({ row_no }) => row_no)).toEqual([at, at + 4, at + 8]);
+  expect(await bring(deps, csvOf(rows))).toMatchObject({ stored: 0, corrected: 0 });
+  await undoImport(deps, { importId: 2, personId: null });
+  expect({ cells: await cells(deps), contents: await contents(deps) }).toEqual(before);
+});

@@ -28,6 +28,8 @@ export interface DossiersTables {
     repeats_import_id: number | null;
     undone_at: Date | null;
     undone_by: string | null;
+    /** Of which it told dossiers, new or not; empty but for a file of dossiers. */
+    unit_codes: Generated<string[]>;
   };
   import_row: {
     province_code: string;

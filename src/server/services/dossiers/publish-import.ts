@@ -105,7 +105,7 @@ function headerOf({ columns }: Reading): string {
 
 /** A person may not take over, by naming an own unit, a dossier that stands under somebody else's. */
 async function refuseTakenCodes(client: PoolClient, publication: Publication): Promise<number> {
-  const { request, register, reading } = publication;
+  const { request, register, reading, staged } = publication;
   const { inScope } = request;
   if (!inScope) return 0;
   const own = register.units.filter(inScope);
@@ -118,8 +118,10 @@ async function refuseTakenCodes(client: PoolClient, publication: Publication): P
     [own.map((unit) => unit.code), own.map((unit) => unit.validFrom)],
   );
   const column = reading.columns?.headers[reading.columns.at.get('agency_code') ?? -1] ?? '';
-  for (const { import_row: row, unit_code: value } of rows)
+  for (const { import_row: row, unit_code: value } of rows) {
     addRefusal(reading, { row, column, field: 'agency_code', kind: 'out_of_scope', value });
+    staged.rowsOfUnits.set(value, (staged.rowsOfUnits.get(value) ?? 0) - 1);
+  }
   reading.refused.sort((a, b) => a.row - b.row);
   return rows.length;
 }
@@ -146,14 +148,14 @@ function readingHash({ seen, toldUnits }: Publication['reading']): string {
 
 async function record(
   client: PoolClient,
-  { deps, request, reading, fileHash, key }: Publication,
+  { deps, request, reading, staged, fileHash, key }: Publication,
   { stored, unchanged, corrected }: Counts,
 ): Promise<void> {
   const place = [key.provinceCode, key.importId];
   const { rows } = await client.query<{ repeats_import_id: number | null }>(
     `INSERT INTO import (province_code, import_id, kind, file_name, file_hash, reading_hash, imported_at, person_id, columns,
-       unknown_columns, rows, stored, unchanged, corrected, refused, repeats_import_id)
-     VALUES ($1::text, $2::bigint, 'dossiers', $3, $4::text, $5::text, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+       unknown_columns, rows, stored, unchanged, corrected, refused, unit_codes, repeats_import_id)
+     VALUES ($1::text, $2::bigint, 'dossiers', $3, $4::text, $5::text, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
        CASE WHEN $11::integer + $13::integer = 0 THEN (SELECT min(import_id) FROM import
          WHERE province_code = $1 AND file_hash = $4 AND reading_hash = $5 AND undone_at IS NULL) END)
      RETURNING repeats_import_id`,
@@ -171,6 +173,7 @@ async function record(
       unchanged,
       corrected,
       reading.refused.length + reading.refusedMore,
+      [...staged.rowsOfUnits].filter(([, count]) => count > 0).map(([code]) => code),
     ],
   );
   if (rows[0]?.repeats_import_id === null)

@@ -23,6 +23,8 @@ export interface Staged {
   direct: number;
   /** The months (YYYY-MM) in which they were received, of each unit. */
   months: ReadonlyMap<UnitKey, ReadonlySet<string>>;
+  /** How many rows each unit has, by its code. */
+  rowsOfUnits: Map<string, number>;
 }
 
 const BATCH_BYTES = 2 * 1024 * 1024;
@@ -67,6 +69,7 @@ export function stagingOf(client: PoolClient, key: ImportKey): Staging {
   let [bytes, lines, rows, direct] = [0, 0, 0, 0];
   let isAllNew = true;
   const months = new Map<UnitKey, Set<string>>();
+  const rowsOfUnits = new Map<string, number>();
   let sending: Promise<void> = Promise.resolve();
 
   async function copy(full: Uint8Array, count: number): Promise<void> {
@@ -97,6 +100,7 @@ export function stagingOf(client: PoolClient, key: ImportKey): Staging {
       bytes += batch.write(line, bytes);
       lines += 1;
       rows += 1;
+      rowsOfUnits.set(unit.code, (rowsOfUnits.get(unit.code) ?? 0) + 1);
       const month = received.day.slice(0, 7);
       const known = months.get(unit);
       if (!known) months.set(unit, new Set([month]));
@@ -107,7 +111,7 @@ export function stagingOf(client: PoolClient, key: ImportKey): Staging {
     async finish() {
       await send();
       await sending;
-      return { rows, direct, months };
+      return { rows, direct, months, rowsOfUnits };
     },
   };
 }

@@ -54,15 +54,12 @@ export async function unitsWithFiles(
   { lastDay }: PeriodFacts['period'],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ unit_code: string }>`
-    WITH late AS (SELECT province_code, import_id FROM import
+    SELECT DISTINCT unnest(unit_codes) AS unit_code FROM import
       WHERE province_code = ${config.provinceCode} AND undone_at IS NULL AND kind = 'dossiers'
         AND imported_at >= (${addDays(lastDay, 1)}::date)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-        AND imported_at < (${addDays(lastDay, 62)}::date)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
-    SELECT unit_code FROM dossier JOIN late USING (province_code, import_id)
-    UNION
-    SELECT unit_code FROM import_row JOIN late USING (province_code, import_id)
-      JOIN dossier USING (province_code, dossier_code)
-      WHERE fate = 'unchanged'`.execute(db);
+        AND imported_at < (${addDays(lastDay, 62)}::date)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`.execute(
+    db,
+  );
   return new Set(rows.map(({ unit_code }) => unit_code));
 }
 
