@@ -1,80 +1,26 @@
 // The file of work that came back or is not finished: saved on a phone, opened by the real server for its person only.
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { refreshServerKeys } from '#app/device/bundles/server-key.ts';
 import { takeKept } from '#app/device/bundles/take-kept.ts';
-import { saveOp } from '#app/device/cases/save-op.ts';
 import { readTray, setAside } from '#app/device/cases/tray.ts';
-import { draftPlace, readDraft } from '#app/device/drafts/team-drafts.ts';
-import { sealUnsent } from '#app/device/export-unsent.ts';
-import { keepIdentity } from '#app/device/identity/identity.ts';
-import { settleReceipts } from '#app/device/sync/settle-receipts.ts';
-import { TeamDb } from '#app/device/team-db.ts';
-import { keyOf } from '#app/device/vault/team-lock.ts';
-import { createApp } from '#server/app.ts';
-import { openSession, readEpoch } from '#server/services/identity/session.ts';
-import { aCase, PHU_XUAN } from '../builders/cases.ts';
-import { aPhone, aVolunteer, H57, NOW, type Phone } from './sync-team.ts';
-import { freshDeps } from './test-database.ts';
+import { readDraft } from '#app/device/drafts/team-drafts.ts';
+import { PHU_XUAN } from '../builders/cases.ts';
+import { aServer, comesBack, type Enrolled, fileOf, labels, write } from './kept-phones.ts';
+import { aPhone, aVolunteer, NOW } from './sync-team.ts';
 
-const deps = await freshDeps({ clock: () => NOW });
-const app = createApp(deps);
-let databases = 0;
-
-async function enrolled(device: Phone) {
-  const db = new TeamDb(`kept-${++databases}`);
-  await keepIdentity(db, {
-    deviceId: device.deviceId,
-    active: true,
-    personId: device.personId,
-    personName: 'Chị Lan',
-    provinceCode: H57,
-    grants: [{ role: 'volunteer', unitCode: PHU_XUAN, unitName: 'Phường Phú Xuân' }],
-    privateKey: device.keys.privateKey,
-    epoch: await readEpoch(deps.db),
-    serverOffsetMs: 0,
-    lastProofAt: NOW,
-    session: 'open',
-    nextSeq: 1,
-  });
-  const { token } = await openSession(deps.db, device, NOW);
-  const fetcher = (async (path: string, init?: RequestInit) => {
-    const headers = new Headers(init?.headers);
-    headers.set('cookie', `dhs_session=${token}`);
-    return app.request(path, { ...init, headers });
-  }) as typeof fetch;
-  await refreshServerKeys(db, { fetcher, now: NOW });
-  return { db, world: { now: NOW, fetcher }, device };
-}
-
-type Enrolled = Awaited<ReturnType<typeof enrolled>>;
-
-const write = ({ db }: Enrolled, label: string, savedAt = NOW) =>
-  draftPlace(db, 'new', () => savedAt).write({ label });
+const { deps, app, enrolled } = await aServer();
 
 /** One case that came back, one draft, nothing unsent; and the file of them. */
 async function aWriter() {
-  const device = await aVolunteer(deps.db, PHU_XUAN);
-  const writer = await enrolled(device);
-  const { db, world } = writer;
-  const body = aCase({ label: 'bà Hoa', dossierCode: null });
-  await saveOp(db, { kind: 'case.opened', body }, { now: NOW, contentVersion: '1' });
-  const [identity, key] = [await db.identity.get(device.deviceId), await keyOf(db)];
-  if (!identity || !key) throw new Error('no phone');
-  const refusal = { deviceSeq: 1, status: 'refused', reason: 'unknown_unit', kept: true } as const;
-  await settleReceipts(db, identity, { answer: null, receipts: [refusal], key, now: NOW });
-  await write(writer, 'dì Năm');
-  const made = await sealUnsent(db, world);
-  const [file, ...more] = made.ok ? made.value.files : [];
-  if (!file || more.length > 0) throw new Error('not one file');
-  return { writer, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const writer = await enrolled(await aVolunteer(deps.db, PHU_XUAN));
+  await comesBack(writer);
+  await write(writer, { label: 'dì Năm' });
+  return { writer, bytes: await fileOf(writer) };
 }
 
-const labels = async ({ db }: Enrolled) => {
-  const { refused } = await readTray(db);
-  return refused.map(({ op, row }) => [op.kind === 'case.opened' && op.body.label, row.problem]);
-};
-const CAME_BACK = ['bà Hoa', { kind: 'refused', reason: 'unknown_unit', field: null, kept: true }];
+const problems = async ({ db }: Enrolled) =>
+  (await readTray(db)).refused.map(({ row }) => row.problem);
+const CAME_BACK = { kind: 'refused', reason: 'unknown_unit', field: null, kept: true };
 
 it('tells nobody anything', async () => {
   const { bytes } = await aWriter();
@@ -88,7 +34,8 @@ it('comes back on another phone of the same person, once, and the server has non
   const next = await enrolled(await aPhone(deps.db, writer.device.personId));
   const taken = await takeKept(next.db, bytes, next.world);
   expect(taken).toEqual({ ok: true, value: { refused: 1, drafts: 1 } });
-  expect(await labels(next)).toEqual([CAME_BACK]);
+  expect(await labels(next)).toEqual(['bà Hoa']);
+  expect(await problems(next)).toEqual([CAME_BACK]);
   expect(await readDraft(next.db, 'new')).toEqual({ label: 'dì Năm' });
   expect(await next.db.outbox.count()).toBe(0);
   await next.db.drafts.clear();
@@ -103,16 +50,16 @@ it('comes back on the phone that lost it, and never over what was settled or wri
   const { db, world } = writer;
   const [item] = (await readTray(db)).refused;
   if (item) await setAside(db, item.row, NOW);
-  await write(writer, 'dì Năm, thôn 2', NOW + 1);
+  await write(writer, { label: 'dì Năm, thôn 2' }, NOW + 1);
   const nothing = { ok: true, value: { refused: 0, drafts: 0 } };
   expect(await takeKept(db, bytes, world)).toEqual(nothing);
   expect(await labels(writer)).toEqual([]);
   expect(await readDraft(db, 'new')).toEqual({ label: 'dì Năm, thôn 2' });
   await Promise.all([db.ops.clear(), db.tray.clear(), db.cases.clear()]);
-  await write(writer, 'dì', NOW - 1);
+  await write(writer, { label: 'dì' }, NOW - 1);
   const back = { ok: true, value: { refused: 1, drafts: 1 } };
   expect(await takeKept(db, bytes, world)).toEqual(back);
-  expect(await labels(writer)).toEqual([CAME_BACK]);
+  expect(await labels(writer)).toEqual(['bà Hoa']);
   expect(await readDraft(db, 'new')).toEqual({ label: 'dì Năm' });
 });
 

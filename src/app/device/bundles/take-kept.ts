@@ -1,20 +1,16 @@
 // A file of work that came back or was not finished, taken in again by the person who saved it: on the same phone, or on
 // another one after that was lost. The server opens it; what is here already, or is newer, stays as it is.
 import { readOp } from '#domain/protocol/read-op.ts';
-import { fromBase64Url } from '#domain/protocol/signature.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type ApiProblem, callApi, isRecord } from '../api.ts';
+import { isRecord } from '../api.ts';
 import { sha256Hex } from '../content-pack/sha256-hex.ts';
-import { refreshSession } from '../identity/enrol.ts';
-import { activeIdentity } from '../identity/identity.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
-import { gunzip } from '../sync/gzip.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { TrayRow } from '../team-rows.ts';
 import { sealDraft, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
-import { KEPT_FORMAT } from './seal-kept.ts';
+import { type OpenProblem, openKept, type World } from './open-kept.ts';
 import { MOST_AHEAD } from './take-plain.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,15 +21,7 @@ export interface KeptTaken {
   drafts: number;
 }
 
-export type KeptProblem = {
-  /** `sign_in`: it is opened for a person, and nobody is signed in. `not_yours`: somebody else saved it. */
-  kind: 'locked' | 'no_line' | 'sign_in' | 'not_yours' | 'damaged';
-};
-
-interface World {
-  now: number;
-  fetcher: typeof fetch;
-}
+export type KeptProblem = OpenProblem | { kind: 'locked' };
 
 export async function takeKept(
   db: TeamDb,
@@ -42,7 +30,7 @@ export async function takeKept(
 ): Promise<Result<KeptTaken, KeptProblem>> {
   const key = await keyOf(db);
   if (!key) return err({ kind: 'locked' });
-  const opened = await openAtServer(db, bytes, world);
+  const opened = await openKept(db, bytes, world);
   if (!opened.ok) return opened;
   const entries = await Promise.all(
     opened.value.map(async (entry) => ({ entry, hash: await hashOf(entry) })),
@@ -59,68 +47,6 @@ export async function takeKept(
     return count;
   });
   return taken ? ok(taken) : err({ kind: 'locked' });
-}
-
-async function openAtServer(
-  db: TeamDb,
-  bytes: Bytes,
-  { now, fetcher }: World,
-): Promise<Result<unknown[], KeptProblem>> {
-  const call = {
-    path: '/api/bundles/kept',
-    method: 'POST',
-    bytes,
-    headers: OCTETS,
-    isAnswer,
-  } as const;
-  let answer = await callApi(call, fetcher);
-  const identity = await activeIdentity(db);
-  if (!answer.ok && isSignedOut(answer.error) && identity) {
-    const opened = await refreshSession(identity, now, fetcher);
-    if (opened.ok) answer = await callApi(call, fetcher);
-  }
-  if (!answer.ok) return err({ kind: problemOf(answer.error) });
-  const entries = await readEntries(answer.value);
-  return entries ? ok(entries) : err({ kind: 'damaged' });
-}
-
-const OCTETS = { 'content-type': 'application/octet-stream' };
-
-function isSignedOut(problem: ApiProblem): boolean {
-  return problem.kind === 'problem' && problem.status === 401;
-}
-
-function problemOf(problem: ApiProblem): KeptProblem['kind'] {
-  if (isSignedOut(problem)) return 'sign_in';
-  if (problem.kind !== 'problem') return 'no_line';
-  if (['unknown_device', 'bad_signature', 'other_server'].includes(problem.name))
-    return 'not_yours';
-  return ['damaged', 'not_a_bundle', 'body_too_large'].includes(problem.name)
-    ? 'damaged'
-    : 'no_line';
-}
-
-interface Opened {
-  is_gzip: boolean;
-  body: string;
-}
-
-function isAnswer(value: unknown): value is Opened {
-  return isRecord(value) && typeof value.is_gzip === 'boolean' && typeof value.body === 'string';
-}
-
-/** Null for what no phone of ours wrote. */
-async function readEntries({ is_gzip: isGzip, body }: Opened): Promise<unknown[] | null> {
-  const bytes = fromBase64Url(body);
-  if (!bytes) return null;
-  try {
-    const text = new TextDecoder().decode(isGzip ? await gunzip(bytes) : bytes);
-    const content: unknown = JSON.parse(text);
-    const isOurs = isRecord(content) && content.format === KEPT_FORMAT;
-    return isOurs && Array.isArray(content.entries) ? content.entries : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Into the tray; what stands there, or was settled since, is left alone. */

@@ -9,7 +9,7 @@ import { type BundleFault, takeBundle } from '../../services/bundles/take-bundle
 import { countTry } from '../../services/identity/rate-limit.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { readBytes } from '../http/read-body.ts';
-import { requireSession, type SessionEnv } from '../http/require-session.ts';
+import { requireDevice, requireSession, type SessionEnv } from '../http/require-session.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** A market day's bundles of a whole commune, and far from a flood. */
@@ -19,7 +19,8 @@ const MOST = 120;
  * GET /bundles/key → the keys that phones keep: what to seal to, and whose receipts to believe.
  * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt, not_kept? }. 409 other_server · 413 body_too_large,
  * too_large · 422 not_a_bundle, other_version, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
- * POST /bundles/kept, whoever saved it: the bytes of a file of own work → { is_gzip, body }. The same problems · 401 no_session.
+ * POST /bundles/kept, whoever saved it: the bytes of a file of own work → { is_gzip, body }. The same problems · 401
+ * no_session, also where the header does not name the phone.
  */
 export function bundlesRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -52,7 +53,7 @@ export function bundlesRoutes(deps: Deps): Hono<SessionEnv> {
     return c.json(notKept > 0 ? { ...told, not_kept: notKept } : told);
   });
 
-  routes.post('/bundles/kept', requireSession(deps), async (c) => {
+  routes.post('/bundles/kept', requireDevice, requireSession(deps), async (c) => {
     const bytes = await readBytes(c, { mostBytes: MAX_BUNDLE_BYTES });
     const opened = await openKept(db, c.get('who'), bytes);
     if (!opened.ok) throw toProblem(opened.error);
