@@ -37,6 +37,7 @@ export async function aServer() {
     return { jar, fetcher };
   }
 
+  /** A phone whose book was taken in to its end. */
   async function enrolled(device: Phone, { jar, fetcher } = aBrowser()) {
     const db = new TeamDb(`kept-${crypto.randomUUID()}`);
     await keepIdentity(db, {
@@ -53,6 +54,7 @@ export async function aServer() {
       session: 'open',
       nextSeq: 1,
     });
+    await db.cursor.put({ deviceId: device.deviceId, cursor: '', atEnd: true });
     const { token } = await openSession(deps.db, device, NOW);
     jar.set('dhs_phone', token);
     await refreshServerKeys(db, { fetcher, now: NOW });

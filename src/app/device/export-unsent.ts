@@ -20,8 +20,8 @@ export interface UnsentExport {
   /** Ops that did not fit: for another file, once these have their receipts. */
   left: number;
   /** In a file of their own, and still on this phone: what the server sent back, and what is not finished. */
-  staying: { refused: number; drafts: number };
-  /** Unsent ops that could not be read, or that nobody here can sign. */
+  kept: { refused: number; drafts: number };
+  /** Of all this what could not be read, or what nobody here can sign: in no file. */
   unreadable: number;
 }
 
@@ -94,25 +94,28 @@ export async function sealUnsent(
 ): Promise<Result<UnsentExport, Extract<ExportProblem, { kind: 'locked' | 'no_server_key' }>>> {
   if (!(await keyOf(db))) return err({ kind: 'locked' });
   const unsent = await db.outbox.count();
-  const staying = await countStaying(db);
-  if (unsent + staying.refused + staying.drafts === 0)
-    return ok({ files: [], count: 0, left: 0, staying, unreadable: 0 });
+  const others = await countOthers(db);
+  if (unsent + others === 0) return ok({ files: [], count: 0, left: 0, kept: NONE, unreadable: 0 });
   if (!(await readServerKeys(db))) await refreshServerKeys(db, { fetcher, now });
   const made = await makeBundles(db);
   if (!made.ok && made.error.kind !== 'nothing') return err({ kind: made.error.kind });
   const bundles = made.ok ? made.value : [];
   const count = bundles.reduce((sum, bundle) => sum + bundle.count, 0);
   const left = bundles.reduce((sum, bundle) => sum + bundle.left, 0);
+  // Whatever is wrong with the rest, what waits goes out.
+  const kept = await sealKept(db).catch(() => ({ files: [], sealed: NONE, unread: others }));
   const unsentFiles = bundles.map(({ bytes }) => toFile(bytes, { now, what: 'chua-gui' }));
-  const keptFiles = (await sealKept(db)).map((bytes) => toFile(bytes, { now, what: 'viet-do' }));
+  const keptFiles = kept.files.map((bytes) => toFile(bytes, { now, what: 'viet-do' }));
   const files = await Promise.all([...unsentFiles, ...keptFiles]);
-  return ok({ files, count, left, staying, unreadable: unsent - count - left });
+  const unreadable = unsent - count - left + kept.unread;
+  return ok({ files, count, left, kept: kept.sealed, unreadable });
 }
 
-async function countStaying(db: TeamDb): Promise<UnsentExport['staying']> {
-  const open = await db.tray.where('open').equals(1).toArray();
-  const refused = open.filter((row) => row.problem.kind === 'refused').length;
-  return { refused, drafts: await db.drafts.count() };
+const NONE = { refused: 0, drafts: 0 };
+
+/** What may go into a file of its own; reads no row, so that a damaged one does not stand in the way. */
+async function countOthers(db: TeamDb): Promise<number> {
+  return (await db.tray.where('open').equals(1).count()) + (await db.drafts.count());
 }
 
 /** A plain ending, and the first signs of what it will be known by: two files of one minute are told apart. */

@@ -199,7 +199,9 @@ export type MetaRow =
   | { key: 'sealed' }
   /** The team's requests of before they were sealed are in this database now. */
   | { key: 'help_adopted' }
-  /** Drafts that came back out of a plain export: SHA-256 of each as it stood there. */
+  /** Refused ops, by their names, that were settled and have left this phone. */
+  | { key: 'refused_dropped'; names: string[] }
+  /** Drafts that came back out of an export, or went into one here: SHA-256 of each as it stands in the file. */
   | { key: 'drafts_back'; hashes: string[] }
   /** What bundles are sealed to, and whose receipts are believed. */
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }

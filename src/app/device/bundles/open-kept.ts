@@ -11,7 +11,7 @@ import { KEPT_FORMAT } from './seal-kept.ts';
 
 export type OpenProblem = {
   /** `sign_in`: it is opened for a person, and nobody is signed in. `not_yours`: somebody else saved it. */
-  kind: 'no_line' | 'sign_in' | 'not_yours' | 'damaged';
+  kind: 'no_line' | 'sign_in' | 'not_yours' | 'damaged' | 'older_server';
 };
 
 export interface World {
@@ -38,6 +38,7 @@ const OCTETS = { 'content-type': 'application/octet-stream' };
 function problemOf(problem: ApiProblem): OpenProblem['kind'] {
   if (problem.kind !== 'problem') return 'no_line';
   if (problem.status === 401) return 'sign_in';
+  if (problem.status === 404) return 'older_server';
   if (['unknown_device', 'bad_signature', 'other_server'].includes(problem.name))
     return 'not_yours';
   return ['damaged', 'not_a_bundle', 'body_too_large'].includes(problem.name)

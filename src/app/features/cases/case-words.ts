@@ -1,3 +1,4 @@
+import type { UnsentExport } from '#app/device/export-unsent.ts';
 import { formatDay } from '#app/ui/format.ts';
 import type { cases } from '#content/messages/vi/cases.ts';
 import type { Translation } from '#content/messages/words.ts';
@@ -57,4 +58,19 @@ export function valueWords(
   if (body.day) return formatDay(body.day);
   if (body.phone) return phoneWords(w, body.phone);
   return name(field, String(value));
+}
+
+/** What a saved file holds; of a count of nothing there is nothing to say. */
+export function exportedWords(
+  w: CaseWords,
+  { count, kept, unreadable }: Pick<UnsentExport, 'count' | 'kept' | 'unreadable'>,
+): string {
+  const besides = kept.refused + kept.drafts;
+  const lines = [
+    count > 0 ? w.exported(count) : '',
+    count + unreadable === 0 ? w.exportedNone : '',
+    besides > 0 ? w.exportedKept(besides) : '',
+    unreadable > 0 ? w.exportedUnread(unreadable) : '',
+  ];
+  return lines.filter((line) => line !== '').join(' ');
 }

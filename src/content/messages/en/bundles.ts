@@ -52,7 +52,9 @@ export const bundles = defineWords('bundles', {
   keptTaken: (refused, drafts) =>
     refused + drafts > 0
       ? `Back on this phone: ${refused} sent back, ${drafts} unfinished.`
-      : 'This phone has all that is in the file, or something newer. Nothing was changed.',
+      : 'This phone has all that is in the file, or it was finished before. Nothing was changed.',
+  keptInTheWay: (count) =>
+    `${count} unfinished not brought back: another unfinished one stands in that place on this phone. Save that one or drop it, then choose the file again.`,
   keptProblem: {
     locked:
       'The book is locked. Open it with the PIN on the team page, then choose the file again.',
@@ -60,6 +62,10 @@ export const bundles = defineWords('bundles', {
     sign_in: 'This file opens for its owner only. Enrol this phone again, then choose the file.',
     not_yours: 'This file is somebody else’s, or another server’s. Only its owner can open it.',
     damaged: 'This file is damaged: the server could not open it.',
+    older_server:
+      'The server is an older version and cannot open this file yet. Choose it again once the server was updated.',
+    book_not_here:
+      'This phone has not taken in the whole book yet, so nobody can say what in the file was finished. Wait for the book, then choose the file again.',
   },
   inProblem: {
     not_a_bundle: 'This file is no unsent work.',

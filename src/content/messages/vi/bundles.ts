@@ -52,13 +52,19 @@ export const bundles = defineWords('bundles', {
   keptTaken: (refused: number, drafts: number) =>
     refused + drafts > 0
       ? `Đã trở lại máy này: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`
-      : 'Những gì trong tệp này máy đã có, hoặc có bản mới hơn. Không có gì thay đổi.',
+      : 'Những gì trong tệp này máy đã có, hoặc đã xong từ trước. Không có gì thay đổi.',
+  keptInTheWay: (count: number) =>
+    `${count} bản viết dở chưa trở lại, vì máy đang có bản viết dở khác ở chỗ đó. Bạn lưu hoặc bỏ bản đang viết rồi chọn lại tệp.`,
   keptProblem: {
     locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
     no_line: 'Tệp này cần máy chủ mở giúp, mà mạng chưa thông. Bạn chọn lại tệp khi có mạng.',
     sign_in: 'Tệp này chỉ mở cho người đã lưu nó. Bạn ghi danh lại trên máy này rồi chọn lại tệp.',
     not_yours: 'Tệp này của người khác, hoặc của máy chủ khác. Chỉ người đã lưu mới mở được.',
     damaged: 'Tệp này bị hỏng, máy chủ không mở được.',
+    older_server:
+      'Máy chủ là bản cũ, chưa mở được tệp này. Bạn chọn lại tệp sau khi máy chủ được cập nhật.',
+    book_not_here:
+      'Máy này chưa lấy hết sổ về, nên chưa biết việc nào trong tệp đã xong. Bạn đợi lấy sổ xong rồi chọn lại tệp.',
   },
   inProblem: {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
