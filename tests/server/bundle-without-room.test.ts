@@ -114,6 +114,43 @@ it('says how many of its ops were not kept, and their phone has just those unsen
   expect(await readSyncState(db)).toMatchObject({ here: 0, needsYou: WRITTEN });
 });
 
+it('has room again for a phone that filled all of it, once a lead has looked', async () => {
+  now = NOW;
+  const { db, device } = await aRevokedWriter();
+  const kept = await push(deps.db, device, [opened({ ...device, deviceSeq: 1000 })], now);
+  expect(kept).toHaveLength(1);
+  const rows = () => deps.db.updateTable('refused_op').where('device_id', '=', device.deviceId);
+  const content = 'x'.repeat(8 * 1_048_576);
+  await rows()
+    .set({ content, received_at: new Date(NOW - 3 * DAY_MS) })
+    .execute();
+  const made = await makeBundles(db);
+  const bytes = (made.ok && made.value[0]?.bytes) || new Uint8Array();
+  const bring = async () =>
+    (await app.request('/api/bundles', { method: 'POST', body: bytes })).json();
+  expect(await bring()).toMatchObject({ not_kept: WRITTEN });
+  await rows()
+    .set({ seen_at: new Date(NOW) })
+    .execute();
+  expect(await bring()).not.toHaveProperty('not_kept');
+});
+
+it('counts as unsent, out of an old receipt, only what still is', async () => {
+  now = NOW;
+  const { db, device } = await aRevokedWriter();
+  const made = await makeBundles(db);
+  const [bundle] = made.ok ? made.value : [];
+  if (!bundle) throw new Error('no bundle');
+  await fillTheDay(device);
+  const carrier = new TeamDb(`carrier-${++writers}`);
+  await takeIn(carrier, bundle.bytes, NOW);
+  await deliverCarried(carrier, fetcher, { now, isPressed: true });
+  const [row] = await carrier.carried.toArray();
+  await db.outbox.limit(WRITTEN - 1).delete();
+  const taken = await takeReceipt(db, row?.receipt ?? new Uint8Array(), NOW);
+  expect(taken).toMatchObject({ ok: true, value: { notKept: 1 } });
+});
+
 it('says nothing of room where all of it was kept', async () => {
   const { db } = await aRevokedWriter();
   const made = await makeBundles(db);

@@ -169,6 +169,8 @@ export interface CarriedRow {
   notKept?: number;
   /** When that was. */
   triedAt?: number;
+  /** How often in a row it had none. */
+  tries?: number;
 }
 
 export interface CursorRow {
@@ -212,7 +214,8 @@ export type MetaRow =
   /**
    * Of a book under a PIN: what waits in it, sealed to the server, until it was brought. `of`: which ops it was made of;
    * `missing`: how many of them no bundle brings; `until`: the first day on which a number in it has to go. Of a bundle,
-   * `count`: how many ops in it the server does not have; `triedAt`: when it had no room for them.
+   * `count`: how many ops in it the server does not have; `triedAt`: when it had no room for them;
+   * `tries`: how often in a row.
    */
   | {
       key: 'ready';
@@ -231,6 +234,7 @@ export interface ReadyBundle {
   bytes: Uint8Array<ArrayBuffer>;
   count: number;
   triedAt?: number;
+  tries?: number;
 }
 
 /** The public half of a device's key, as a JWK. */

@@ -56,12 +56,12 @@ export async function deliverCarried(
   const delivered = { arrived: 0, notKept: 0 };
   for (const row of await db.carried.toArray()) {
     if (row.refused || (row.receipt && !row.notKept)) continue;
-    if (!isPressed && waitForRoomMs(row.triedAt, now) > 0) continue;
+    if (!isPressed && waitForRoomMs(row, now) > 0) continue;
     const brought = await bringBundle(row, fetcher);
     if (brought.kind === 'no_line') return err(brought.problem);
     if (brought.kind === 'arrived') {
       const { receipt, notKept } = brought;
-      await db.carried.update(row.bundleId, { receipt, notKept, triedAt: now });
+      await db.carried.update(row.bundleId, { receipt, ...noRoom(row, { notKept, now }) });
       delivered.notKept += notKept;
       if (notKept === 0) delivered.arrived += 1;
     } else if (brought.kind === 'refused') {
@@ -119,13 +119,30 @@ function isFinal(problem: ApiProblem): problem is Extract<ApiProblem, { kind: 'p
   return problem.kind === 'problem' && FINAL.includes(problem.name);
 }
 
-/** The server counts its room by the day: more often than by the hour would be chatter. */
-export const ROOM_AGAIN_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+/** The server counts its room by the day; where that is not the reason, a person has to make room. */
+const SOON_TRIES = 3;
 
-/** How long a bundle for which there was no room rests yet; a clock that was set back does not put it off. */
-export function waitForRoomMs(triedAt: number | undefined, now: number): number {
+/** When, and how often in a row without any of it being kept, the server had no room for a bundle. */
+export interface RoomTries {
+  triedAt?: number;
+  tries?: number;
+}
+
+/** What is noted of it after one more try. */
+export function noRoom(
+  { notKept: before, tries = 0 }: RoomTries & { notKept?: number },
+  { notKept, now }: { notKept: number; now: number },
+): { notKept: number; triedAt: number; tries: number } {
+  const isLess = before !== undefined && notKept < before;
+  return { notKept, triedAt: now, tries: isLess ? 1 : tries + 1 };
+}
+
+/** How long it rests yet: an hour, and after a few tries a day. A clock that was set back does not put it off. */
+export function waitForRoomMs({ triedAt, tries = 1 }: RoomTries, now: number): number {
   if (triedAt === undefined) return 0;
-  return Math.max(0, ROOM_AGAIN_MS - Math.abs(now - triedAt));
+  const rest = tries > SOON_TRIES ? 24 * HOUR_MS : HOUR_MS;
+  return Math.max(0, rest - Math.abs(now - triedAt));
 }
 
 interface BundleAnswer {

@@ -44,7 +44,14 @@ export async function takeReceipt(
   if (!answer) return err({ kind: 'damaged' });
   if (answer.epoch !== identity.epoch) return err({ kind: 'outdated' });
   if (!(await settle(db, identity, { answer, key, now }))) return err({ kind: 'locked' });
-  return ok({ count: answer.receipts.length, notKept: answer.notKept?.length ?? 0 });
+  const notKept = await countUnsentOf(db, identity.deviceId, answer.notKept ?? []);
+  return ok({ count: answer.receipts.length, notKept });
+}
+
+/** A receipt may be old: what has gone out since is not unsent. */
+function countUnsentOf(db: TeamDb, deviceId: string, seqs: readonly number[]): Promise<number> {
+  const names = seqs.map((seq): [string, number] => [deviceId, seq]);
+  return db.outbox.where('[deviceId+deviceSeq]').anyOf(names).count();
 }
 
 type Answer = NonNullable<ReturnType<typeof readPushAnswer>>;

@@ -80,12 +80,17 @@ export const bundles = defineWords('bundles', {
   },
   delivered: (count) => `${count} brought to the server.`,
   deliveredPart: (count) =>
-    `For ${count} in it the server had no room yet. This phone keeps it and sends it again.`,
+    `For ${count} in it the server had no room yet. This phone keeps it and tries again; to make room, its author’s team lead has to look at what waits for review.`,
   keptToSend: 'No network yet. The phone keeps it; press send when there is one.',
   isHere: 'Kept here, not sent yet',
   isDelivered: 'The server has it',
   isPartDelivered: (count) =>
-    `The server has a part of it, and had no room for ${count}. This phone sends it again.`,
+    `The server had no room for ${count} in it. This phone tries again, at least once a day; to make room, its author’s team lead has to look at what waits for review.`,
+  letGoTitle: 'Let go of this one?',
+  letGoBody: (count) =>
+    `The server has not kept ${count} in it, and this may be the only copy. It cannot be brought back.`,
+  letGoDo: 'Let go of it',
+  letGoKeep: 'Keep it',
   isRefused: 'The server will not take this one. Its author has to make another.',
   isOtherVersion:
     'The server cannot read what this version of the app made. Its author updates the app and makes another.',

@@ -78,12 +78,17 @@ export const bundles = defineWords('bundles', {
   },
   delivered: (count: number) => `Đã đưa ${count} gói tới máy chủ.`,
   deliveredPart: (count: number) =>
-    `Máy chủ chưa có chỗ giữ ${count} việc trong gói. Máy giữ hộ gói này và sẽ gửi lại.`,
+    `Máy chủ chưa có chỗ giữ ${count} việc trong gói. Máy giữ hộ gói này và thử lại; để có chỗ, cần tổ trưởng của người viết xem những việc đang chờ xem lại.`,
   keptToSend: 'Chưa có mạng. Máy giữ hộ, có mạng thì bạn bấm gửi.',
   isHere: 'Đang giữ hộ, chưa gửi',
   isDelivered: 'Máy chủ đã nhận',
   isPartDelivered: (count: number) =>
-    `Máy chủ đã nhận một phần, còn ${count} việc chưa có chỗ giữ. Máy sẽ gửi lại.`,
+    `Máy chủ chưa có chỗ giữ ${count} việc trong gói này. Máy thử lại, thưa nhất là mỗi ngày một lần; để có chỗ, cần tổ trưởng của người viết xem những việc đang chờ xem lại.`,
+  letGoTitle: 'Bỏ gói này?',
+  letGoBody: (count: number) =>
+    `Máy chủ chưa giữ ${count} việc trong gói này, và đây có thể là bản duy nhất. Bỏ rồi thì không lấy lại được.`,
+  letGoDo: 'Bỏ gói',
+  letGoKeep: 'Giữ lại',
   isRefused: 'Máy chủ không nhận gói này. Người gửi cần làm gói mới.',
   isOtherVersion:
     'Máy chủ không đọc được gói của bản ứng dụng này. Người gửi cập nhật ứng dụng rồi làm gói mới.',

@@ -4,7 +4,7 @@
 import { numberRanges } from '#domain/protocol/number-ranges.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { ApiProblem } from '../../api.ts';
-import { bringBundle, ROOM_AGAIN_MS, waitForRoomMs } from '../../bundles/carry.ts';
+import { bringBundle, noRoom, waitForRoomMs } from '../../bundles/carry.ts';
 import { makeBundles } from '../../bundles/seal-bundle.ts';
 import { sha256Hex } from '../../content-pack/sha256-hex.ts';
 import { serverTimeOf } from '../../identity/clock.ts';
@@ -91,7 +91,7 @@ export async function deliverReady(
   }
   const waits: number[] = [];
   for (const bundle of ready.bundles) {
-    const waitMs = waitForRoomMs(bundle.triedAt, now);
+    const waitMs = waitForRoomMs(bundle, now);
     if (waitMs > 0) {
       waits.push(waitMs);
       continue;
@@ -99,26 +99,31 @@ export async function deliverReady(
     const brought = await bringBundle(bundle, fetcher);
     if (brought.kind === 'no_line') return brought.problem;
     if (brought.kind === 'arrived' && brought.notKept > 0) {
-      await keepFor(db, bundle, { notKept: brought.notKept, triedAt: now });
-      waits.push(ROOM_AGAIN_MS);
+      waits.push(await keepFor(db, bundle, { notKept: brought.notKept, now }));
     } else if (brought.kind !== 'later') await letGo(db, bundle, brought.kind === 'arrived');
   }
   return waits.length > 0 ? { kind: 'no_room', waitMs: Math.min(...waits) } : null;
 }
 
-/** Of a book without the right: what there was no room for stays, and is unsent as before. */
+/** Of a book without the right: what there was no room for stays, and is unsent as before. How long it rests. */
 async function keepFor(
   db: TeamDb,
-  { bundleId, count }: ReadyBundle,
-  { notKept, triedAt }: { notKept: number; triedAt: number },
-): Promise<void> {
-  const left = { count: Math.min(count, notKept), triedAt };
+  { bundleId, count, triedAt, tries }: ReadyBundle,
+  { notKept, now }: { notKept: number; now: number },
+): Promise<number> {
+  const before = {
+    ...(triedAt === undefined ? {} : { triedAt, notKept: count }),
+    tries: tries ?? 0,
+  };
+  const { notKept: all, ...tried } = noRoom(before, { notKept, now });
+  const left = { count: Math.min(count, all), ...tried };
   await db.transaction('rw', db.meta, async () => {
     const ready = await db.meta.get('ready');
     if (ready?.key !== 'ready') return;
     const bundles = ready.bundles.map((it) => (it.bundleId === bundleId ? { ...it, ...left } : it));
     await db.meta.put({ ...ready, bundles });
   });
+  return waitForRoomMs(left, now);
 }
 
 /** The book may have been opened in another tab meanwhile, and what waits in it sealed anew. */

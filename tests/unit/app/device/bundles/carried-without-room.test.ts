@@ -45,6 +45,18 @@ it('brings them at once when a person asks for it, or the clock was set back', a
   expect(bundles).toHaveLength(3);
 });
 
+it('brings them once a day after a few tries, and by the hour again once some were kept', async () => {
+  const { server, bundles, bring } = await aCarrier();
+  for (const hours of [0, 1, 2, 3]) await bring(NOW + hours * HOUR_MS);
+  expect(bundles).toHaveLength(4);
+  await bring(NOW + 26 * HOUR_MS);
+  expect(bundles).toHaveLength(4);
+  server.left = 1;
+  await bring(NOW + 27 * HOUR_MS);
+  await bring(NOW + 28 * HOUR_MS);
+  expect(bundles).toHaveLength(6);
+});
+
 it('takes the answer of an older server, which says nothing of room, as before', async () => {
   const { server, bring } = await aCarrier();
   server.left = undefined;

@@ -200,6 +200,28 @@ describe('a locked book whose work was brought', () => {
     db.close();
   });
 
+  it('is brought once a day after a few tries without room', async () => {
+    await aSharedPhone();
+    await lockBook(TEAM_DB_NAME);
+    const db = await working();
+    let at = NOW;
+    const server = aServer({ serverNow: () => at });
+    const { fetcher } = aServerForBundles(server, () => 2);
+    const waits: unknown[] = [];
+    for (const hours of [0, 1, 2, 3]) {
+      at = NOW + hours * HOUR_MS;
+      waits.push(await runRound(db, { ...world, clock: () => at, fetcher }));
+    }
+    const restsFor = (atLeastMs: number) => ({ kind: 'again', problem: 'kept_later', atLeastMs });
+    expect(waits).toEqual([
+      restsFor(HOUR_MS),
+      restsFor(HOUR_MS),
+      restsFor(HOUR_MS),
+      restsFor(24 * HOUR_MS),
+    ]);
+    db.close();
+  });
+
   it.each([-1, 0.5, '2'])(
     'has all of it unsent where the answer makes no sense: %s',
     async (left) => {
