@@ -41,7 +41,9 @@ export function formWithoutPhone(form: Record<string, unknown>): Record<string, 
     ...bare
   } = form;
   // What was taken back stays so.
-  return form.phoneWithdrawn === true
+  const { phonePurposes: left, phoneUnticked: unticked } = form;
+  const isWithdrawn = Array.isArray(left) && left.length === 0;
+  return isWithdrawn && Array.isArray(unticked) && unticked.length > 0
     ? { ...bare, phoneNumber: '', phonePurposes: [], phoneKept: null }
     : bare;
 }

@@ -13,7 +13,9 @@ export function problemWords(w: CaseWords, problem: CaseProblem): string {
     case 'forbidden_number':
       return w.forbidden[problem.found];
     case 'too_long':
-      return w.problem.too_long(problem.max);
+      return problem.isBesideWithdrawal
+        ? w.problem.too_long_beside(problem.max)
+        : w.problem.too_long(problem.max);
     case 'missing':
       if (problem.field === 'help') return w.problem.missing_help;
       if (problem.field === 'outcome') return w.problem.missing_outcome;

@@ -244,6 +244,8 @@ export const cases = defineWords('cases', {
     not_in_list: 'Not in the list.',
     bad_minutes: 'Minutes from 0 to 600.',
     too_long: (max) => `Too long, at most ${max} letters.`,
+    too_long_beside: (max) =>
+      `Too long: the sentence that consent was taken back goes with it, so at most ${max} letters here.`,
     bad_phone: 'Not a phone number.',
     no_consent: 'The number may be kept only if they agree.',
     bad_delete_day: 'Not a good day of deletion.',

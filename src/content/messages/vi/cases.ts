@@ -244,6 +244,8 @@ export const cases = defineWords('cases', {
     not_in_list: 'Giá trị này không có trong danh sách.',
     bad_minutes: 'Số phút từ 0 đến 600.',
     too_long: (max: number) => `Dài quá, nhiều nhất ${max} chữ cái.`,
+    too_long_beside: (max: number) =>
+      `Dài quá: còn câu ghi ngày bà con rút lại sự đồng ý, nên ghi chú này nhiều nhất ${max} chữ cái.`,
     bad_phone: 'Số điện thoại chưa đúng.',
     no_consent: 'Cần người ấy đồng ý thì mới giữ số.',
     bad_delete_day: 'Ngày xóa không hợp lệ.',

@@ -13,6 +13,7 @@ import { type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import {
   type CaseFacts,
   type CaseProblem,
+  MAX_LENGTH,
   validateCase,
   validateChange,
 } from '#domain/cases/validate-case.ts';
@@ -151,9 +152,14 @@ export function readChange(
     }
   }
   if (note.trim() !== '') change.appendNote = note;
-  const what = 'phone' in change && before.phone ? withdrawnBy(form) : null;
-  const said = what ? withdrawal(after.phone, { what, note: noteOf(what, today), change }) : change;
-  return Object.keys(said).length === 0 ? ok(null) : validateChange(said, facts);
+  const what = 'phone' in change && before.phone ? withdrawnBy(form, before.phone) : null;
+  if (!what) return Object.keys(change).length === 0 ? ok(null) : validateChange(change, facts);
+  const sentence = noteOf(what, today);
+  // Nothing of what was typed is cut: it is said how much fits beside the sentence.
+  const max = MAX_LENGTH.note - sentence.length - 1;
+  if (note.trim().length > max)
+    return err([{ kind: 'too_long', field: 'note', max, isBesideWithdrawal: true }]);
+  return validateChange(withdrawal(after.phone, { what, note: sentence, change }), facts);
 }
 
 /** What the team promised to come back to; null where nothing was, and what is wrong with it otherwise. */
@@ -200,7 +206,7 @@ export function takeUp(start: CaseForm, draft: CaseDraft | null) {
 }
 
 function phoneOf({ phoneNumber, phonePurposes, phoneKeepDays, phoneKept }: CaseForm): PhoneForm {
-  return { phoneNumber, phonePurposes, phoneKeepDays, phoneKept, phoneWithdrawn: false };
+  return { phoneNumber, phonePurposes, phoneKeepDays, phoneKept, phoneUnticked: [] };
 }
 
 function bodyOf(
@@ -217,7 +223,7 @@ function bodyOf(
     phonePurposes: _purposes,
     phoneKeepDays: _days,
     phoneKept: _kept,
-    phoneWithdrawn: _withdrawn,
+    phoneUnticked: _unticked,
     dossierCode,
     hindered,
     nextTime,

@@ -6,6 +6,7 @@ import type { TeamDb } from '#app/device/team-db.ts';
 import { openAll, openCase, openOp } from '#app/device/vault/seal-rows.ts';
 import { keyOf } from '#app/device/vault/team-lock.ts';
 import { formOf } from '#app/features/cases/form/case-form.ts';
+import { tickPurposes } from '#app/features/cases/form/phone-form.ts';
 import { saveCase } from '#app/features/cases/form/save-case.ts';
 import {
   keepsNumber,
@@ -121,7 +122,8 @@ describe('consent that is taken back', () => {
     const purpose = { kind: 'amend', caseId: second.entityId, before, noteOf: () => NOTE } as const;
     const facts = { now: NOW, knowsUnit: () => true };
     const context = { now: NOW, contentVersion: '1' };
-    const form = { ...formOf(before), phonePurposes: [] };
+    const form = formOf(before);
+    tickPurposes(form, []);
     expect(await saveCase(db, form, { purpose, facts, context })).toMatchObject({ kind: 'saved' });
     for (const { entityId } of [first, second]) {
       const state = (await caseOn(db, entityId))?.record;
