@@ -83,7 +83,7 @@ const aCarrier = () => new TeamDb(`carrier-${++databases}`);
 async function carry(bytes: Uint8Array<ArrayBuffer>, to = app) {
   const carrier = aCarrier();
   const taken = await takeIn(carrier, bytes, NOW);
-  const delivered = await deliverCarried(carrier, fetcherOf(to));
+  const delivered = await deliverCarried(carrier, fetcherOf(to), { now: NOW, isPressed: true });
   const row = (await carrier.carried.toArray())[0];
   return { carrier, taken, delivered, row };
 }
@@ -112,7 +112,7 @@ describe('a bundle', () => {
     expect(await counts(writer)).toEqual({ ops: 1_000, cases: 1_000, refused: 0 });
     expect(await readSyncState(writer.db)).toMatchObject({ here: 1_000, confirmed: 0 });
     const settled = await takeReceipt(writer.db, row?.receipt ?? new Uint8Array(), NOW);
-    expect(settled).toEqual({ ok: true, value: 1_000 });
+    expect(settled).toEqual({ ok: true, value: { count: 1_000, notKept: 0 } });
     expect(await readSyncState(writer.db)).toMatchObject({ here: 0, sent: 0, confirmed: 1_000 });
     expect(await writer.db.outbox.count()).toBe(0);
   });
@@ -238,7 +238,7 @@ describe('a bundle', () => {
     const whole = reads.at(-1);
     if (whole?.kind !== 'whole') throw new Error('a code is missing');
     const taken = await takeIn(writer.db, whole.bytes, NOW);
-    expect(taken).toEqual({ ok: true, value: { kind: 'receipt', count: 20 } });
+    expect(taken).toEqual({ ok: true, value: { kind: 'receipt', count: 20, notKept: 0 } });
     expect(await writer.db.outbox.count()).toBe(0);
   });
 

@@ -3,7 +3,8 @@
 // file may lie in any download folder, and nobody reads a name or a number in it.
 import { err, ok, type Result } from '#domain/result.ts';
 import { makeBundles } from './bundles/seal-bundle.ts';
-import { refreshServerKeys } from './bundles/server-key.ts';
+import { sealKept } from './bundles/seal-kept.ts';
+import { readServerKeys, refreshServerKeys } from './bundles/server-key.ts';
 import { sha256Hex } from './content-pack/sha256-hex.ts';
 import { peopleOnPhone } from './identity/people.ts';
 import { TEAM_DB_NAME } from './identity/team-db-name.ts';
@@ -12,15 +13,15 @@ import type { TeamDb } from './team-db.ts';
 import { keyOf, type UnlockError, unlockTeam } from './vault/team-lock.ts';
 
 export interface UnsentExport {
-  /** One for each device id that has unsent work here. */
+  /** One for each device id that has unsent work here, and what came back or is not finished. */
   files: File[];
   /** Ops in the files; 0 when there is nothing to save. */
   count: number;
   /** Ops that did not fit: for another file, once these have their receipts. */
   left: number;
-  /** Stays on this phone: what the server sent back (it keeps a copy itself), and what is not finished. */
-  staying: { refused: number; drafts: number };
-  /** Unsent ops that could not be read, or that nobody here can sign. */
+  /** In a file of their own, and still on this phone: what the server sent back, and what is not finished. */
+  kept: { refused: number; drafts: number };
+  /** Of all this what could not be read, or what nobody here can sign: in no file. */
   unreadable: number;
 }
 
@@ -93,34 +94,37 @@ export async function sealUnsent(
 ): Promise<Result<UnsentExport, Extract<ExportProblem, { kind: 'locked' | 'no_server_key' }>>> {
   if (!(await keyOf(db))) return err({ kind: 'locked' });
   const unsent = await db.outbox.count();
-  const staying = await countStaying(db);
-  const none = { files: [], count: 0, left: 0, staying, unreadable: unsent };
-  if (unsent === 0) return ok(none);
-  let made = await makeBundles(db);
-  if (!made.ok && made.error.kind === 'no_server_key') {
-    await refreshServerKeys(db, { fetcher, now });
-    made = await makeBundles(db);
-  }
-  if (!made.ok) {
-    const { kind } = made.error;
-    return kind === 'nothing' ? ok(none) : err({ kind });
-  }
-  const count = made.value.reduce((sum, bundle) => sum + bundle.count, 0);
-  const left = made.value.reduce((sum, bundle) => sum + bundle.left, 0);
-  const files = await Promise.all(made.value.map(({ bytes }) => toFile(bytes, now)));
-  return ok({ files, count, left, staying, unreadable: unsent - count - left });
+  const others = await countOthers(db);
+  if (unsent + others === 0) return ok({ files: [], count: 0, left: 0, kept: NONE, unreadable: 0 });
+  if (!(await readServerKeys(db))) await refreshServerKeys(db, { fetcher, now });
+  const made = await makeBundles(db);
+  if (!made.ok && made.error.kind !== 'nothing') return err({ kind: made.error.kind });
+  const bundles = made.ok ? made.value : [];
+  const count = bundles.reduce((sum, bundle) => sum + bundle.count, 0);
+  const left = bundles.reduce((sum, bundle) => sum + bundle.left, 0);
+  // Whatever is wrong with the rest, what waits goes out.
+  const kept = await sealKept(db).catch(() => ({ files: [], sealed: NONE, unread: others }));
+  const unsentFiles = bundles.map(({ bytes }) => toFile(bytes, { now, what: 'chua-gui' }));
+  const keptFiles = kept.files.map((bytes) => toFile(bytes, { now, what: 'viet-do' }));
+  const files = await Promise.all([...unsentFiles, ...keptFiles]);
+  const unreadable = unsent - count - left + kept.unread;
+  return ok({ files, count, left, kept: kept.sealed, unreadable });
 }
 
-async function countStaying(db: TeamDb): Promise<UnsentExport['staying']> {
-  const open = await db.tray.where('open').equals(1).toArray();
-  const refused = open.filter((row) => row.problem.kind === 'refused').length;
-  return { refused, drafts: await db.drafts.count() };
+const NONE = { refused: 0, drafts: 0 };
+
+/** What may go into a file of its own; reads no row, so that a damaged one does not stand in the way. */
+async function countOthers(db: TeamDb): Promise<number> {
+  return (await db.tray.where('open').equals(1).count()) + (await db.drafts.count());
 }
 
 /** A plain ending, and the first signs of what it will be known by: two files of one minute are told apart. */
-async function toFile(bytes: Uint8Array<ArrayBuffer>, now: number): Promise<File> {
+async function toFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  { now, what }: { now: number; what: 'chua-gui' | 'viet-do' },
+): Promise<File> {
   const minute = new Date(now).toISOString().slice(0, 16).replace(/[:T]/g, '-');
   const id = (await sha256Hex(bytes)).slice(0, 8);
-  const name = `dong-hanh-so-chua-gui-${minute}-${id}.dhs.bin`;
+  const name = `dong-hanh-so-${what}-${minute}-${id}.dhs.bin`;
   return new File([bytes], name, { type: 'application/octet-stream' });
 }

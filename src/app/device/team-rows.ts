@@ -165,6 +165,12 @@ export interface CarriedRow {
   receipt: Uint8Array<ArrayBuffer> | null;
   /** Why the server will never have it, by the kind of its problem. */
   refused: string | null;
+  /** For how many ops in it the server had no room when it was brought last; absent where it has all of them. */
+  notKept?: number;
+  /** When that was. */
+  triedAt?: number;
+  /** How often in a row it had none. */
+  tries?: number;
 }
 
 export interface CursorRow {
@@ -195,7 +201,9 @@ export type MetaRow =
   | { key: 'sealed' }
   /** The team's requests of before they were sealed are in this database now. */
   | { key: 'help_adopted' }
-  /** Drafts that came back out of a plain export: SHA-256 of each as it stood there. */
+  /** Refused ops, by their names, that were settled and have left this phone. */
+  | { key: 'refused_dropped'; names: string[] }
+  /** Drafts that came back out of an export, or went into one here: SHA-256 of each as it stands in the file. */
   | { key: 'drafts_back'; hashes: string[] }
   /** What bundles are sealed to, and whose receipts are believed. */
   | { key: 'server_keys'; keys: { keyId: string; seal: string; sign: string }; at: number }
@@ -205,19 +213,29 @@ export type MetaRow =
   | { key: 'handed_in'; at: number }
   /**
    * Of a book under a PIN: what waits in it, sealed to the server, until it was brought. `of`: which ops it was made of;
-   * `missing`: how many of them no bundle brings; `until`: the first day on which a number in it has to go.
+   * `missing`: how many of them no bundle brings; `until`: the first day on which a number in it has to go. Of a bundle,
+   * `count`: how many ops in it the server does not have; `triedAt`: when it had no room for them;
+   * `tries`: how often in a row.
    */
   | {
       key: 'ready';
       of: string;
       missing: number;
       until: Day | null;
-      bundles: { bundleId: string; bytes: Uint8Array<ArrayBuffer>; count: number }[];
+      bundles: ReadyBundle[];
     }
   /** Of a book whose person does not work now: when the server was last asked whether their right stands. */
   | { key: 'right_asked'; at: number }
   /** An enrolment on its way: the key that the code was used with, until the identity is kept. */
   | { key: 'enrolling'; code: string; privateKey: CryptoKey; publicKey: EnrolledKey };
+
+export interface ReadyBundle {
+  bundleId: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  count: number;
+  triedAt?: number;
+  tries?: number;
+}
 
 /** The public half of a device's key, as a JWK. */
 export interface EnrolledKey {

@@ -55,7 +55,8 @@ export type CaseProblem =
   | { kind: 'bad_dossier_code'; field: CaseField }
   | { kind: 'not_in_list'; field: CaseField }
   | { kind: 'bad_minutes'; field: CaseField }
-  | { kind: 'too_long'; field: CaseField; max: number }
+  /** `isBesideWithdrawal`: the sentence that consent was taken back needs the rest of the room. */
+  | { kind: 'too_long'; field: CaseField; max: number; isBesideWithdrawal?: true }
   | { kind: 'bad_phone'; field: CaseField }
   | { kind: 'no_consent'; field: CaseField }
   | { kind: 'bad_delete_day'; field: CaseField }

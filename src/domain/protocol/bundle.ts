@@ -4,12 +4,15 @@
 //
 //   bundle   "DHSB1" · id of the server's key (8) · encapsulated key (65) · ciphertext      aad: the first 13 bytes
 //   inside   device id (36, ASCII) · 1 if gzip (1) · receipt key (32) · signature (64) · body
+//   kept     "DHSK1", then as a bundle: what a person saves of their own work that is not to be sent. Its body is read by
+//            the phone that takes it in again, to which the server opens it; nothing of it is kept there.
 //   receipt  "DHSR1" · device id (36) · nonce (12) · server's signature (64) · ciphertext
 //            AES-256-GCM under the receipt key, aad: the first 41 bytes; inside: a PushAnswer as JSON.
 //            ECDSA P-256/SHA-256 over magic, device id, nonce and ciphertext.
 import { MAX_BATCH_BYTES } from './signature.ts';
 
 export const BUNDLE_INFO = 'dong-hanh-so/bundle/1';
+export const KEPT_INFO = 'dong-hanh-so/kept/1';
 export const MAX_BUNDLE_BYTES = MAX_BATCH_BYTES + 1024;
 export const RECEIPT_KEY_BYTES = 32;
 
@@ -20,6 +23,7 @@ const SIGNATURE = 64;
 const NONCE = 12;
 const BUNDLE = bytesOf('DHSB1');
 const RECEIPT = bytesOf('DHSR1');
+const KEPT = bytesOf('DHSK1');
 /** Where the magic says its version. */
 const VERSION_AT = 4;
 
@@ -56,14 +60,26 @@ export function bundleHeader(keyId: string): Bytes {
   return join(BUNDLE, fromHex(keyId));
 }
 
+export function keptHeader(keyId: string): Bytes {
+  return join(KEPT, fromHex(keyId));
+}
+
 export function writeBundle({ header, enc, sealed }: Omit<SealedBundle, 'keyId'>): Bytes {
   return join(header, enc, sealed);
 }
 
 /** Null for what is no bundle of this form. */
 export function readBundle(bytes: Bytes): SealedBundle | null {
+  return readSealed(bytes, BUNDLE);
+}
+
+export function readKept(bytes: Bytes): SealedBundle | null {
+  return readSealed(bytes, KEPT);
+}
+
+function readSealed(bytes: Bytes, magic: Bytes): SealedBundle | null {
   const at = BUNDLE.length + KEY_ID;
-  if (!startsWith(bytes, BUNDLE) || bytes.length <= at + ENC) return null;
+  if (!startsWith(bytes, magic) || bytes.length <= at + ENC) return null;
   return {
     header: bytes.slice(0, at),
     keyId: toHex(bytes.slice(BUNDLE.length, at)),
@@ -120,7 +136,9 @@ export function readReceipt(bytes: Bytes): SealedReceipt | null {
 
 /** A bundle or a receipt, of a form that an older or a newer app writes. */
 export function isOtherVersion(bytes: Uint8Array): boolean {
-  const isOurs = [BUNDLE, RECEIPT].some((magic) => startsWith(bytes, magic.slice(0, VERSION_AT)));
+  const isOurs = [BUNDLE, RECEIPT, KEPT].some((magic) =>
+    startsWith(bytes, magic.slice(0, VERSION_AT)),
+  );
   return (
     isOurs &&
     /^[0-9A-Z]$/.test(textOf(bytes.slice(VERSION_AT, VERSION_AT + 1))) &&

@@ -13,6 +13,7 @@ import { readEpoch } from '../services/identity/session.ts';
 import { type BatchFault, type Envelope, openBatch } from '../services/sync/open-batch.ts';
 import { pullOps } from '../services/sync/pull-ops.ts';
 import { receiveOps } from '../services/sync/receive-ops.ts';
+import { numbersWithoutWord } from '../services/sync/refused/without-word.ts';
 import { noteContact, readUnsent } from '../services/team/note-contact.ts';
 import { collect } from './http/read-body.ts';
 import { requireSession, type SessionEnv, sessionOf } from './http/require-session.ts';
@@ -41,10 +42,7 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     const { epoch, isKnown: mayHold } = await agreeOnEpoch(deps, c);
     const receipts = await receiveOps(db, { author, batch, now: clock(), mayHold });
     if (!author.isRevoked) await noteContact(db, { ...author, unsent: null, now: clock() });
-    const answered = new Set(receipts.map((it) => it.deviceSeq));
-    const left = [...batch.ops, ...batch.malformed]
-      .map((op) => op.deviceSeq)
-      .filter((seq) => !answered.has(seq));
+    const left = numbersWithoutWord(batch, receipts);
     const later = author.isRevoked ? { held: [], notKept: left } : { held: left, notKept: [] };
     return c.json({ epoch, serverNow: clock(), receipts, ...later });
   });

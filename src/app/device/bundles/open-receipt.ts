@@ -18,12 +18,18 @@ export type ReceiptProblem =
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Writes the server's word down; the number of ops it speaks of. */
+/** `count`: ops that have the server's word; `notKept`: for so many it had no room, and they stay unsent. */
+export interface ReceiptTaken {
+  count: number;
+  notKept: number;
+}
+
+/** Writes the server's word down. */
 export async function takeReceipt(
   db: TeamDb,
   bytes: Bytes,
   now: number,
-): Promise<Result<number, ReceiptProblem>> {
+): Promise<Result<ReceiptTaken, ReceiptProblem>> {
   const receipt = readReceipt(bytes);
   if (!receipt) return err({ kind: 'damaged' });
   const identity = await db.identity.get(receipt.deviceId);
@@ -38,7 +44,14 @@ export async function takeReceipt(
   if (!answer) return err({ kind: 'damaged' });
   if (answer.epoch !== identity.epoch) return err({ kind: 'outdated' });
   if (!(await settle(db, identity, { answer, key, now }))) return err({ kind: 'locked' });
-  return ok(answer.receipts.length);
+  const notKept = await countUnsentOf(db, identity.deviceId, answer.notKept ?? []);
+  return ok({ count: answer.receipts.length, notKept });
+}
+
+/** A receipt may be old: what has gone out since is not unsent. */
+function countUnsentOf(db: TeamDb, deviceId: string, seqs: readonly number[]): Promise<number> {
+  const names = seqs.map((seq): [string, number] => [deviceId, seq]);
+  return db.outbox.where('[deviceId+deviceSeq]').anyOf(names).count();
 }
 
 type Answer = NonNullable<ReturnType<typeof readPushAnswer>>;

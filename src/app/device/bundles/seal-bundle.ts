@@ -112,7 +112,10 @@ export async function sealBundle(
 }
 
 /** What the server's answers to this device's bundles are sealed under: made at the first one. */
-async function receiptKeyOf(db: TeamDb, { deviceId, receiptKey }: IdentityRow): Promise<Bytes> {
+export async function receiptKeyOf(
+  db: TeamDb,
+  { deviceId, receiptKey }: IdentityRow,
+): Promise<Bytes> {
   if (receiptKey) return receiptKey;
   const fresh = randomBytes(RECEIPT_KEY_BYTES);
   return db.transaction('rw', db.identity, async () => {

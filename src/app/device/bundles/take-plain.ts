@@ -4,12 +4,12 @@ import type { Op } from '#domain/protocol/op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isRecord } from '../api.ts';
-import { sha256Hex } from '../content-pack/sha256-hex.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import { sealDraft, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
+import { hashOfEntry, isDraftBack, noteDraftsBack } from './drafts-back.ts';
 
 export interface PlainTaken {
   kind: 'plain';
@@ -23,7 +23,7 @@ export interface PlainTaken {
  * Beyond the numbers that this phone knows to have given: as many as it may have lost with its last days. A file may say
  * anything, and a number near the end of all numbers would leave none for what is still to be written.
  */
-const MOST_AHEAD = 10_000;
+export const MOST_AHEAD = 10_000;
 
 interface PlainFile {
   ops: unknown[];
@@ -53,7 +53,7 @@ export async function takePlain(
   const made = [db.cases, db.sessions, db.trainings];
   const tables = [db.identity, db.ops, db.outbox, ...made, db.drafts, db.locks, db.meta];
   const known = await Promise.all(
-    drafts.map(async (draft) => ({ draft, hash: await hashOf(draft) })),
+    drafts.map(async (draft) => ({ draft, hash: await hashOfEntry(draft) })),
   );
   const taken = await db.transaction('rw', tables, async () => {
     if (!(await keyStands(db, key))) return null;
@@ -66,10 +66,6 @@ export async function takePlain(
     return count;
   });
   return taken ? ok(taken) : err({ kind: 'locked' });
-}
-
-function hashOf(draft: unknown): Promise<string> {
-  return sha256Hex(new TextEncoder().encode(JSON.stringify(draft)));
 }
 
 /** What was refused was perhaps sent again under another name since. */
@@ -109,10 +105,8 @@ async function putDraftBack(
   if (!isRecord(draft) || typeof draft.draft_id !== 'string' || !isRecord(draft.form)) return false;
   if (await db.drafts.get(draft.draft_id)) return false;
   // Once only: it may have been saved as a case since.
-  const row = await db.meta.get('drafts_back');
-  const back = row?.key === 'drafts_back' ? row.hashes : [];
-  if (back.includes(hash)) return false;
-  await db.meta.put({ key: 'drafts_back', hashes: [...back, hash] });
+  if (await isDraftBack(db, hash)) return false;
+  await noteDraftsBack(db, [hash]);
   await db.drafts.add(sealDraft(key, { draftId: draft.draft_id, form: draft.form, savedAt: now }));
   return true;
 }

@@ -1,6 +1,6 @@
 // The books of the others on a phone that several people share. Each is opened by itself and closed again.
 import { openTeamDb } from '../open-team-db.ts';
-import { countNotBrought } from '../sync/others/ready-bundles.ts';
+import { countNotBrought, countWithoutRoom } from '../sync/others/ready-bundles.ts';
 import { TeamDb } from '../team-db.ts';
 import type { PersonOnPhone } from '../team-rows.ts';
 import { letWork, peopleOnPhone } from './people.ts';
@@ -9,6 +9,8 @@ import { TEAM_DB_NAME } from './team-db-name.ts';
 export interface OtherOnPhone extends PersonOnPhone {
   /** Saved here, and the server has not said yet that it has it. */
   unsent: number;
+  /** For how many of these the server had no room: they are sent again later. */
+  withoutRoom: number;
 }
 
 /** A book that cannot be had now is passed over; `isWhole` when there was none of that kind. */
@@ -36,13 +38,14 @@ export async function openOthers(
 /** Who else is here. Counting reads nothing that is sealed. */
 export async function othersOnPhone(db: TeamDb): Promise<OtherOnPhone[]> {
   const people = await withFirstDb(db, peopleOnPhone);
-  const unsent = new Map<string, number>();
+  const counted = new Map<string, Pick<OtherOnPhone, 'unsent' | 'withoutRoom'>>();
   await openOthers(db, async (other, { dbName }) => {
-    unsent.set(dbName, await countNotBrought(other));
+    const unsent = await countNotBrought(other);
+    counted.set(dbName, { unsent, withoutRoom: await countWithoutRoom(other) });
   });
   return people
     .filter((it) => it.dbName !== db.name)
-    .map((it) => ({ ...it, unsent: unsent.get(it.dbName) ?? 0 }));
+    .map((it) => ({ unsent: 0, withoutRoom: 0, ...counted.get(it.dbName), ...it }));
 }
 
 /** From the next load of the page on, this one works. */

@@ -29,3 +29,21 @@ function hasNumber(form: unknown): form is PhoneInForm {
     form.phoneNumber !== ''
   );
 }
+
+/** Out of a file, a number and what was agreed to are of another day: the form has what its case has, or none. */
+export function formWithoutPhone(form: Record<string, unknown>): Record<string, unknown> {
+  const {
+    phoneNumber: _number,
+    phonePurposes: _purposes,
+    phoneKeepDays: _days,
+    phoneKept: _kept,
+    phoneConsent: _consent,
+    ...bare
+  } = form;
+  // What was taken back stays so.
+  const { phonePurposes: left, phoneUnticked: unticked } = form;
+  const isWithdrawn = Array.isArray(left) && left.length === 0;
+  return isWithdrawn && Array.isArray(unticked) && unticked.length > 0
+    ? { ...bare, phoneNumber: '', phonePurposes: [], phoneKept: null }
+    : bare;
+}

@@ -1,5 +1,6 @@
 // What the server refused and a person has settled is of no use to anybody after a while: the op leaves this phone
-// together with its row of the tray. What is acknowledged, waits or is still open in the tray is never touched.
+// together with its row of the tray, and only its name stays. What is acknowledged, waits or is still open in the tray is never touched.
+import { opName } from '#domain/cases/case-state.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
 import type { TeamDb } from '../team-db.ts';
 import type { TrayRow } from '../team-rows.ts';
@@ -12,7 +13,7 @@ export const KEEP_REFUSED_MS = 90 * 86_400_000;
 export async function dropOldRefused(db: TeamDb, now: number): Promise<void> {
   const key = await keyOf(db);
   if (!key) return;
-  const tables = [db.ops, db.cases, db.sessions, db.trainings, db.tray, db.locks];
+  const tables = [db.ops, db.cases, db.sessions, db.trainings, db.tray, db.locks, db.meta];
   await db.transaction('rw', tables, async () => {
     if (!(await keyStands(db, key))) return;
     const closed = await db.tray.where('open').equals(0).toArray();
@@ -35,9 +36,21 @@ async function dropOne(
   if (op && (op.state !== 'refused' || (op.settledAt ?? now) > now - KEEP_REFUSED_MS)) return;
   await db.ops.delete(name);
   await db.tray.delete(name);
+  await noteDropped(db, opName(row));
   if (!op) return;
   await reprojectEntity(db, op, { key });
   await dropReplaced(db, op.entityId);
+}
+
+/** An old file may still hold them: they are settled, and do not come back out of it. */
+export async function namesOfDropped(db: TeamDb): Promise<string[]> {
+  const row = await db.meta.get('refused_dropped');
+  return row?.key === 'refused_dropped' ? row.names : [];
+}
+
+async function noteDropped(db: TeamDb, name: string): Promise<void> {
+  const names = new Set([...(await namesOfDropped(db)), name]);
+  await db.meta.put({ key: 'refused_dropped', names: [...names] });
 }
 
 /** A case that lives on under another name, and of which nothing waits any more. */

@@ -131,7 +131,7 @@ async function restOrAgain(
 /** With a line at hand: what others gave this phone to carry, and the keys for the days without one. */
 async function helpCarry(db: TeamDb, { fetcher, clock }: PushContext): Promise<void> {
   await refreshServerKeys(db, { fetcher, now: clock() });
-  await deliverCarried(db, fetcher);
+  await deliverCarried(db, fetcher, { now: clock(), isPressed: false });
 }
 
 async function withSession(

@@ -1,3 +1,4 @@
+import type { UnsentExport } from '#app/device/export-unsent.ts';
 import { formatDay } from '#app/ui/format.ts';
 import type { cases } from '#content/messages/vi/cases.ts';
 import type { Translation } from '#content/messages/words.ts';
@@ -12,7 +13,9 @@ export function problemWords(w: CaseWords, problem: CaseProblem): string {
     case 'forbidden_number':
       return w.forbidden[problem.found];
     case 'too_long':
-      return w.problem.too_long(problem.max);
+      return problem.isBesideWithdrawal
+        ? w.problem.too_long_beside(problem.max)
+        : w.problem.too_long(problem.max);
     case 'missing':
       if (problem.field === 'help') return w.problem.missing_help;
       if (problem.field === 'outcome') return w.problem.missing_outcome;
@@ -57,4 +60,19 @@ export function valueWords(
   if (body.day) return formatDay(body.day);
   if (body.phone) return phoneWords(w, body.phone);
   return name(field, String(value));
+}
+
+/** What a saved file holds; of a count of nothing there is nothing to say. */
+export function exportedWords(
+  w: CaseWords,
+  { count, kept, unreadable }: Pick<UnsentExport, 'count' | 'kept' | 'unreadable'>,
+): string {
+  const besides = kept.refused + kept.drafts;
+  const lines = [
+    count > 0 ? w.exported(count) : '',
+    count + unreadable === 0 ? w.exportedNone : '',
+    besides > 0 ? w.exportedKept(besides) : '',
+    unreadable > 0 ? w.exportedUnread(unreadable) : '',
+  ];
+  return lines.filter((line) => line !== '').join(' ');
 }

@@ -43,10 +43,30 @@ export const bundles = defineWords('bundles', {
   taken: 'Taken. This phone keeps it and cannot read what is inside.',
   takenBefore: 'This phone has that one already.',
   receiptTaken: (count) => `The server has answered for ${count} of yours.`,
+  receiptNotKept: (count) =>
+    `For ${count} it had no room yet: they are still unsent on this phone.`,
   plainTaken: (back, foreign) =>
     foreign > 0
       ? `A file of the old kind: ${back} are back on this phone; ${foreign} are another phone’s, open the file there.`
       : `A file of the old kind: ${back} are back on this phone. What it has already stays as it is.`,
+  keptTaken: (refused, drafts) =>
+    refused + drafts > 0
+      ? `Back on this phone: ${refused} sent back, ${drafts} unfinished.`
+      : 'This phone has all that is in the file, or it was finished before. Nothing was changed.',
+  keptInTheWay: (count) =>
+    `${count} unfinished not brought back: another unfinished one stands in that place on this phone. Save that one or drop it, then choose the file again.`,
+  keptProblem: {
+    locked:
+      'The book is locked. Open it with the PIN on the team page, then choose the file again.',
+    no_line: 'The server has to open this file, and there is no line. Choose it again later.',
+    sign_in: 'This file opens for its owner only. Enrol this phone again, then choose the file.',
+    not_yours: 'This file is somebody else’s, or another server’s. Only its owner can open it.',
+    damaged: 'This file is damaged: the server could not open it.',
+    older_server:
+      'The server is an older version and cannot open this file yet. Choose it again once the server was updated.',
+    book_not_here:
+      'This phone has not taken in the whole book yet, so nobody can say what in the file was finished. Wait for the book, then choose the file again.',
+  },
   inProblem: {
     not_a_bundle: 'This file is no unsent work.',
     other_version:
@@ -59,9 +79,18 @@ export const bundles = defineWords('bundles', {
     outdated: 'This receipt is older than a restore of the server. The phone will send again.',
   },
   delivered: (count) => `${count} brought to the server.`,
+  deliveredPart: (count) =>
+    `For ${count} in it the server had no room yet. This phone keeps it and tries again; to make room, its author’s team lead has to look at what waits for review.`,
   keptToSend: 'No network yet. The phone keeps it; press send when there is one.',
   isHere: 'Kept here, not sent yet',
   isDelivered: 'The server has it',
+  isPartDelivered: (count) =>
+    `The server had no room for ${count} in it. This phone tries again, at least once a day; to make room, its author’s team lead has to look at what waits for review.`,
+  letGoTitle: 'Let go of this one?',
+  letGoBody: (count) =>
+    `The server has not kept ${count} in it, and this may be the only copy. It cannot be brought back.`,
+  letGoDo: 'Let go of it',
+  letGoKeep: 'Keep it',
   isRefused: 'The server will not take this one. Its author has to make another.',
   isOtherVersion:
     'The server cannot read what this version of the app made. Its author updates the app and makes another.',

@@ -161,10 +161,12 @@ export const cases = defineWords('cases', {
   setAsideDone: 'Put away. It stays on the phone.',
   resent: 'In line to be sent again.',
   exportAll: 'Save as a file',
-  exported: (count, staying) =>
-    count > 0
-      ? `${count} unsent saved as a file sealed for the server. ${staying} sent back or unfinished stay on this phone.`
-      : `Nothing is unsent. ${staying} sent back or unfinished stay on this phone.`,
+  exported: (count) => `${count} unsent saved as a file sealed for the server.`,
+  exportedNone: 'Nothing is unsent.',
+  exportedKept: (count) =>
+    `${count} sent back or unfinished were saved in a file of their own, and stay on this phone.`,
+  exportedUnread: (count) =>
+    `${count} could not be read or signed: they are in no file, and stay on this phone.`,
   exportProblem: {
     locked: 'The book is locked. Open it with the PIN and try again.',
     no_server_key: 'This phone has to meet the server once first. Try again with a network.',
@@ -242,6 +244,8 @@ export const cases = defineWords('cases', {
     not_in_list: 'Not in the list.',
     bad_minutes: 'Minutes from 0 to 600.',
     too_long: (max) => `Too long, at most ${max} letters.`,
+    too_long_beside: (max) =>
+      `Too long: the sentence that consent was taken back goes with it, so at most ${max} letters here.`,
     bad_phone: 'Not a phone number.',
     no_consent: 'The number may be kept only if they agree.',
     bad_delete_day: 'Not a good day of deletion.',

@@ -17,6 +17,8 @@ const words: Translation<(typeof vietnamese)['words']> = {
   pinBeforeHandOver:
     'Before you hand the phone over, set a PIN so that others cannot read your book. You can switch without one, but then whoever holds the phone can open this book.',
   othersUnsent: (count) => `${count} not sent yet.`,
+  othersWithoutRoom: (count) =>
+    `For ${count} of them the server had no room yet. The phone tries again by itself; to make room, the team lead has to look at what waits for review.`,
   ownBookEach:
     'Each person has a book of their own and sees only that. Whatever is unsent goes out once there is a network, whoever has the phone.',
   forgot: 'Forgot the PIN?',

@@ -87,7 +87,7 @@ const words: Translation<typeof vi.words> = {
   recoveryLeft: (left) =>
     `${left} did not fit in this file: make another one once its receipt has come.`,
   recoveryStays: (refused, drafts) =>
-    `Still on this phone: ${refused} sent back, ${drafts} unfinished.`,
+    `In a file of their own, and still on this phone: ${refused} sent back, ${drafts} unfinished.`,
   recoveryUnread: (count) => `${count} could not be read or signed.`,
   recoveryImport: 'Bring a saved file into this phone',
   recoveryImportHint:

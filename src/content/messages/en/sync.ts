@@ -35,7 +35,7 @@ export const sync = defineWords('sync', {
     waits_for_others:
       'What is left changes cases of others, whose phones have not sent them yet. This phone tries again.',
     kept_later:
-      'The former phone lost its right, and the server has not kept all of its work yet. This phone goes on sending.',
+      'A phone or a book has lost its right, and the server has no room yet for all of its work. This phone tries again; to make room, the team lead has to look at what waits for review.',
     new_lock: 'The PIN has just changed. The phone sends again by itself.',
     phone_trouble:
       'This phone cannot read or write its data, perhaps it is full. It tries again by itself.',

@@ -43,10 +43,29 @@ export const bundles = defineWords('bundles', {
   taken: 'Đã nhận. Máy này giữ hộ, không đọc được bên trong.',
   takenBefore: 'Máy này đã nhận gói đó rồi.',
   receiptTaken: (count: number) => `Máy chủ đã trả lời về ${count} việc của bạn.`,
+  receiptNotKept: (count: number) =>
+    `Còn ${count} việc máy chủ chưa có chỗ giữ: vẫn là việc chưa gửi trên máy này.`,
   plainTaken: (back: number, foreign: number) =>
     foreign > 0
       ? `Tệp kiểu cũ: ${back} mục đã trở lại máy này; ${foreign} mục của máy khác, hãy mở tệp trên máy đó.`
       : `Tệp kiểu cũ: ${back} mục đã trở lại máy này. Những gì máy đang có thì giữ nguyên.`,
+  keptTaken: (refused: number, drafts: number) =>
+    refused + drafts > 0
+      ? `Đã trở lại máy này: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`
+      : 'Những gì trong tệp này máy đã có, hoặc đã xong từ trước. Không có gì thay đổi.',
+  keptInTheWay: (count: number) =>
+    `${count} bản viết dở chưa trở lại, vì máy đang có bản viết dở khác ở chỗ đó. Bạn lưu hoặc bỏ bản đang viết rồi chọn lại tệp.`,
+  keptProblem: {
+    locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
+    no_line: 'Tệp này cần máy chủ mở giúp, mà mạng chưa thông. Bạn chọn lại tệp khi có mạng.',
+    sign_in: 'Tệp này chỉ mở cho người đã lưu nó. Bạn ghi danh lại trên máy này rồi chọn lại tệp.',
+    not_yours: 'Tệp này của người khác, hoặc của máy chủ khác. Chỉ người đã lưu mới mở được.',
+    damaged: 'Tệp này bị hỏng, máy chủ không mở được.',
+    older_server:
+      'Máy chủ là bản cũ, chưa mở được tệp này. Bạn chọn lại tệp sau khi máy chủ được cập nhật.',
+    book_not_here:
+      'Máy này chưa lấy hết sổ về, nên chưa biết việc nào trong tệp đã xong. Bạn đợi lấy sổ xong rồi chọn lại tệp.',
+  },
   inProblem: {
     not_a_bundle: 'Tệp này không phải gói việc chưa gửi.',
     other_version:
@@ -58,9 +77,18 @@ export const bundles = defineWords('bundles', {
     outdated: 'Biên nhận này cũ hơn lần máy chủ khôi phục. Máy sẽ gửi lại khi có mạng.',
   },
   delivered: (count: number) => `Đã đưa ${count} gói tới máy chủ.`,
+  deliveredPart: (count: number) =>
+    `Máy chủ chưa có chỗ giữ ${count} việc trong gói. Máy giữ hộ gói này và thử lại; để có chỗ, cần tổ trưởng của người viết xem những việc đang chờ xem lại.`,
   keptToSend: 'Chưa có mạng. Máy giữ hộ, có mạng thì bạn bấm gửi.',
   isHere: 'Đang giữ hộ, chưa gửi',
   isDelivered: 'Máy chủ đã nhận',
+  isPartDelivered: (count: number) =>
+    `Máy chủ chưa có chỗ giữ ${count} việc trong gói này. Máy thử lại, thưa nhất là mỗi ngày một lần; để có chỗ, cần tổ trưởng của người viết xem những việc đang chờ xem lại.`,
+  letGoTitle: 'Bỏ gói này?',
+  letGoBody: (count: number) =>
+    `Máy chủ chưa giữ ${count} việc trong gói này, và đây có thể là bản duy nhất. Bỏ rồi thì không lấy lại được.`,
+  letGoDo: 'Bỏ gói',
+  letGoKeep: 'Giữ lại',
   isRefused: 'Máy chủ không nhận gói này. Người gửi cần làm gói mới.',
   isOtherVersion:
     'Máy chủ không đọc được gói của bản ứng dụng này. Người gửi cập nhật ứng dụng rồi làm gói mới.',

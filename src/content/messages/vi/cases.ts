@@ -160,10 +160,12 @@ export const cases = defineWords('cases', {
   setAsideDone: 'Đã cất. Lượt này vẫn nằm trên máy.',
   resent: 'Đã xếp vào hàng để gửi lại.',
   exportAll: 'Lưu thành tệp',
-  exported: (count: number, staying: number) =>
-    count > 0
-      ? `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy.`
-      : `Không có việc chưa gửi. ${staying} mục bị trả lại hay viết dở vẫn ở trên máy này.`,
+  exported: (count: number) => `Đã lưu ${count} việc chưa gửi thành tệp đã khóa cho máy chủ.`,
+  exportedNone: 'Không có việc chưa gửi.',
+  exportedKept: (count: number) =>
+    `${count} mục bị trả lại hay viết dở được lưu vào tệp riêng, và vẫn ở trên máy này.`,
+  exportedUnread: (count: number) =>
+    `${count} mục không đọc được hoặc không ký được: không có trong tệp, vẫn ở trên máy này.`,
   exportProblem: {
     locked: 'Sổ đang khóa. Bạn mở bằng PIN rồi thử lại.',
     no_server_key: 'Máy cần gặp máy chủ một lần trước đã. Bạn thử lại khi có mạng.',
@@ -242,6 +244,8 @@ export const cases = defineWords('cases', {
     not_in_list: 'Giá trị này không có trong danh sách.',
     bad_minutes: 'Số phút từ 0 đến 600.',
     too_long: (max: number) => `Dài quá, nhiều nhất ${max} chữ cái.`,
+    too_long_beside: (max: number) =>
+      `Dài quá: còn câu ghi ngày bà con rút lại sự đồng ý, nên ghi chú này nhiều nhất ${max} chữ cái.`,
     bad_phone: 'Số điện thoại chưa đúng.',
     no_consent: 'Cần người ấy đồng ý thì mới giữ số.',
     bad_delete_day: 'Ngày xóa không hợp lệ.',

@@ -16,6 +16,8 @@ export const lock = defineWords('lock', {
   pinBeforeHandOver:
     'Trước khi đưa máy, bạn đặt PIN để người khác không đọc được sổ của bạn. Chưa đặt thì vẫn đổi người được, nhưng ai cầm máy cũng mở được sổ này.',
   othersUnsent: (count: number) => `Còn ${count} mục chưa gửi.`,
+  othersWithoutRoom: (count: number) =>
+    `Máy chủ chưa có chỗ giữ ${count} mục trong số đó. Máy tự thử lại; để có chỗ, cần tổ trưởng xem những việc đang chờ xem lại.`,
   ownBookEach:
     'Mỗi người một sổ, chỉ thấy lượt của sổ mình. Mục chưa gửi của ai cũng được máy gửi khi có mạng.',
   forgot: 'Quên PIN?',

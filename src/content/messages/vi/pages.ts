@@ -84,7 +84,7 @@ export const pages = defineWords('pages', {
   recoveryLeft: (left: number) =>
     `Còn ${left} việc chưa vừa tệp này: bạn làm thêm một tệp khi đã nhận biên nhận.`,
   recoveryStays: (refused: number, drafts: number) =>
-    `Vẫn ở trên máy: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`,
+    `Đã lưu vào tệp riêng, và vẫn ở trên máy: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`,
   recoveryUnread: (count: number) => `${count} việc không đọc được hoặc không ký được.`,
   recoveryImport: 'Đưa tệp đã lưu vào máy này',
   recoveryImportHint: 'Tệp được kiểm tra, gửi lên khi có mạng, và biên nhận trở về đây.',

@@ -34,7 +34,7 @@ export const sync = defineWords('sync', {
     waits_for_others:
       'Việc còn lại sửa lượt của người khác; máy của họ chưa gửi lượt ấy lên. Máy sẽ tự gửi lại.',
     kept_later:
-      'Máy cũ đã bị ngừng quyền ghi, máy chủ chưa giữ hết lượt của nó. Máy sẽ tự gửi tiếp.',
+      'Một máy hay một sổ đã bị ngừng quyền ghi, máy chủ chưa có chỗ giữ hết việc của nó. Máy tự thử lại; để có chỗ, cần tổ trưởng xem những việc đang chờ xem lại.',
     new_lock: 'Mã PIN vừa đổi. Máy sẽ tự gửi lại.',
     phone_trouble: 'Máy này chưa đọc ghi được dữ liệu, có thể đã hết chỗ. Máy sẽ tự thử lại.',
   },

@@ -30,6 +30,12 @@ export function requireSession(deps: Deps, ...roles: Role[]): MiddlewareHandler<
   };
 }
 
+/** Before requireSession, where whose cookie it is must not decide: 401 for who does not say which phone asks. */
+export const requireDevice: MiddlewareHandler = async (c, next) => {
+  if (c.req.header(DEVICE_HEADER) === undefined) throw problem(401, 'no_session');
+  await next();
+};
+
 /**
  * The session, if the request comes from its device. On a phone that changed hands the cookie is still of the person
  * before: 401, and the phone opens a session of its own. A phone that does not say which device it is (an older one, a

@@ -3,11 +3,13 @@ import { MAX_BUNDLE_BYTES } from '#domain/protocol/bundle.ts';
 import { toBase64Url } from '#domain/protocol/signature.ts';
 import type { Deps } from '../../deps.ts';
 import { type Problem, problem } from '../../problem.ts';
+import { openKept } from '../../services/bundles/open-kept.ts';
 import { keyInUse } from '../../services/bundles/server-keys.ts';
 import { type BundleFault, takeBundle } from '../../services/bundles/take-bundle.ts';
 import { countTry } from '../../services/identity/rate-limit.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { readBytes } from '../http/read-body.ts';
+import { requireDevice, requireSession, type SessionEnv } from '../http/require-session.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** A market day's bundles of a whole commune, and far from a flood. */
@@ -15,11 +17,14 @@ const MOST = 120;
 
 /**
  * GET /bundles/key → the keys that phones keep: what to seal to, and whose receipts to believe.
- * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt }. 409 other_server · 413 body_too_large,
+ * POST /bundles, anybody: the bytes of a bundle → { bundle_id, receipt, not_kept? }. 409 other_server · 413 body_too_large,
  * too_large · 422 not_a_bundle, other_version, damaged, malformed · 403 unknown_device, bad_signature · 429 too_many_tries.
+ * POST /bundles/kept, whoever saved it: the bytes of a file of own work → { is_gzip, body }. The same problems · 401
+ * no_session, also where the header does not name the phone.
  */
-export function bundlesRoutes({ db, config, clock }: Deps): Hono {
-  const routes = new Hono();
+export function bundlesRoutes(deps: Deps): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+  const { db, config, clock } = deps;
   const { provinceCode } = config;
 
   routes.get('/bundles/key', async (c) => {
@@ -43,8 +48,18 @@ export function bundlesRoutes({ db, config, clock }: Deps): Hono {
     const bytes = await readBytes(c, { mostBytes: MAX_BUNDLE_BYTES });
     const taken = await takeBundle(db, { provinceCode, bytes, now: clock() });
     if (!taken.ok) throw toProblem(taken.error);
-    const { bundleId, receipt } = taken.value;
-    return c.json({ bundle_id: bundleId, receipt: toBase64Url(receipt) });
+    const { bundleId, receipt, notKept } = taken.value;
+    const told = { bundle_id: bundleId, receipt: toBase64Url(receipt) };
+    return c.json(notKept > 0 ? { ...told, not_kept: notKept } : told);
+  });
+
+  routes.post('/bundles/kept', requireDevice, requireSession(deps), async (c) => {
+    const bytes = await readBytes(c, { mostBytes: MAX_BUNDLE_BYTES });
+    const opened = await openKept(db, c.get('who'), bytes);
+    if (!opened.ok) throw toProblem(opened.error);
+    const { isGzip, body } = opened.value;
+    c.header('cache-control', 'no-store');
+    return c.json({ is_gzip: isGzip, body: toBase64Url(body) });
   });
   return routes;
 }

@@ -1,7 +1,7 @@
 // A bundle from anybody: who carried it does not matter, only who sealed it. What comes out of it goes the way of every
-// push, and the answer is sealed for the phone that wrote it: the carrier learns that it was delivered, nothing else.
+// push, and the answer is sealed for the phone that wrote it: the carrier learns that it was delivered, and of how much
+// it has to be brought again; nothing else.
 import { webcrypto } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { Kysely } from 'kysely';
 import {
   BUNDLE_INFO,
@@ -21,7 +21,9 @@ import { readEpoch } from '../identity/session.ts';
 import { sha256Hex } from '../sha256-hex.ts';
 import { type BatchFault, openBatch } from '../sync/open-batch.ts';
 import { receiveOps } from '../sync/receive-ops.ts';
+import { numbersWithoutWord } from '../sync/refused/without-word.ts';
 import { keyInUse, type ServerKey, sealingKey } from './server-keys.ts';
+import { unseal } from './unseal.ts';
 
 export type BundleFault =
   | { kind: 'not_a_bundle' | 'other_version' | 'other_server' | 'damaged' }
@@ -33,6 +35,8 @@ export interface Taken {
   /** SHA-256 of the bundle, hex: the same as the carrier counts. */
   bundleId: string;
   receipt: Bytes;
+  /** For how many of its ops, of a device without the right, there was no room: they are to be brought again. */
+  notKept: number;
 }
 
 export async function takeBundle(
@@ -46,10 +50,13 @@ export async function takeBundle(
   const opened = await openBatch(db, provinceCode, envelope);
   if (!opened.ok) return opened;
   const receipts = await receiveOps(db, { ...opened.value, now });
-  const answer: PushAnswer = { epoch: await readEpoch(db), serverNow: now, receipts };
+  // A bundle's ops are never held for another's opening: what gets no word had no room.
+  const notKept = numbersWithoutWord(opened.value.batch, receipts);
+  const said = notKept.length > 0 ? { notKept } : {};
+  const answer: PushAnswer = { epoch: await readEpoch(db), serverNow: now, receipts, ...said };
   const signing = await keyInUse(db, provinceCode, { purpose: 'sign', now });
   const receipt = await sealReceipt(answer, { deviceId, receiptKey, signing });
-  return ok({ bundleId: sha256Hex(bytes), receipt });
+  return ok({ bundleId: sha256Hex(bytes), receipt, notKept: notKept.length });
 }
 
 async function openBundle(
@@ -62,25 +69,9 @@ async function openBundle(
   if (!bundle) return err({ kind: 'not_a_bundle' });
   const key = await sealingKey(db, provinceCode, bundle.keyId);
   if (!key) return err({ kind: 'other_server' });
-  const plain = await unseal(bundle, key);
+  const plain = await unseal(bundle, { key, info: BUNDLE_INFO });
   const inside = plain && readInside(plain);
   return inside ? ok(inside) : err({ kind: 'damaged' });
-}
-
-async function unseal(
-  { header, enc, sealed }: NonNullable<ReturnType<typeof readBundle>>,
-  key: ServerKey,
-): Promise<Bytes | null> {
-  const kem = new DhkemP256HkdfSha256();
-  const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  try {
-    const recipientKey = await kem.importKey('jwk', { ...key.private_key }, false);
-    const info = new TextEncoder().encode(BUNDLE_INFO);
-    return new Uint8Array(await suite.open({ recipientKey, enc, info }, sealed, header));
-  } catch {
-    // A point that is none, or a seal that was broken: both mean that these are not the bytes that were sealed.
-    return null;
-  }
 }
 
 async function sealReceipt(

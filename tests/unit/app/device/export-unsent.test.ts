@@ -9,7 +9,7 @@ import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
 import { setTeamPin } from '#app/device/vault/team-lock.ts';
-import { readBundle } from '#domain/protocol/bundle.ts';
+import { readBundle, readKept } from '#domain/protocol/bundle.ts';
 import {
   aBody,
   anIdentity,
@@ -51,6 +51,8 @@ describe('the export', () => {
     expect(readBundle(bytes)).not.toBeNull();
     const text = new TextDecoder().decode(bytes);
     for (const secret of SECRETS.slice(0, 3)) expect(text, secret).not.toContain(secret);
+    expect(files).toHaveLength(2);
+    expect(readKept(await bytesOf(files[1] ?? new Blob()))).not.toBeNull();
   });
 
   it('holds what the server has no word on, and says what stays on the phone', async () => {
@@ -68,10 +70,15 @@ describe('the export', () => {
     await runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal });
     await save(db, { label: 'chú Tư' });
     await putDraft(db, 'new', { label: 'dì Năm' });
-    expect(await exported(db)).toMatchObject({ count: 1, staying: { refused: 1, drafts: 1 } });
+    const first = await exported(db);
+    expect(first).toMatchObject({ count: 1, kept: { refused: 1, drafts: 1 } });
+    expect(first.files.map(({ name }) => name.split('-2026')[0])).toEqual([
+      'dong-hanh-so-chua-gui',
+      'dong-hanh-so-viet-do',
+    ]);
     const [item] = (await readTray(db)).refused;
     if (item) await setAside(db, item.row, NOW);
-    expect(await exported(db)).toMatchObject({ count: 1, staying: { refused: 0, drafts: 1 } });
+    expect(await exported(db)).toMatchObject({ count: 1, kept: { refused: 0, drafts: 1 } });
   });
 
   it('says that there is nothing, and that a phone has never met the server', async () => {
@@ -90,6 +97,66 @@ describe('the export', () => {
     await db.identity.delete('d1');
     await save(db);
     expect(await exported(db)).toMatchObject({ count: 1, unreadable: 1 });
+  });
+});
+
+describe('an export beside damaged rows', () => {
+  async function aPhoneWithAll() {
+    const db = await aPhone();
+    await knowServer(db);
+    for (const label of ['o Bé', 'o Lan']) await save(db, { label });
+    const server = aServer({
+      receipt: (deviceSeq) => ({ deviceSeq, status: 'refused', reason: 'unknown_unit' }),
+    });
+    const { signal } = new AbortController();
+    await runRound(db, { clock: () => NOW, fetcher: server.fetcher, signal });
+    await save(db, { label: 'chú Tư' });
+    await putDraft(db, 'new', { label: 'dì Năm' });
+    await putDraft(db, 'd9:1', { label: 'dì Sáu' });
+    return db;
+  }
+
+  it('counts what is in the files, and what cannot be opened', async () => {
+    const db = await aPhoneWithAll();
+    const box = { iv: new Uint8Array(12), sealed: new Uint8Array(20) };
+    await db.drafts.update('new', { box });
+    await db.ops.update(['d1', 1], { box });
+    const { count, kept, unreadable, files } = await exported(db);
+    expect({ count, kept, unreadable }).toEqual({
+      count: 1,
+      kept: { refused: 1, drafts: 1 },
+      unreadable: 2,
+    });
+    expect(files).toHaveLength(2);
+  });
+
+  it('brings what waits also where a row cannot even be fetched', async () => {
+    const db = await aPhoneWithAll();
+    const breaks = () => {
+      throw new Error('damaged');
+    };
+    db.drafts.hook('reading', breaks);
+    const { count, kept, unreadable } = await exported(db);
+    expect({ count, kept, unreadable }).toEqual({
+      count: 1,
+      kept: { refused: 2, drafts: 0 },
+      unreadable: 2,
+    });
+    db.tray.hook('reading', breaks);
+    const less = await exported(db);
+    expect(less).toMatchObject({ count: 1, kept: { refused: 0, drafts: 0 }, unreadable: 4 });
+    expect(less.files).toHaveLength(1);
+  });
+
+  it('speaks of no file of its own where nobody can sign one', async () => {
+    const db = await aPhoneWithAll();
+    await db.identity.update('d1', { active: false });
+    const { kept, unreadable, files } = await exported(db);
+    expect({ kept, unreadable, files: files.length }).toEqual({
+      kept: { refused: 0, drafts: 0 },
+      unreadable: 4,
+      files: 1,
+    });
   });
 });
 

@@ -180,7 +180,7 @@ describe('while locked', () => {
     await knowServer(again);
     await unlockTeam(again, PIN);
     const sealed = await sealUnsent(again, asking);
-    expect(sealed).toMatchObject({ ok: true, value: { count: 1, staying: { drafts: 1 } } });
+    expect(sealed).toMatchObject({ ok: true, value: { count: 1, kept: { drafts: 1 } } });
   });
 });
 

@@ -4,11 +4,12 @@
 import { numberRanges } from '#domain/protocol/number-ranges.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { ApiProblem } from '../../api.ts';
-import { bringBundle } from '../../bundles/carry.ts';
+import { bringBundle, noRoom, waitForRoomMs } from '../../bundles/carry.ts';
 import { makeBundles } from '../../bundles/seal-bundle.ts';
 import { sha256Hex } from '../../content-pack/sha256-hex.ts';
 import { serverTimeOf } from '../../identity/clock.ts';
 import type { TeamDb } from '../../team-db.ts';
+import type { ReadyBundle } from '../../team-rows.ts';
 import type { VaultKey } from '../../vault/vault.ts';
 
 /**
@@ -64,11 +65,23 @@ export async function countNotBrought(db: TeamDb): Promise<number> {
   return ready.bundles.reduce((sum, { count }) => sum + count, ready.missing);
 }
 
+/** For how many of those the server, when it was asked last, had no room. */
+export async function countWithoutRoom(db: TeamDb): Promise<number> {
+  const ready = await db.meta.get('ready');
+  if (ready?.key !== 'ready') return 0;
+  const names = await db.outbox.toCollection().primaryKeys();
+  if (ready.of !== (await whatWaits(db, names))) return 0;
+  const full = ready.bundles.filter(({ triedAt }) => triedAt !== undefined);
+  return full.reduce((sum, { count }) => sum + count, 0);
+}
+
+export type ReadyProblem = ApiProblem | { kind: 'no_room'; waitMs: number };
+
 /** Null when all of it was brought, or there was nothing. `now` by the server's clock. */
 export async function deliverReady(
   db: TeamDb,
   { fetcher, now }: { fetcher: typeof fetch; now: number },
-): Promise<ApiProblem | null> {
+): Promise<ReadyProblem | null> {
   const ready = await db.meta.get('ready');
   if (ready?.key !== 'ready') return null;
   // A number whose day is over can be taken out of the rows, not out of this.
@@ -76,18 +89,47 @@ export async function deliverReady(
     await db.meta.delete('ready');
     return null;
   }
+  const waits: number[] = [];
   for (const bundle of ready.bundles) {
+    const waitMs = waitForRoomMs(bundle, now);
+    if (waitMs > 0) {
+      waits.push(waitMs);
+      continue;
+    }
     const brought = await bringBundle(bundle, fetcher);
     if (brought.kind === 'no_line') return brought.problem;
-    if (brought.kind !== 'later') await letGo(db, bundle, brought.kind === 'arrived');
+    if (brought.kind === 'arrived' && brought.notKept > 0) {
+      waits.push(await keepFor(db, bundle, { notKept: brought.notKept, now }));
+    } else if (brought.kind !== 'later') await letGo(db, bundle, brought.kind === 'arrived');
   }
-  return null;
+  return waits.length > 0 ? { kind: 'no_room', waitMs: Math.min(...waits) } : null;
+}
+
+/** Of a book without the right: what there was no room for stays, and is unsent as before. How long it rests. */
+async function keepFor(
+  db: TeamDb,
+  { bundleId, count, triedAt, tries }: ReadyBundle,
+  { notKept, now }: { notKept: number; now: number },
+): Promise<number> {
+  const before = {
+    ...(triedAt === undefined ? {} : { triedAt, notKept: count }),
+    tries: tries ?? 0,
+  };
+  const { notKept: all, ...tried } = noRoom(before, { notKept, now });
+  const left = { count: Math.min(count, all), ...tried };
+  await db.transaction('rw', db.meta, async () => {
+    const ready = await db.meta.get('ready');
+    if (ready?.key !== 'ready') return;
+    const bundles = ready.bundles.map((it) => (it.bundleId === bundleId ? { ...it, ...left } : it));
+    await db.meta.put({ ...ready, bundles });
+  });
+  return waitForRoomMs(left, now);
 }
 
 /** The book may have been opened in another tab meanwhile, and what waits in it sealed anew. */
 async function letGo(
   db: TeamDb,
-  { bundleId, count }: { bundleId: string; count: number },
+  { bundleId, count }: ReadyBundle,
   isThere: boolean,
 ): Promise<void> {
   await db.transaction('rw', db.meta, async () => {

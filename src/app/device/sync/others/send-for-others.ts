@@ -39,6 +39,7 @@ export async function sendLocked(
   const now = serverNow ?? (await serverTimeOf(db, clock()));
   const problem = await deliverReady(db, { fetcher, now });
   if (!problem) return null;
+  if (problem.kind === 'no_room') return { problem: 'kept_later', atLeastMs: problem.waitMs };
   if (problem.kind !== 'problem') return { problem: problem.kind, atLeastMs: 0 };
   const isBusy = problem.status === 429 || problem.status === 503;
   return { problem: isBusy ? 'busy' : 'server_trouble', atLeastMs: problem.retryAfterMs ?? 0 };

@@ -13,6 +13,7 @@ import { type LeftOut, textsToKeep } from '#domain/cases/forbidden-number.ts';
 import {
   type CaseFacts,
   type CaseProblem,
+  MAX_LENGTH,
   validateCase,
   validateChange,
 } from '#domain/cases/validate-case.ts';
@@ -20,7 +21,8 @@ import { stableJson } from '#domain/protocol/canonical-op.ts';
 import type { CaseChange } from '#domain/protocol/op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { addDays, type Day } from '#domain/time/day.ts';
-import { type PhoneForm, phoneFormOf, phoneToKeep, readPhone } from './phone-form.ts';
+import { type WithdrawnNote, withdrawal } from '../phone/withdraw-phone.ts';
+import { type PhoneForm, phoneFormOf, phoneToKeep, readPhone, withdrawnBy } from './phone-form.ts';
 
 export interface CaseForm extends PhoneForm {
   day: Day;
@@ -132,7 +134,7 @@ function unsaidObstacles({ outcome, hindered, obstacles }: CaseForm): CaseProble
 export function readChange(
   form: CaseForm,
   before: CaseBody,
-  { facts, today }: { facts: CaseFacts; today: Day },
+  { facts, today, noteOf }: { facts: CaseFacts; today: Day; noteOf: WithdrawnNote },
 ): Result<CaseChange | null, CaseProblem[]> {
   const { outcome, autonomy } = form;
   if (outcome === null || autonomy === null) return err([{ kind: 'missing', field: 'outcome' }]);
@@ -150,7 +152,14 @@ export function readChange(
     }
   }
   if (note.trim() !== '') change.appendNote = note;
-  return Object.keys(change).length === 0 ? ok(null) : validateChange(change, facts);
+  const what = 'phone' in change && before.phone ? withdrawnBy(form, before.phone) : null;
+  if (!what) return Object.keys(change).length === 0 ? ok(null) : validateChange(change, facts);
+  const sentence = noteOf(what, today);
+  // Nothing of what was typed is cut: it is said how much fits beside the sentence.
+  const max = MAX_LENGTH.note - sentence.length - 1;
+  if (note.trim().length > max)
+    return err([{ kind: 'too_long', field: 'note', max, isBesideWithdrawal: true }]);
+  return validateChange(withdrawal(after.phone, { what, note: sentence, change }), facts);
 }
 
 /** What the team promised to come back to; null where nothing was, and what is wrong with it otherwise. */
@@ -197,7 +206,7 @@ export function takeUp(start: CaseForm, draft: CaseDraft | null) {
 }
 
 function phoneOf({ phoneNumber, phonePurposes, phoneKeepDays, phoneKept }: CaseForm): PhoneForm {
-  return { phoneNumber, phonePurposes, phoneKeepDays, phoneKept };
+  return { phoneNumber, phonePurposes, phoneKeepDays, phoneKept, phoneUnticked: [] };
 }
 
 function bodyOf(
@@ -214,6 +223,7 @@ function bodyOf(
     phonePurposes: _purposes,
     phoneKeepDays: _days,
     phoneKept: _kept,
+    phoneUnticked: _unticked,
     dossierCode,
     hindered,
     nextTime,

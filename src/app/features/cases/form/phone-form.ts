@@ -4,6 +4,7 @@ import { type CaseBody, type PhonePurpose, purposesOf, withPurposes } from '#dom
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { tidyPhone } from '#domain/cases/validate-case.ts';
 import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
+import type { Withdrawn } from '../phone/withdraw-phone.ts';
 
 type Phone = CaseBody['phone'];
 
@@ -14,6 +15,8 @@ export interface PhoneForm {
   phoneKeepDays: number;
   /** As it was agreed to, where the form began with it. */
   phoneKept: Phone;
+  /** What was agreed to and was unticked by hand: another number clears the ticks too, and is no word of the person. */
+  phoneUnticked?: PhonePurpose[];
 }
 
 const KEEP_DAYS: readonly number[] = [30, 90, 180];
@@ -29,10 +32,21 @@ export function phoneFormOf(phone: Phone): PhoneForm {
   };
 }
 
-/** What was agreed to was another number. */
+/** What was agreed to was another number; it stands again where that is typed once more. */
 export function typePhone(form: PhoneForm, number: string): void {
-  if (tidyPhone(number) !== tidyPhone(form.phoneNumber)) form.phonePurposes = [];
+  const isOther = tidyPhone(number) !== tidyPhone(form.phoneNumber);
   form.phoneNumber = number;
+  if (!isOther) return;
+  const kept = standing(form);
+  const unticked = form.phoneUnticked ?? [];
+  form.phonePurposes = kept ? purposesOf(kept).filter((it) => !unticked.includes(it)) : [];
+}
+
+/** By hand. Of what the number was agreed to be kept for, that which is unticked is taken back. */
+export function tickPurposes(form: PhoneForm, chosen: readonly PhonePurpose[]): void {
+  form.phonePurposes = [...chosen];
+  const kept = standing(form);
+  if (kept) form.phoneUnticked = purposesOf(kept).filter((it) => !chosen.includes(it));
 }
 
 /** Null without a number, or without consent to keep it. What was agreed to besides is agreed to today. */
@@ -46,6 +60,26 @@ export function readPhone(form: PhoneForm, { now, today }: { now: number; today:
     deleteOn: phoneDeleteOn(form, today),
   };
   return withPurposes(phone, form.phonePurposes);
+}
+
+/** What the form takes back of the consent in the case. Another number, or none, is no word of the person on it. */
+export function withdrawnBy(form: PhoneForm, before: NonNullable<Phone>): Withdrawn | null {
+  const { phonePurposes, phoneUnticked = [] } = form;
+  const agreed = purposesOf(before);
+  const gone = agreed.filter((it) => phoneUnticked.includes(it) && !phonePurposes.includes(it));
+  if (phonePurposes.length === 0) return gone.length === agreed.length ? 'all' : null;
+  return isSameNumber(form, before) ? (gone[0] ?? null) : null;
+}
+
+/** Of a change that came back: what its own sentence says was taken back. */
+export function untickedIn(
+  note: string | undefined,
+  before: Phone,
+  sentence: (what: Withdrawn) => string,
+): PhonePurpose[] {
+  if (!before || note === undefined) return [];
+  const isAll = note.includes(sentence('all'));
+  return purposesOf(before).filter((it) => isAll || note.includes(sentence(it)));
 }
 
 /** The day on which the number goes if it is saved today. Another length than the agreed one counts from today. */
@@ -66,7 +100,7 @@ export function phoneKeepOptions(form: PhoneForm): number[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** Nothing of a number that was taken away, or changed, is kept in a draft. */
+/** Nothing of a number that was taken away, or changed, is kept in a draft; only that it was taken away. */
 export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'phoneKept'> {
   const found = forbiddenNumber(form.phoneNumber);
   const isOther = found !== null && found !== 'phone_number';
@@ -75,8 +109,13 @@ export function phoneToKeep(form: PhoneForm): Pick<PhoneForm, 'phoneNumber' | 'p
 }
 
 /** What was agreed, while the number is the same. */
-function standing({ phoneKept, phoneNumber }: PhoneForm): Phone {
-  return phoneKept && tidyPhone(phoneNumber) === tidyPhone(phoneKept.number) ? phoneKept : null;
+function standing(form: PhoneForm): Phone {
+  const { phoneKept } = form;
+  return phoneKept && isSameNumber(form, phoneKept) ? phoneKept : null;
+}
+
+function isSameNumber({ phoneNumber }: PhoneForm, { number }: NonNullable<Phone>): boolean {
+  return tidyPhone(phoneNumber) === tidyPhone(number);
 }
 
 function agreedDays({ consentAt, deleteOn }: NonNullable<Phone>): number {

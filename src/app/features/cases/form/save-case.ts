@@ -7,13 +7,23 @@ import type { CaseFacts, CaseProblem } from '#domain/cases/validate-case.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import type { Result } from '#domain/result.ts';
 import { dayOf } from '#domain/time/day.ts';
+import type { WithdrawnNote } from '../phone/withdraw-phone.ts';
 import { type CaseForm, readChange, readFollowUp, readForm } from './case-form.ts';
 
 /** What a form is for: a new case, a change of one, or a refused one put right. */
 export type CasePurpose =
   | { kind: 'new' }
-  /** `refused`: the change that the server would not have, and that this one says anew. */
-  | { kind: 'amend'; caseId: string; before: CaseBody; refused?: TrayItem }
+  /**
+   * `refused`: the change that the server would not have, and that this one says anew. `noteOf`: what stays in the case
+   * where consent to keep the number is taken back with it.
+   */
+  | {
+      kind: 'amend';
+      caseId: string;
+      before: CaseBody;
+      noteOf: WithdrawnNote;
+      refused?: TrayItem;
+    }
   | { kind: 'put_right'; item: TrayItem };
 
 export type SaveOutcome =
@@ -29,7 +39,7 @@ export async function saveCase(
 ): Promise<SaveOutcome> {
   const today = dayOf(facts.now);
   if (purpose.kind === 'amend') {
-    const change = readChange(form, purpose.before, { facts, today });
+    const change = readChange(form, purpose.before, { facts, today, noteOf: purpose.noteOf });
     if (!change.ok) return { kind: 'wrong', problems: change.error };
     // Nothing was changed: there is nothing to send, and nothing to ask.
     if (change.value === null) return { kind: 'saved', caseId: purpose.caseId };

@@ -13,7 +13,8 @@ export type Kept = 'kept' | 'later' | 'never';
 
 /** In characters. A case is about half a thousand: an honest phone's three hundred fit several times over. */
 const MOST_A_DAY = 1_048_576;
-const MOST_OF_DEVICE = 8 * MOST_A_DAY;
+/** That nobody has looked at: a lead who has seen it has made room. */
+const MOST_UNSEEN = 8 * MOST_A_DAY;
 const LONGEST_ROW = 262_144;
 const DAY_MS = 86_400_000;
 const REVOKED = 'device_revoked';
@@ -76,10 +77,12 @@ async function roomLeft(
   now: number,
 ): Promise<number> {
   const length = sql<number>`coalesce(length(content), 0)`;
-  const { all, today } = await trx
+  const { unseen, today } = await trx
     .selectFrom('refused_op')
     .select(({ fn }) => [
-      sql<number>`coalesce(${fn.sum(length)}, 0)::integer`.as('all'),
+      sql<number>`coalesce(${fn.sum(length)} FILTER (WHERE seen_at IS NULL), 0)::integer`.as(
+        'unseen',
+      ),
       sql<number>`coalesce(${fn.sum(length)} FILTER (WHERE received_at > ${new Date(now - DAY_MS)}), 0)::integer`.as(
         'today',
       ),
@@ -88,7 +91,7 @@ async function roomLeft(
     .where('device_id', '=', deviceId)
     .where('reason', '=', REVOKED)
     .executeTakeFirstOrThrow();
-  return Math.min(MOST_A_DAY - today, MOST_OF_DEVICE - all);
+  return Math.min(MOST_A_DAY - today, MOST_UNSEEN - unseen);
 }
 
 /**

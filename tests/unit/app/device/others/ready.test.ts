@@ -26,6 +26,7 @@ import {
 
 afterEach(forgetPhone);
 
+const HOUR_MS = 3_600_000;
 const FIRST = { dbName: TEAM_DB_NAME, personId: 'p1', personName: 'Trần Thị Hoa' };
 
 async function readyIn(db: TeamDb) {
@@ -172,6 +173,66 @@ describe('a locked book whose work was brought', () => {
     db.close();
     expect(takeAsLost(storage)).toEqual([]);
   });
+
+  it('has unsent what there was no room for, until a later round brings it', async () => {
+    await aSharedPhone();
+    await lockBook(TEAM_DB_NAME);
+    const db = await working();
+    let left: unknown = 1;
+    let at = NOW;
+    const server = aServer({ serverNow: () => at });
+    const { fetcher, bundles } = aServerForBundles(server, () => left);
+    const round = (now: number) => {
+      at = now;
+      return runRound(db, { ...world, clock: () => at, fetcher });
+    };
+    expect(await round(NOW)).toEqual({ kind: 'again', problem: 'kept_later', atLeastMs: HOUR_MS });
+    expect(await othersOnPhone(db)).toMatchObject([{ unsent: 1, withoutRoom: 1 }]);
+    const storage = aStorage();
+    await noteOthers(db, storage);
+    expect(storage.getItem('dhs.unsent')).toContain('"d1"');
+    left = undefined;
+    expect(await round(NOW + HOUR_MS - 1)).toMatchObject({ problem: 'kept_later', atLeastMs: 1 });
+    expect(bundles).toHaveLength(1);
+    expect(await round(NOW + HOUR_MS)).toEqual({ kind: 'done' });
+    expect(bundles).toEqual([bundles[0], bundles[0]]);
+    expect(await othersOnPhone(db)).toMatchObject([{ unsent: 0, withoutRoom: 0 }]);
+    db.close();
+  });
+
+  it('is brought once a day after a few tries without room', async () => {
+    await aSharedPhone();
+    await lockBook(TEAM_DB_NAME);
+    const db = await working();
+    let at = NOW;
+    const server = aServer({ serverNow: () => at });
+    const { fetcher } = aServerForBundles(server, () => 2);
+    const waits: unknown[] = [];
+    for (const hours of [0, 1, 2, 3]) {
+      at = NOW + hours * HOUR_MS;
+      waits.push(await runRound(db, { ...world, clock: () => at, fetcher }));
+    }
+    const restsFor = (atLeastMs: number) => ({ kind: 'again', problem: 'kept_later', atLeastMs });
+    expect(waits).toEqual([
+      restsFor(HOUR_MS),
+      restsFor(HOUR_MS),
+      restsFor(HOUR_MS),
+      restsFor(24 * HOUR_MS),
+    ]);
+    db.close();
+  });
+
+  it.each([-1, 0.5, '2'])(
+    'has all of it unsent where the answer makes no sense: %s',
+    async (left) => {
+      await aSharedPhone();
+      await lockBook(TEAM_DB_NAME);
+      const db = await working();
+      await runRound(db, { ...world, fetcher: aServerForBundles(aServer(), () => left).fetcher });
+      expect(await othersOnPhone(db)).toMatchObject([{ unsent: 2, withoutRoom: 0 }]);
+      db.close();
+    },
+  );
 
   it('has it unsent still where the server would not have the bundle', async () => {
     const db = await brought(() => json({ kind: 'damaged', title: 'damaged' }, 422));

@@ -73,13 +73,16 @@ export const world = { clock: () => NOW, signal: new AbortController().signal };
 export const noLine = aServer({ answer: () => new TypeError('no line') }).fetcher;
 
 /** The ordinary server of the tests, which takes bundles as well. */
-export function aServerForBundles(server: ToldServer = aServer()) {
+export function aServerForBundles(
+  server: ToldServer = aServer(),
+  notKept: () => unknown = () => undefined,
+) {
   const bundles: string[] = [];
   const fetcher = (async (path: string, init?: RequestInit) => {
     if (path !== '/api/bundles') return server.fetcher(path, init);
     const id = await sha256Hex(new Uint8Array(init?.body as ArrayBuffer));
     bundles.push(id);
-    return json({ bundle_id: id, receipt: RECEIPT });
+    return json({ bundle_id: id, receipt: RECEIPT, not_kept: notKept() });
   }) as typeof fetch;
   return { server, fetcher, bundles };
 }

@@ -18,11 +18,25 @@ import {
   withoutForbidden,
 } from '#app/features/cases/form/case-form.ts';
 import { offerLatest, stillAsOffered } from '#app/features/cases/form/draft/offer-latest.ts';
-import { phoneDeleteOn, phoneKeepOptions, typePhone } from '#app/features/cases/form/phone-form.ts';
+import {
+  phoneDeleteOn,
+  phoneKeepOptions,
+  tickPurposes,
+  typePhone,
+  untickedIn,
+} from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
 const TODAY = '2026-11-22';
+const noteOf = (what: string, day: string) => `${what} ${day}`;
 const facts = { now: Date.parse('2026-11-22T03:00:00Z'), knowsUnit: () => true };
+
+/** The form of a case in which all but these were unticked by hand. */
+function unticked(body: CaseBody, left: CaseForm['phonePurposes']): CaseForm {
+  const form = formOf(body);
+  tickPurposes(form, left);
+  return form;
+}
 
 function aForm(overrides: Partial<CaseForm> = {}): CaseForm {
   return {
@@ -58,6 +72,7 @@ describe('a form', () => {
     const later = readChange({ ...formOf(before), nextTime: 'alone' }, before, {
       facts,
       today: TODAY,
+      noteOf,
     });
     expect(later).toEqual({ ok: true, value: { nextTime: 'alone' } });
   });
@@ -129,7 +144,7 @@ describe('an amendment', () => {
     phonePurposes: ['call_back'],
   });
   const change = (overrides: Partial<CaseForm>) =>
-    readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY });
+    readChange({ ...formOf(before), ...overrides }, before, { facts, today: TODAY, noteOf });
 
   it('that touches nothing is nothing', () => {
     expect(change({})).toEqual({ ok: true, value: null });
@@ -167,7 +182,7 @@ describe('a phone number that was agreed to before', () => {
   const again = (overrides: Partial<CaseForm>) =>
     readForm({ ...formOf(before), ...overrides }, later, LATER);
   const change = (overrides: Partial<CaseForm>) =>
-    readChange({ ...formOf(before), ...overrides }, before, { facts: later, today: LATER });
+    readChange({ ...formOf(before), ...overrides }, before, { facts: later, today: LATER, noteOf });
 
   it('is saved again as it was agreed: the same consent, the same day of deletion', () => {
     for (const phoneNumber of ['0905123456', '0905 123 456']) {
@@ -220,13 +235,17 @@ describe('a phone number that was agreed to before', () => {
       deleteOn: '2026-12-22',
       purposes: ['call_back', 'follow_up'],
     });
-    const less = readChange({ ...formOf(both), phonePurposes: ['follow_up'] }, both, {
+    const less = readChange(unticked(both, ['follow_up']), both, {
       facts: later,
       today: LATER,
+      noteOf,
     });
     expect(less).toEqual({
       ok: true,
-      value: { phone: { ...both.phone, purposes: ['follow_up'] } },
+      value: {
+        phone: { ...both.phone, purposes: ['follow_up'] },
+        appendNote: 'call_back 2026-12-02',
+      },
     });
   });
 
@@ -253,6 +272,66 @@ describe('a phone number that was agreed to before', () => {
     const least = { ...before.phone, purposes: ['follow_up' as const] };
     const less = takeUp(formOf({ ...before, phone: least } as CaseBody), begun).form;
     expect(less).toMatchObject({ phonePurposes: ['follow_up'], phoneKept: least });
+  });
+
+  it('goes with every tick, and the day on which it was taken back stays in the case', () => {
+    const gone = { phone: null, appendNote: `all ${LATER}` };
+    expect(change(unticked(before, []))).toEqual({ ok: true, value: gone });
+    const typed = change({ ...unticked(before, []), note: 'bác nhờ bỏ số', label: 'bà Sáu' });
+    const appendNote = `bác nhờ bỏ số\nall ${LATER}`;
+    expect(typed).toEqual({ ok: true, value: { ...gone, label: 'bà Sáu', appendNote } });
+  });
+
+  it('says the same where the ticks were cleared in a draft, which kept nothing of the number', () => {
+    const draft = withoutForbidden(unticked(before, []));
+    expect(JSON.stringify(draft)).not.toContain('0905');
+    const again = withoutForbidden(takeUp(formOf(before), draft).form);
+    const { form } = takeUp(formOf(before), again);
+    expect(change(form)).toEqual({
+      ok: true,
+      value: { phone: null, appendNote: `all ${LATER}` },
+    });
+  });
+
+  it('says nothing of it where the number was only another one, or agreed to again', () => {
+    const none = { phoneNumber: '0905123457', phonePurposes: [] };
+    expect(change(none)).toEqual({ ok: true, value: { phone: null } });
+    const agreed = { phonePurposes: ['call_back' as const], phoneUnticked: ['call_back' as const] };
+    expect(change(agreed)).toEqual({ ok: true, value: null });
+    const without = { ...before, phone: null };
+    const form = { ...formOf(without), phoneUnticked: ['call_back' as const] };
+    expect(readChange(form, without, { facts: later, today: LATER, noteOf })).toEqual({
+      ok: true,
+      value: null,
+    });
+  });
+
+  it('stands as before where a digit was mistyped and put right, and nobody took anything back', () => {
+    const form = formOf(before);
+    typePhone(form, '0905123457');
+    expect(form.phonePurposes).toEqual([]);
+    typePhone(form, '0905123456');
+    expect(change(form)).toEqual({ ok: true, value: null });
+    tickPurposes(form, []);
+    typePhone(form, '0905123457');
+    typePhone(form, '0905123456');
+    expect(change(form)).toEqual({ ok: true, value: { phone: null, appendNote: `all ${LATER}` } });
+  });
+
+  it('says it again where the change that took it back was refused and is put right', () => {
+    const said = (what: string) => noteOf(what, LATER);
+    const phoneUnticked = untickedIn(`đã gọi\nall ${LATER}`, before.phone, said);
+    const start = { ...formOf({ ...before, phone: null }), phoneUnticked };
+    expect(change(start)).toEqual({ ok: true, value: { phone: null, appendNote: `all ${LATER}` } });
+    expect(untickedIn('đã gọi', before.phone, said)).toEqual([]);
+  });
+
+  it('leaves room beside a long note for the sentence, and says how much', () => {
+    const max = 1000 - `all ${LATER}`.length - 1;
+    const noted = (length: number) => change({ ...unticked(before, []), note: 'a'.repeat(length) });
+    const problem = { kind: 'too_long', field: 'note', max, isBesideWithdrawal: true };
+    expect(noted(max + 1)).toEqual({ ok: false, error: [problem] });
+    expect(noted(max)).toMatchObject({ ok: true });
   });
 
   it('leaves no copy in a draft once it is taken away, and none to the next person', () => {

@@ -135,7 +135,8 @@ describe('a refused change that is said anew', () => {
     await round(db, { 2: 'invalid_case' });
     expect(await openNames(db)).toEqual(['d1:2']);
     const refused = await refusedItem(db, 'd1:2');
-    const purpose = { kind: 'amend', caseId, before: aBody(), refused } as const;
+    const before = aBody();
+    const purpose = { kind: 'amend', caseId, before, noteOf: () => '', refused } as const;
     const outcome = await saveCase(db, formOf(aBody({ minutes: 45 })), { purpose, facts, context });
     expect(outcome).toEqual({ kind: 'saved', caseId });
     expect(await openNames(db)).toEqual([]);

@@ -5,6 +5,9 @@ import { runRound } from '#app/device/sync/run-round.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import { openAll, openCase, openOp } from '#app/device/vault/seal-rows.ts';
 import { keyOf } from '#app/device/vault/team-lock.ts';
+import { formOf } from '#app/features/cases/form/case-form.ts';
+import { tickPurposes } from '#app/features/cases/form/phone-form.ts';
+import { saveCase } from '#app/features/cases/form/save-case.ts';
 import {
   keepsNumber,
   singlePurposes,
@@ -108,6 +111,24 @@ describe('consent that is taken back', () => {
       [],
       false,
     ]);
+  });
+
+  it('leaves the same by the button and by the edit form', async () => {
+    const db = await aPhone();
+    const [first, second] = [await save(db, { phone }), await save(db, { phone })];
+    await withdraw(db, first.entityId, 'all');
+    const before = (await caseOn(db, second.entityId))?.record.body;
+    if (!before) throw new Error('no case');
+    const purpose = { kind: 'amend', caseId: second.entityId, before, noteOf: () => NOTE } as const;
+    const facts = { now: NOW, knowsUnit: () => true };
+    const context = { now: NOW, contentVersion: '1' };
+    const form = formOf(before);
+    tickPurposes(form, []);
+    expect(await saveCase(db, form, { purpose, facts, context })).toMatchObject({ kind: 'saved' });
+    for (const { entityId } of [first, second]) {
+      const state = (await caseOn(db, entityId))?.record;
+      expect([state?.body.phone, state?.notes.at(-1)?.text]).toEqual([null, NOTE]);
+    }
   });
 
   it('is written down in words that the server takes, in both languages', () => {
