@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { takeKept } from '#app/device/bundles/take-kept.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { readTray, resend, setAside } from '#app/device/cases/tray.ts';
-import { readDraft } from '#app/device/drafts/team-drafts.ts';
+import { draftPlace, readDraft } from '#app/device/drafts/team-drafts.ts';
 import { dropOldRefused, KEEP_REFUSED_MS } from '#app/device/retention/drop-refused.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { aCase, PHU_XUAN } from '../builders/cases.ts';
@@ -83,6 +83,21 @@ it('brings no case a second time that was sent again, nor a draft that was finis
   expect(await next.db.cases.count()).toBe(2);
   expect(await take(next, bytes)).toEqual(NOTHING);
   expect(await labels(next)).toEqual([]);
+});
+
+it('brings back what was being changed in a case, though the case says all the rest of it', async () => {
+  const writer = await aWriter();
+  const said = { label: 'dì Năm', day: DAY, help: ['account' as const], dossierCode: null };
+  const saved = await saveOp(writer.db, { kind: 'case.opened', body: aCase(said) }, context);
+  if (!saved.ok) throw new Error('not saved');
+  await syncs(writer);
+  const change = { label: 'dì Năm', day: DAY, help: ['account'], note: '', dossierCode: 'H57-1' };
+  await draftPlace(writer.db, saved.value.entityId, () => NOW).write(change);
+  const bytes = await fileOf(writer);
+  const next = await nextPhoneOf(writer);
+  await syncs(next);
+  expect(await take(next, bytes)).toEqual({ ...NOTHING, drafts: 1 });
+  expect(await readDraft(next.db, saved.value.entityId)).toEqual(change);
 });
 
 it('waits for the book, which alone says what was settled', async () => {

@@ -2,7 +2,7 @@
 // server that has it with the number knows it again (server/services/sync/receive-ops.ts).
 import type { Op } from '../protocol/op.ts';
 import type { Day } from '../time/day.ts';
-import type { KeptPhone } from './case.ts';
+import { type KeptPhone, purposesOf, withPurposes } from './case.ts';
 import { readHistory } from './case-history.ts';
 import type { CaseState, FieldConflict } from './case-state.ts';
 
@@ -18,6 +18,22 @@ export function withoutPhone(op: Op): Op {
   if (op.kind === 'case.amended' && op.change.phone)
     return { ...op, change: { ...op.change, phone: null } };
   return op;
+}
+
+/**
+ * A word out of a file, beside what its case has today: of a number only what both have of it. Null where nothing is left
+ * to say; a change that speaks of another number says nothing of it, for silence takes none away.
+ */
+export function withPhoneOf(op: Op, standing: KeptPhone | null): Op | null {
+  if (op.kind !== 'case.amended' || !op.change.phone) return withoutPhone(op);
+  const { phone, ...change } = op.change;
+  const both =
+    standing?.number === phone.number
+      ? purposesOf(standing).filter((it) => purposesOf(phone).includes(it))
+      : [];
+  if (standing && both.length > 0)
+    return { ...op, change: { ...change, phone: withPurposes(standing, both) } };
+  return Object.keys(change).length > 0 ? { ...op, change } : null;
 }
 
 /** As a server of before there were purposes has kept it; null where none are named. */

@@ -12,7 +12,8 @@ import type { VaultKey } from '../vault/vault.ts';
 export interface Standing {
   /** What own cases, sessions and finished lessons say, each with its kind. */
   openings: ReadonlySet<string>;
-  cases: readonly CaseBody[];
+  /** By their names. */
+  cases: ReadonlyMap<string, CaseBody>;
 }
 
 /** Own: written here, or by the same person on another phone. Inside the caller's transaction. */
@@ -28,10 +29,10 @@ export async function readStanding(db: TeamDb, key: VaultKey): Promise<Standing>
   const rows = openAll(key, await db.cases.toArray(), openCase).filter(
     ({ state, caseId }) => state !== 'refused' && devices.has(deviceOf(caseId)),
   );
-  const cases = rows.map((row) => row.record.body);
+  const cases = new Map(rows.map((row) => [row.caseId, row.record.body]));
   const said = [
     ...ops.flatMap(({ op }) => openingOf(op) ?? []),
-    ...cases.map((body) => textOf('case.opened', { ...body, phone: null })),
+    ...[...cases.values()].map((body) => textOf('case.opened', { ...body, phone: null })),
   ];
   return { openings: new Set(said), cases };
 }
@@ -46,7 +47,7 @@ export function isStanding(op: Op, { openings }: Standing): boolean {
 export function isFinished(form: Record<string, unknown>, { cases }: Standing): boolean {
   const { label, day, help, outcome, note } = form;
   if (typeof label !== 'string' || label.trim() === '') return false;
-  return cases.some(
+  return [...cases.values()].some(
     (body) =>
       body.label === label.trim() &&
       body.day === day &&

@@ -1,7 +1,7 @@
 // A file of work that came back or was not finished, taken in again by the person who saved it: on the same phone, or on
 // another one after that was lost. The server opens it; what is here already, or was settled since, stays as it is.
 import { opName } from '#domain/cases/case-state.ts';
-import { withoutPhone } from '#domain/cases/phone-in-op.ts';
+import { withPhoneOf } from '#domain/cases/phone-in-op.ts';
 import { stableJson } from '#domain/protocol/canonical-op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -69,8 +69,8 @@ interface Book {
 }
 
 /**
- * Into the tray, without the number: who gave it may have taken it back since. What stands there, or was settled since, is
- * left alone.
+ * Into the tray, with no number but the one that the case has, and no consent that it has not: who gave them may have
+ * taken them back since. What stands there, or was settled since, is left alone.
  */
 async function putRefusedBack(
   db: TeamDb,
@@ -80,7 +80,8 @@ async function putRefusedBack(
   if (!isRecord(entry) || entry.kind !== 'refused' || !isRefusal(entry.problem)) return false;
   const read = readOp(entry.op);
   if (!read.ok || typeof entry.since !== 'number') return false;
-  const op = withoutPhone(read.value);
+  const op = withPhoneOf(read.value, standing.cases.get(read.value.entityId)?.phone ?? null);
+  if (!op) return false;
   const { deviceId, deviceSeq, entityId } = op;
   const identity = await db.identity.get(deviceId);
   if (identity && deviceSeq > identity.nextSeq + MOST_AHEAD) return false;
@@ -111,7 +112,10 @@ async function putDraftBack(
   if (!isRecord(entry) || entry.kind !== 'draft' || !isRecord(entry.form)) return 'known';
   const { draftId, savedAt } = entry;
   if (typeof draftId !== 'string' || typeof savedAt !== 'number') return 'known';
-  if ((await isDraftBack(db, hash)) || isFinished(entry.form, standing)) return 'known';
+  if (await isDraftBack(db, hash)) return 'known';
+  // A change of a case says what the case says, but for what it changes.
+  const isNew = !standing.cases.has(draftId);
+  if (isNew && isFinished(entry.form, standing)) return 'known';
   const form = formWithoutPhone(entry.form);
   const here = await db.drafts.get(draftId);
   // It is not noted then: it can be tried again.

@@ -199,6 +199,9 @@ export function takeUp(start: CaseForm, draft: CaseDraft | null) {
   const { leftOut = {}, phoneConsent, ...form } = draft;
   const agreed: Partial<CaseForm> = phoneConsent ? { phonePurposes: ['call_back'] } : {};
   const taken = { ...start, ...agreed, ...form };
+  // Out of a file it says only what was taken back of what the case has.
+  if (form.phonePurposes === undefined && taken.phoneUnticked)
+    taken.phonePurposes = taken.phonePurposes.filter((it) => !taken.phoneUnticked?.includes(it));
   // Consent that was taken back while the draft lay there is not given again by it.
   const isAsAgreed =
     !taken.phoneKept || stableJson(taken.phoneKept) === stableJson(start.phoneKept);

@@ -71,15 +71,18 @@ export function withdrawnBy(form: PhoneForm, before: NonNullable<Phone>): Withdr
   return isSameNumber(form, before) ? (gone[0] ?? null) : null;
 }
 
-/** Of a change that came back: what its own sentence says was taken back. */
-export function untickedIn(
+/** The note of a change that came back: what its own sentence says was taken back, and what was typed before that. */
+export function readNote(
   note: string | undefined,
   before: Phone,
   sentence: (what: Withdrawn) => string,
-): PhonePurpose[] {
-  if (!before || note === undefined) return [];
-  const isAll = note.includes(sentence('all'));
-  return purposesOf(before).filter((it) => isAll || note.includes(sentence(it)));
+): { unticked: PhonePurpose[]; typed: string } {
+  const lines = (note ?? '').split('\n');
+  const last = lines.at(-1) ?? '';
+  const agreed = before ? purposesOf(before) : [];
+  const unticked =
+    last === sentence('all') ? [...agreed] : agreed.filter((it) => last === sentence(it));
+  return { unticked, typed: (unticked.length > 0 ? lines.slice(0, -1) : lines).join('\n') };
 }
 
 /** The day on which the number goes if it is saved today. Another length than the agreed one counts from today. */

@@ -21,9 +21,9 @@ import { offerLatest, stillAsOffered } from '#app/features/cases/form/draft/offe
 import {
   phoneDeleteOn,
   phoneKeepOptions,
+  readNote,
   tickPurposes,
   typePhone,
-  untickedIn,
 } from '#app/features/cases/form/phone-form.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 
@@ -320,10 +320,26 @@ describe('a phone number that was agreed to before', () => {
 
   it('says it again where the change that took it back was refused and is put right', () => {
     const said = (what: string) => noteOf(what, LATER);
-    const phoneUnticked = untickedIn(`đã gọi\nall ${LATER}`, before.phone, said);
-    const start = { ...formOf({ ...before, phone: null }), phoneUnticked };
-    expect(change(start)).toEqual({ ok: true, value: { phone: null, appendNote: `all ${LATER}` } });
-    expect(untickedIn('đã gọi', before.phone, said)).toEqual([]);
+    const { unticked: gone, typed } = readNote(`đã gọi\nall ${LATER}`, before.phone, said);
+    const start = { ...formOf({ ...before, phone: null }), phoneUnticked: gone, note: typed };
+    expect(change(start)).toEqual({
+      ok: true,
+      value: { phone: null, appendNote: `đã gọi\nall ${LATER}` },
+    });
+    expect(readNote('đã gọi', before.phone, said)).toEqual({ unticked: [], typed: 'đã gọi' });
+    expect(readNote(undefined, before.phone, said)).toEqual({ unticked: [], typed: '' });
+  });
+
+  it('out of a file, where the ticks are gone, has what the case has less what was taken back', () => {
+    const phone = before.phone && {
+      ...before.phone,
+      purposes: ['call_back', 'follow_up'] as const,
+    };
+    const start = formOf({ ...before, phone } as CaseBody);
+    const { phonePurposes: _ticks, ...bare } = unticked({ ...before, phone } as CaseBody, [
+      'follow_up',
+    ]);
+    expect(takeUp(start, bare as CaseDraft).form.phonePurposes).toEqual(['follow_up']);
   });
 
   it('leaves room beside a long note for the sentence, and says how much', () => {
