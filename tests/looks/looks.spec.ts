@@ -6,6 +6,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { findChromium } from '#tools/checks/find-chromium.ts';
 import { CHROMIUM_ARGS, chromiumPath, type RunningApp, startApp } from '../e2e/harness.ts';
 import { type Gallery, startGallery } from './gallery.ts';
 
@@ -16,7 +17,8 @@ const ONE_FONT =
 
 test.use({
   launchOptions: {
-    executablePath: chromiumPath(),
+    // The browser that people have: the one without windows spaces its letters otherwise.
+    executablePath: findChromium() ?? chromiumPath(),
     args: [...CHROMIUM_ARGS, '--font-render-hinting=none', '--disable-lcd-text'],
   },
 });
