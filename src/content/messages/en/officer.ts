@@ -143,7 +143,7 @@ const words: Translation<typeof vi.words> = {
     upload_changed: 'The file has changed since you chose it. Choose it again.',
     too_large: 'The file is too large.',
     no_room:
-      'The server has no room for this file. Tell whoever runs it; once there is room, choose the file again, and what was sent need not be sent again.',
+      'The server has no room for this file. Tell whoever runs it. Once there is room it goes on; what was sent stays on the server for a day.',
   },
   problems: {
     bad_credentials: 'The name or the password is wrong.',

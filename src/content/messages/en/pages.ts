@@ -86,8 +86,8 @@ const words: Translation<typeof vi.words> = {
     `${count} saved as a sealed file that only the server opens. Keep it until they have been sent.`,
   recoveryLeft: (left) =>
     `${left} did not fit in this file: make another one once its receipt has come.`,
-  recoveryStays: (refused, drafts) =>
-    `In a file of their own, and still on this phone: ${refused} sent back, ${drafts} unfinished.`,
+  recoveryStays: (count) =>
+    `Sent back or not finished: ${count}, saved in a file of their own, and still on this phone.`,
   recoveryUnread: (count) => `${count} could not be read or signed.`,
   recoveryImport: 'Bring a saved file into this phone',
   recoveryImportHint:

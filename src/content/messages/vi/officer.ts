@@ -141,7 +141,7 @@ export const officer = defineWords('officer', {
     upload_changed: 'Tệp đã đổi từ khi bạn chọn. Bạn chọn lại tệp nhé.',
     too_large: 'Tệp quá lớn.',
     no_room:
-      'Máy chủ không còn đủ chỗ cho tệp này. Bạn báo người quản trị máy chủ; có chỗ rồi thì chọn lại tệp, phần đã gửi không phải gửi lại.',
+      'Máy chủ không còn đủ chỗ cho tệp này. Bạn báo người quản trị máy chủ. Có chỗ rồi thì gửi tiếp; phần đã gửi vẫn còn trên máy chủ một ngày.',
   },
   problems: {
     bad_credentials: 'Tên đăng nhập hoặc mật khẩu không đúng.',

@@ -83,8 +83,8 @@ export const pages = defineWords('pages', {
     `Đã lưu ${count} việc thành tệp đã khóa: chỉ máy chủ mở được. Hãy giữ tệp này cho đến khi đã gửi xong.`,
   recoveryLeft: (left: number) =>
     `Còn ${left} việc chưa vừa tệp này: bạn làm thêm một tệp khi đã nhận biên nhận.`,
-  recoveryStays: (refused: number, drafts: number) =>
-    `Đã lưu vào tệp riêng, và vẫn ở trên máy: ${refused} mục bị trả lại, ${drafts} bản đang viết dở.`,
+  recoveryStays: (count: number) =>
+    `${count} mục bị trả lại hay viết dở được lưu vào tệp riêng, và vẫn ở trên máy này.`,
   recoveryUnread: (count: number) => `${count} việc không đọc được hoặc không ký được.`,
   recoveryImport: 'Đưa tệp đã lưu vào máy này',
   recoveryImportHint: 'Tệp được kiểm tra, gửi lên khi có mạng, và biên nhận trở về đây.',

@@ -1,5 +1,8 @@
 import { computed, onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { callApi } from '#app/device/api.ts';
+import { formatNumber } from '#app/ui/format.ts';
+import type { trace } from '#content/messages/vi/trace.ts';
+import type { Translation } from '#content/messages/words.ts';
 import type { OfficerState } from './use-officer-answer.ts';
 
 /** A page as long as the server gives, for the file alone. */
@@ -8,6 +11,38 @@ const LONG_PAGE = 5000;
 interface Page<Row> {
   rows: Row[];
   next: string | null;
+}
+
+/** The address of one page of what stands behind a number. */
+export function pagePath(
+  list: string,
+  question: {
+    period: string;
+    unitCode: string;
+    indicator: string;
+    part: string;
+    /** Empty: as figures do. */
+    asOf: string;
+  },
+  { after, limit }: { after: string; limit: number },
+): string {
+  const { period, unitCode: unit, indicator, part, asOf } = question;
+  return `${list}?${new URLSearchParams({
+    ...{ period, unit, indicator, part, limit: String(limit) },
+    ...(asOf ? { as_of: asOf } : {}),
+    ...(after ? { after } : {}),
+  })}`;
+}
+
+/** What an issued paper says, beside what is counted now. */
+export function besidePaper(
+  w: Translation<typeof trace.words>,
+  { paper, now }: { paper: number; now: number },
+) {
+  const shown = formatNumber(paper);
+  return now === paper
+    ? { kind: 'good' as const, words: w.asOnPaper(shown) }
+    : { kind: 'warn' as const, words: w.onPaper(shown, formatNumber(now)) };
 }
 
 /** A list of what was counted, page after page: more of it for the eye, all of it for a file. */
