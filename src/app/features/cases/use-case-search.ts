@@ -8,29 +8,36 @@ export interface SearchedCases extends FoundCases {
   left: number | null;
 }
 
-/** What a question finds in the book, now and as it is looked through; null while nothing is asked. */
+/**
+ * What a question finds in the book, now and as it is looked through; null while nothing is asked. Between the finger on
+ * the field and the first letter there is time to open the newest cases: `open` begins with it.
+ */
 export function useCaseSearch(
   db: TeamDb,
   { query, limit }: { query: Ref<string>; limit: Ref<number> },
-): Readonly<ShallowRef<SearchedCases | null>> {
+): { found: Readonly<ShallowRef<SearchedCases | null>>; open: () => void } {
   const found = shallowRef<SearchedCases | null>(null);
   let search: CaseSearch | null = null;
   let asked = 0;
+  const opened = () => {
+    search ??= new CaseSearch(db, () => void ask());
+    return search;
+  };
   const ask = async () => {
     const mine = ++asked;
     if (query.value.trim() === '') {
       found.value = null;
       return;
     }
-    search ??= new CaseSearch(db, () => void ask());
-    const rows = await search.find(query.value, limit.value);
+    const open = opened();
+    const rows = await open.find(query.value, limit.value);
     // A later letter, or a later part of the book, has asked meanwhile.
-    if (mine === asked) found.value = { ...rows, left: search.left };
+    if (mine === asked) found.value = { ...rows, left: open.left };
   };
   watch([query, limit], ask, { immediate: true });
   onScopeDispose(() => {
     asked++;
     search?.stop();
   });
-  return found;
+  return { found, open: () => void opened() };
 }
