@@ -4,49 +4,18 @@
 
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, realpathSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pgCopy from 'pg-copy-streams';
-import { addDays } from '#domain/time/day.ts';
 import { createApp } from '#server/app.ts';
-import { parseConfig } from '#server/config.ts';
-import { openDatabase } from '#server/db/connect.ts';
 import type { Deps } from '#server/deps.ts';
-import { readDisk } from '#server/disk.ts';
-import { silentLog } from '#server/log.ts';
 import { DOSSIER_COLUMNS } from '#server/services/dossiers/copy-line.ts';
 import { importDossiers } from '#server/services/dossiers/import-dossiers.ts';
 import { figures } from '#server/services/figures/figures.ts';
-import { prepareDatabase } from '#server/services/prepare-database.ts';
+import { openProduction, writeDossiers } from './server/production.ts';
 
-const HEADER =
-  'Mã hồ sơ,Mã định danh,Mã TTHC,Ngày tiếp nhận,Kênh tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,"Phí, lệ phí",Thanh toán trực tuyến,Số hóa hồ sơ,Số hóa kết quả,Kết quả điện tử,Yêu cầu kết quả giấy,Sử dụng lại dữ liệu,Đồng bộ Cổng DVCQG,Cán bộ thụ lý,Chức danh,Thời hạn giải quyết (ngày làm việc),Số lần bổ sung,Đánh giá,Có phản ánh kiến nghị\n';
 const ANSWERS = 200;
-const CHANNELS = ['Trực tuyến', 'Trực tiếp', 'Bưu chính công ích'];
-
-/** An invented month after month of dossiers; one in 10,000 is broken. */
-function* lines(rows: number, agencies: readonly string[]): Generator<string> {
-  const daysInAll = 365;
-  let block = HEADER;
-  for (let n = 0; n < rows; n += 1) {
-    const mixed = Math.imul(n, 2_654_435_761) >>> 0;
-    const agency = agencies[mixed % agencies.length] ?? '';
-    const day = addDays('2025-11-01', Math.floor((n / rows) * daysInAll));
-    const due = addDays(day, 3 + (mixed % 20));
-    const finished = mixed % 5 === 0 ? '' : addDays(day, mixed % 26);
-    const code = `H57.${mixed % 40}-${day.slice(2).replaceAll('-', '')}-${String(n % 10_000_000).padStart(7, '0')}`;
-    const mark = (bit: number) => ((mixed >> bit) & 1 ? 'Có' : '');
-    const broken = n % 10_000 === 9_999 ? '31/02/2026' : `${day} ${8 + (mixed % 9)}:30`;
-    block += `${code},${agency},1.00${mixed % 9000},${broken},${CHANNELS[mixed % 3]},${due},${finished},${mixed % 4 ? '20.000 đ' : ''},${mark(3)},${mark(4)},${mark(5)},${mark(6)},Có,${mark(7)},${mark(8)},Nguyễn Thị ${mixed % 500},Chuyên viên,5,${mixed % 3},${mixed % 7 ? '' : 'hài lòng'},\n`;
-    if (block.length < 60_000) continue;
-    yield block;
-    block = '';
-  }
-  yield block;
-}
 
 export interface Measured {
   what: string;
@@ -58,27 +27,10 @@ export interface Measured {
 }
 
 export async function measureImport(rows: number): Promise<Measured[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'dhs-bench-'));
-  // Started by root, PostgreSQL runs as another user, who must be able to pass.
-  await chmod(folder, 0o755);
-  const config = parseConfig({ DATA_DIR: join(folder, 'data') }, folder);
-  if (!config.ok) throw new Error(config.error.kind);
-  const database = await openDatabase(config.value, { command: 'bench' });
+  const production = await openProduction();
+  const { deps, folder } = production;
   try {
-    await prepareDatabase(database.db, config.value.provinceCode);
-    const deps: Deps = {
-      ...database,
-      config: config.value,
-      clock: Date.now,
-      log: silentLog,
-      readDisk,
-    };
-    const units = await database.pool.query<{ code: string }>(
-      `SELECT code FROM unit WHERE valid_to IS NULL AND kind = 'commune'`,
-    );
-    const path = join(folder, 'dossiers.csv');
-    const agencies = units.rows.map((unit) => unit.code);
-    await pipeline(lines(rows, agencies), createWriteStream(path));
+    const path = await writeDossiers(production, rows);
     return [
       await timed('import, all new', rows, () => bring(deps, path)),
       await timed('import, the same again', rows, () => bring(deps, path)),
@@ -90,8 +42,7 @@ export async function measureImport(rows: number): Promise<Measured[]> {
       await timed('public answers that are had already', ANSWERS, () => answers(deps, true)),
     ];
   } finally {
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
+    await production.close();
   }
 }
 

@@ -7,6 +7,8 @@ import { bookLines } from './phone/book-lines.ts';
 import { measureFirstStep } from './phone/first-step.ts';
 import { measureRoad } from './phone/road.ts';
 import { measureSearch } from './phone/search.ts';
+import { askedLines } from './server/asked.ts';
+import { crowdLines } from './server/crowd.ts';
 
 export interface Line {
   what: string;
@@ -26,6 +28,8 @@ const PARTS: Record<string, (rows: number | undefined) => Line[] | Promise<Line[
   road: roadLines,
   book: bookLines,
   import: (rows) => importLines(rows ?? ROWS),
+  asked: (rows) => askedLines(rows ?? ROWS),
+  crowd: crowdLines,
 };
 
 async function main(): Promise<void> {
