@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { opName } from '#domain/cases/case-state.ts';
 import { packOps, unpackOps } from '#domain/protocol/pack/pack-ops.ts';
 import { pullOps } from '#server/services/sync/pull-ops.ts';
-import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import { receiveOps } from '#server/services/sync/receive/receive-ops.ts';
 import { amended, opened, PHU_XUAN } from '../builders/cases.ts';
 import { aVolunteer, H57, NOW, type Phone, push } from './sync-team.ts';
 import { freshDatabase } from './test-database.ts';

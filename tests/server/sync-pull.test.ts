@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { opName } from '#domain/cases/case-state.ts';
 import { pullOps } from '#server/services/sync/pull-ops.ts';
-import { receiveIn } from '#server/services/sync/receive-ops.ts';
-import { takeNumbers } from '#server/services/sync/take-numbers.ts';
+import { receiveIn } from '#server/services/sync/receive/receive-in.ts';
+import { takeNumbers } from '#server/services/sync/receive/take-numbers.ts';
 import { A_LUOI_2, amended, handedOver, opened, PHU_XUAN } from '../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, grant, H57, NOW, type Phone, push } from './sync-team.ts';
 import { freshDatabase, someoneWaits, type TestDatabase } from './test-database.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MOST_OPS_OF_CASE } from '#domain/cases/case-history.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { dayOf } from '#domain/time/day.ts';
-import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import { receiveOps } from '#server/services/sync/receive/receive-ops.ts';
 import { A_LUOI_2, amended, handedOver, opened, PHU_XUAN, voided } from '../builders/cases.ts';
 import { aPerson, aPhone, aVolunteer, counts, H57, NOW, type Phone, push } from './sync-team.ts';
 import { freshDatabase, type TestDatabase } from './test-database.ts';

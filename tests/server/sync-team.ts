@@ -9,7 +9,7 @@ import type { Database } from '#server/db/schema.ts';
 import type { PublicKeyJwk, Role } from '#server/db/tables/identity.ts';
 import type { Author } from '#server/services/sync/author.ts';
 import type { Envelope } from '#server/services/sync/open-batch.ts';
-import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import { receiveOps } from '#server/services/sync/receive/receive-ops.ts';
 
 export const H57 = 'H57';
 export const NOW = Date.parse('2026-11-20T03:00:00Z');

@@ -22,8 +22,10 @@ export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 export function forbiddenNumber(text: string): ForbiddenKind | null {
   // "~" is our own mark, below, for what was taken out.
   const plain = plainDigits(text).replace(/~/g, '-');
-  const rest = withoutHarmless(plain);
   if (holdsPassword(plain)) return 'password';
+  // Most notes hold no digit at all, and letters pass for digits only beside one.
+  if (!/\d/.test(plain)) return null;
+  const rest = withoutHarmless(plain);
   if (holdsOtp(rest)) return 'otp';
   const runs = digitRuns(withoutLookAlikes(rest));
   const some = (isIt: (digits: string) => boolean) =>

@@ -1,5 +1,5 @@
 // Where an op carries a citizen's phone number, and the same op once the number has gone. The op keeps its name; a
-// server that has it with the number knows it again (server/services/sync/receive-ops.ts).
+// server that has it with the number knows it again (server/services/sync/receive/receive-in.ts).
 import type { Op } from '../protocol/op.ts';
 import type { Day } from '../time/day.ts';
 import { type KeptPhone, purposesOf, withPurposes } from './case.ts';

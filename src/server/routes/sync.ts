@@ -12,7 +12,8 @@ import { type Problem, problem } from '../problem.ts';
 import { readEpoch } from '../services/identity/session.ts';
 import { type BatchFault, type Envelope, openBatch } from '../services/sync/open-batch.ts';
 import { pullOps } from '../services/sync/pull-ops.ts';
-import { receiveOps } from '../services/sync/receive-ops.ts';
+import { inTurn } from '../services/sync/receive/in-turn.ts';
+import { receiveTogether } from '../services/sync/receive/receive-ops.ts';
 import { numbersWithoutWord } from '../services/sync/refused/without-word.ts';
 import { noteContact, readUnsent } from '../services/team/note-contact.ts';
 import { collect } from './http/read-body.ts';
@@ -30,6 +31,14 @@ const LARGEST_PAGE = 2_000;
 export function syncRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
   const { db, clock, config } = deps;
+  const receive = inTurn(async (receivings) => {
+    const receipts = await receiveTogether(db, receivings);
+    const living = receivings.filter(({ author }) => !author.isRevoked);
+    const deviceIds = living.map(({ author }) => author.deviceId);
+    const { provinceCode } = config;
+    await noteContact(db, { provinceCode, deviceIds, unsent: null, now: clock() });
+    return receipts;
+  });
 
   routes.post('/sync/push', async (c) => {
     const envelope = await readEnvelope(c);
@@ -40,8 +49,7 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     // sends the former person's ops under the new one's session; a revoked one has none, and is heard for review.
     if (!author.isRevoked && !(await sessionOf(deps, c))) throw problem(401, 'no_session');
     const { epoch, isKnown: mayHold } = await agreeOnEpoch(deps, c);
-    const receipts = await receiveOps(db, { author, batch, now: clock(), mayHold });
-    if (!author.isRevoked) await noteContact(db, { ...author, unsent: null, now: clock() });
+    const receipts = await receive({ author, batch, now: clock(), mayHold });
     const left = numbersWithoutWord(batch, receipts);
     const later = author.isRevoked ? { held: [], notKept: left } : { held: left, notKept: [] };
     return c.json({ epoch, serverNow: clock(), receipts, ...later });
@@ -51,7 +59,8 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     const { provinceCode, personId, deviceId } = c.get('who');
     await agreeOnEpoch(deps, c);
     const unsent = readUnsent(c.req.header(UNSENT_HEADER));
-    if (deviceId) await noteContact(db, { provinceCode, deviceId, unsent, now: clock() });
+    const deviceIds = deviceId ? [deviceId] : [];
+    await noteContact(db, { provinceCode, deviceIds, unsent, now: clock() });
     const asked = Number(c.req.query('limit') ?? PAGE);
     const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, LARGEST_PAGE) : PAGE;
     const cursor = c.req.query('cursor') || null;

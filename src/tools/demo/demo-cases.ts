@@ -5,7 +5,7 @@ import type { CaseBody, HelpKind, Obstacle } from '#domain/cases/case.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { startOfDay } from '#domain/time/day.ts';
 import type { Deps } from '#server/deps.ts';
-import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import { receiveOps } from '#server/services/sync/receive/receive-ops.ts';
 import type { DemoDossier } from './demo-dossiers.ts';
 import { seeded } from './demo-months.ts';
 import { addPerson } from './demo-people.ts';

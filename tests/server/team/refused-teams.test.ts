@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiveOps } from '#server/services/sync/receive-ops.ts';
+import { receiveOps } from '#server/services/sync/receive/receive-ops.ts';
 import type { RefusedJson } from '#server/services/team/refused.ts';
 import {
   A_LUOI_2,

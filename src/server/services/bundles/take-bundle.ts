@@ -20,7 +20,7 @@ import type { Database } from '../../db/schema.ts';
 import { readEpoch } from '../identity/session.ts';
 import { sha256Hex } from '../sha256-hex.ts';
 import { type BatchFault, openBatch } from '../sync/open-batch.ts';
-import { receiveOps } from '../sync/receive-ops.ts';
+import { receiveOps } from '../sync/receive/receive-ops.ts';
 import { numbersWithoutWord } from '../sync/refused/without-word.ts';
 import { keyInUse, type ServerKey, sealingKey } from './server-keys.ts';
 import { unseal } from './unseal.ts';

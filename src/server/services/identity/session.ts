@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { dayOf } from '#domain/time/day.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { Database } from '../../db/schema.ts';
@@ -63,6 +64,18 @@ export async function findSession(
         .onRef('device.id', '=', 'session.device_id'),
     )
     .select(['person.id', 'person.name', 'session.device_id'])
+    // In the same question: every request asks it.
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('grant_')
+          .select(['grant_.role', 'grant_.unit_code as unitCode'])
+          .whereRef('grant_.province_code', '=', 'session.province_code')
+          .whereRef('grant_.person_id', '=', 'session.person_id')
+          .orderBy('grant_.role')
+          .orderBy('grant_.unit_code'),
+      ).as('grants'),
+    )
     .where('session.province_code', '=', provinceCode)
     .where('session.token_hash', '=', sha256Hex(token))
     .where('session.expires_at', '>', new Date(now))
@@ -70,13 +83,12 @@ export async function findSession(
     .where('device.revoked_at', 'is', null)
     .executeTakeFirst();
   if (!session) return null;
-  const grants = await readGrants(db, provinceCode, session.id);
   return {
     personId: session.id,
     name: session.name,
     deviceId: session.device_id,
     provinceCode,
-    grants,
+    grants: session.grants,
   };
 }
 

@@ -25,6 +25,43 @@ export const WRITING_ROLES: readonly Role[] = [
 export const LEADING_ROLES: readonly Role[] = WRITING_ROLES.filter((role) => role !== 'volunteer');
 export const READING_ROLES: readonly Role[] = ['volunteer', 'lead'];
 
+/** What somebody's grants reach: the units and everything below them, of any time. */
+export interface Reach {
+  scope: ReadonlySet<string>;
+  /** Of grants above a volunteer's. */
+  led: ReadonlySet<string>;
+}
+
+/** Of these people, in one question. */
+export async function reachOf(
+  db: Db,
+  provinceCode: string,
+  personIds: readonly string[],
+): Promise<(personId: string) => Reach> {
+  const { rows } = await sql<{ person_id: string; code: string; leads: boolean }>`
+    WITH RECURSIVE below AS (
+      SELECT person_id, unit_code AS code, role = ANY (${LEADING_ROLES}::text[]) AS leads FROM grant_
+      WHERE province_code = ${provinceCode} AND person_id = ANY (${personIds}::uuid[])
+        AND role = ANY (${WRITING_ROLES}::text[])
+      UNION
+      SELECT below.person_id, unit.code, below.leads
+      FROM unit JOIN below ON unit.parent_code = below.code
+      WHERE unit.province_code = ${provinceCode}
+    )
+    SELECT person_id, code, bool_or(leads) AS leads FROM below GROUP BY person_id, code`.execute(
+    db,
+  );
+  const reach = new Map<string, { scope: Set<string>; led: Set<string> }>();
+  for (const { person_id, code, leads } of rows) {
+    const of = reach.get(person_id) ?? { scope: new Set(), led: new Set() };
+    of.scope.add(code);
+    if (leads) of.led.add(code);
+    reach.set(person_id, of);
+  }
+  const none = { scope: new Set<string>(), led: new Set<string>() };
+  return (personId) => reach.get(personId) ?? none;
+}
+
 interface Asked {
   provinceCode: string;
   personId: string;

@@ -3,22 +3,23 @@ import type { Database } from '../../db/schema.ts';
 
 interface Contact {
   provinceCode: string;
-  deviceId: string;
+  deviceIds: readonly string[];
   /** As the phone told it; null when it did not. */
   unsent: number | null;
   now: number;
 }
 
-/** A phone has just sent or fetched: the lead's roster says when, and what it still holds. */
+/** Phones have just sent or fetched: the lead's roster says when, and what they still hold. */
 export async function noteContact(
   db: Kysely<Database>,
-  { provinceCode, deviceId, unsent, now }: Contact,
+  { provinceCode, deviceIds, unsent, now }: Contact,
 ): Promise<void> {
+  if (deviceIds.length === 0) return;
   await db
     .updateTable('device')
     .set({ last_seen_at: new Date(now), ...(unsent === null ? {} : { unsent_told: unsent }) })
     .where('province_code', '=', provinceCode)
-    .where('id', '=', deviceId)
+    .where('id', 'in', deviceIds)
     .execute();
 }
 

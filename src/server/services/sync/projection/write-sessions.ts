@@ -5,7 +5,6 @@ import type { Op } from '#domain/protocol/op.ts';
 import type { SessionState } from '#domain/sessions/session-state.ts';
 import { monthOf } from '#domain/time/day.ts';
 import type { Database } from '../../../db/schema.ts';
-import type { Author } from '../author.ts';
 
 /** A session and all of its ops, those of this batch with their new numbers. */
 export interface TouchedSession {
@@ -99,10 +98,10 @@ export async function writeSessions(
 
 export async function writeTraining(
   trx: Transaction<Database>,
-  { provinceCode, personId }: Author,
-  completed: readonly { op: Op; serverSeq: number }[],
+  provinceCode: string,
+  completed: readonly { op: Op; personId: string; serverSeq: number }[],
 ): Promise<void> {
-  const rows = completed.flatMap(({ op, serverSeq }) =>
+  const rows = completed.flatMap(({ op, personId, serverSeq }) =>
     op.kind === 'training.completed'
       ? [
           {

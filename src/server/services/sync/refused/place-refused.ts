@@ -3,7 +3,7 @@
 
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../db/schema.ts';
-import type { Judging } from '../judge-op.ts';
+import type { Judging } from '../receive/judge-op.ts';
 
 interface Placing {
   provinceCode: string;

@@ -3,8 +3,8 @@
 // bring it.
 import { sql, type Transaction } from 'kysely';
 import type { Op } from '#domain/protocol/op.ts';
-import type { Database } from '../../db/schema.ts';
-import type { Author } from './author.ts';
+import type { Database } from '../../../db/schema.ts';
+import type { Author } from '../author.ts';
 
 const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([1-9]\d{0,8})$/;
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../../db/schema.ts';
+import type { Database } from '../../../db/schema.ts';
 
 /**
  * The next `count` numbers of a province's log; the first of them. The row stays locked until this transaction ends, so

@@ -8,13 +8,13 @@ import { canonicalText } from '#domain/protocol/canonical-op.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import type { Unpacked } from '#domain/protocol/pack/pack-ops.ts';
 import { addDays, dayOf } from '#domain/time/day.ts';
-import type { Database } from '../../db/schema.ts';
-import type { Author } from './author.ts';
-import { sha256 } from './content-hash.ts';
+import type { Database } from '../../../db/schema.ts';
+import type { Author } from '../author.ts';
+import { sha256 } from '../content-hash.ts';
+import { type Kept, keepOfRevoked, type RefusedRow } from '../refused/keep-of-revoked.ts';
+import { withoutEndlessNumbers } from '../refused/kept-number.ts';
+import { placeRefused } from '../refused/place-refused.ts';
 import type { Judging, Refusal } from './judge-op.ts';
-import { type Kept, keepOfRevoked, type RefusedRow } from './refused/keep-of-revoked.ts';
-import { withoutEndlessNumbers } from './refused/kept-number.ts';
-import { placeRefused } from './refused/place-refused.ts';
 
 interface Keeping {
   author: Author;

@@ -1,13 +1,13 @@
-// What judging a batch needs from the database, in as few questions as it takes. Cases that the batch touches are locked
+// What judging batches needs from the database, in as few questions as it takes. Cases that they touch are locked
 // first, in one order for everybody, so that two phones amending one case are projected one after the other.
 
 import { sql, type Transaction } from 'kysely';
 import type { Op } from '#domain/protocol/op.ts';
-import type { Database } from '../../db/schema.ts';
-import { type Author, grantedUnits, LEADING_ROLES, WRITING_ROLES, withChildren } from './author.ts';
+import type { Database } from '../../../db/schema.ts';
+import { type Author, reachOf } from '../author.ts';
+import type { TouchedCase } from '../projection/write-cases.ts';
+import { lockSessions, type TouchedSession } from '../projection/write-sessions.ts';
 import type { CaseStanding, Judging, SessionStanding } from './judge-op.ts';
-import type { TouchedCase } from './projection/write-cases.ts';
-import { lockSessions, type TouchedSession } from './projection/write-sessions.ts';
 
 export interface Facts {
   judging: Judging;
@@ -15,48 +15,77 @@ export interface Facts {
   sessions: Map<string, TouchedSession>;
 }
 
+export interface Asked {
+  author: Author;
+  ops: readonly Op[];
+  now: number;
+}
+
+/** By batch, in the order of the batches: what each touches, and what its author may. */
 export async function gatherFacts(
   trx: Transaction<Database>,
-  { author, ops, now }: { author: Author; ops: readonly Op[]; now: number },
-): Promise<Facts> {
-  const { provinceCode, personId, isRevoked } = author;
-  const caseIds = [
-    ...new Set(
-      ops
-        .filter((op) => op.kind.startsWith('case.') && op.kind !== 'case.opened')
-        .map((op) => op.entityId),
-    ),
-  ];
-  const touched = await lockCases(trx, provinceCode, caseIds);
+  asked: readonly Asked[],
+): Promise<Facts[]> {
+  const provinceCode = asked[0]?.author.provinceCode;
+  if (provinceCode === undefined) return [];
+  const ops = asked.flatMap((it) => it.ops);
+  const cases = await lockCases(trx, provinceCode, amendedCases(ops));
   const sessions = await lockSessions(trx, provinceCode, ops);
-  const granted = await grantedUnits(trx, { provinceCode, personId, roles: WRITING_ROLES });
-  const led = await grantedUnits(trx, { provinceCode, personId, roles: LEADING_ROLES });
+  const reach = await reachOf(
+    trx,
+    provinceCode,
+    asked.map((it) => it.author.personId),
+  );
   const people = new Set(await knownPeople(trx, provinceCode, ops));
+  const common = {
+    knowsUnit: await unitsNamed(trx, provinceCode, ops),
+    knowsPerson: (id: string) => people.has(id),
+  };
+  return asked.map(({ author, ops: own, now }) => {
+    const names = new Set(own.map((op) => op.entityId));
+    const touched = only(cases, names);
+    const held = only(sessions.touched, names);
+    const { personId, isRevoked } = author;
+    const { scope, led } = reach(personId);
+    const standing = standingOf(touched);
+    const sessionStanding = sessionStandingOf(held, sessions.unitOf);
+    return {
+      touched,
+      sessions: held,
+      judging: {
+        ...{ ...common, now, personId, isRevoked, scope, led },
+        ...{ cases: standing, sessions: sessionStanding },
+      },
+    };
+  });
+}
+
+function amendedCases(ops: readonly Op[]): string[] {
+  const amending = ops.filter((op) => op.kind.startsWith('case.') && op.kind !== 'case.opened');
+  return [...new Set(amending.map((op) => op.entityId))];
+}
+
+function only<T>(all: ReadonlyMap<string, T>, names: ReadonlySet<string>): Map<string, T> {
+  return new Map([...all].filter(([name]) => names.has(name)));
+}
+
+function standingOf(touched: ReadonlyMap<string, TouchedCase>): Map<string, CaseStanding> {
   const standing = new Map<string, CaseStanding>();
   for (const [id, { before, openerId, ops: known }] of touched) {
     if (!before) continue;
     const { unitCode, ownerId } = before;
     standing.set(id, { unitCode, openerId, ownerId, opCount: known.length });
   }
-  const sessionsStanding = new Map<string, SessionStanding>();
-  for (const [id, { openerId }] of sessions.touched) {
-    sessionsStanding.set(id, { unitCode: sessions.unitOf.get(id) ?? '', openerId });
-  }
-  return {
-    touched,
-    sessions: sessions.touched,
-    judging: {
-      now,
-      personId,
-      isRevoked,
-      scope: await withChildren(trx, provinceCode, granted),
-      led: await withChildren(trx, provinceCode, led),
-      cases: standing,
-      sessions: sessionsStanding,
-      knowsUnit: await unitsNamed(trx, provinceCode, ops),
-      knowsPerson: (id) => people.has(id),
-    },
-  };
+  return standing;
+}
+
+function sessionStandingOf(
+  touched: ReadonlyMap<string, TouchedSession>,
+  unitOf: ReadonlyMap<string, string>,
+): Map<string, SessionStanding> {
+  return new Map(
+    [...touched].map(([id, { openerId }]) => [id, { unitCode: unitOf.get(id) ?? '', openerId }]),
+  );
 }
 
 async function lockCases(
