@@ -126,6 +126,30 @@ describe('publicly', () => {
     expect(known?.role_unit_name).toContain('Huế');
   });
 
+  it('the role is the one it was given in, whatever the account has become', async () => {
+    const role = (to: string) =>
+      deps.pool.query('UPDATE grant_ SET role = $2 WHERE person_id = $1', [province.personId, to]);
+    await role('administrator');
+    expect((await told('3.2')).given[0]).toMatchObject({ role: 'province', role_unit: 'H57' });
+    const [printed] = (await told('3.1')).given;
+    expect(printed).toMatchObject({ how: 'published', role: 'province', role_unit: 'H57' });
+    await deps.pool.query('DELETE FROM grant_ WHERE person_id = $1', [province.personId]);
+    expect((await told('3.2')).given[0]).toMatchObject({ role: 'province', role_unit: 'H57' });
+    await deps.pool.query(
+      `INSERT INTO grant_ (province_code, person_id, role, unit_code, granted_at)
+       VALUES ('H57', $1, 'province', 'H57', $2)`,
+      [province.personId, new Date(now)],
+    );
+  });
+
+  it('of a figure from before roles were kept none is told', async () => {
+    await deps.pool.query(
+      `UPDATE entered_figure SET giver_role = NULL, giver_unit = NULL WHERE indicator = '3.2'`,
+    );
+    const [word] = (await told('3.2')).given;
+    expect(word).toMatchObject({ role: null, role_unit: null, role_unit_name: null });
+  });
+
   it('no more words are read than fit', async () => {
     for (let nth = 0; nth < 60; nth += 1) await enter({ indicator: '1.1', numerator: nth });
     const { given, today } = await told('1.1');

@@ -7,7 +7,7 @@ export interface GivenFigure extends FigureNumbers {
   as_of: Day;
   /** The day on which it was entered or imported. */
   on: Day;
-  /** By an account of which role and unit, as it is now; null: not known. Never the name. */
+  /** By an account of which role and unit, as it was when it gave it; null: not known. Never the name. */
   role: string | null;
   role_unit: string | null;
   role_unit_name: string | null;

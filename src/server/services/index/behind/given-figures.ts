@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { KeptWord } from '#domain/reports/trace/given-figure.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
-import { ancestorsAt, unitAt } from '#domain/units/register.ts';
+import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Question } from '../../figures/count-period.ts';
@@ -30,11 +30,11 @@ export async function enteredWords(
 ): Promise<KeptWord[]> {
   const counts = sql`as_of <= ${question.asOf}::date`;
   const { rows } = await sql<Row>`
-    SELECT numerator, denominator, as_of, entered_at AS at, role, role_unit,
+    SELECT numerator, denominator, as_of, entered_at AS at, giver_role AS role, giver_unit AS role_unit,
       ${counts} AND numerator IS NOT NULL
         AND row_number() OVER (ORDER BY ${counts} DESC, entry_id DESC) = 1 AS is_current
-    FROM entered_figure AS it ${giver(question, unit)}
-    WHERE it.province_code = ${question.provinceCode} AND it.unit_code = ${unit.code}
+    FROM entered_figure
+    WHERE province_code = ${question.provinceCode} AND unit_code = ${unit.code}
       AND unit_valid_from = ${unit.validFrom}::date AND period = ${question.period.name}
       AND indicator = ${indicator}
     ORDER BY ${counts} DESC, entry_id DESC LIMIT ${MOST}`.execute(deps.db);
@@ -66,13 +66,12 @@ export async function printedWords(
   const counts = sql`(undone_at IS NULL AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date)`;
   const { rows } = await sql<Printed>`
     SELECT metric, numerator, denominator, score, max_score, as_of, imported_at AS at, import_id,
-      import_row, file_name, undone_at, role, role_unit,
+      import_row, file_name, undone_at, giver_role AS role, giver_unit AS role_unit,
       ${counts} AND row_number() OVER (PARTITION BY metric
         ORDER BY ${counts} DESC, as_of DESC, import_id DESC, import_row DESC) = 1 AS is_current
-    FROM (SELECT figure.*, person_id, imported_at, file_name, undone_at
+    FROM (SELECT figure.*, imported_at, file_name, undone_at
       FROM published_figure AS figure JOIN import USING (province_code, import_id)) AS it
-      ${giver(question, unit)}
-    WHERE it.province_code = ${provinceCode} AND it.unit_code = ${unit.code}
+    WHERE province_code = ${provinceCode} AND unit_code = ${unit.code}
       AND unit_valid_from = ${unit.validFrom}::date AND period = ${period.name} AND ${isMeant}
     ORDER BY is_current DESC, imported_at DESC, import_id DESC, import_row DESC
     LIMIT ${MOST}`.execute(deps.db);
@@ -84,16 +83,6 @@ export async function printedWords(
       undone_on: undone_at ? dayOf(undone_at.getTime()) : null,
     },
   }));
-}
-
-/** The grant by which the person may speak for the unit: of its own, else of the nearest above it; of no other. */
-function giver({ register, period }: Question, { code }: Unit): RawBuilder<unknown> {
-  const above = ancestorsAt(register, code, period.lastDay).map((unit) => unit.code);
-  const codes = sql`${[code, ...above]}::text[]`;
-  return sql`LEFT JOIN LATERAL (SELECT g.role, g.unit_code AS role_unit FROM grant_ AS g
-      WHERE g.province_code = it.province_code AND g.person_id = it.person_id
-        AND g.role IN ('officer', 'province', 'administrator') AND g.unit_code = ANY(${codes})
-      ORDER BY array_position(${codes}, g.unit_code), g.granted_at, g.role LIMIT 1) AS giver ON true`;
 }
 
 function nameOf({ register, period }: Question, code: string | null): string | null {
