@@ -2,22 +2,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/reports/report.ts';
 import type { BehindFigure } from '#domain/reports/trace/behind.ts';
+import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { createApp } from '#server/app.ts';
 import { enterFigure } from '#server/services/index/enter-figure.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
 import { importPublished } from '#server/services/published/import-published.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
-import { readIssueModel } from '#server/services/reports/issues/read-issues.ts';
+import { readIssueFile, readIssueModel } from '#server/services/reports/issues/read-issues.ts';
 import { aRow, bring, codeOf, csvOf, fileOf } from '../dossier-files.ts';
 import { aPerson } from '../people.ts';
-import { freshDeps } from '../test-database.ts';
+import { freshDeps, testConfig } from '../test-database.ts';
 
 const A_LUOI = '20044';
 const PHU_XUAN = '19753';
 const PERIOD = '2026-10';
 let now = Date.parse('2026-11-05T03:00:00Z');
-const deps = await freshDeps({ clock: () => now });
+const config = testConfig({ publicUrl: 'https://dong-hanh.example' });
+const deps = await freshDeps({ clock: () => now, config });
 const app = createApp(deps);
 const province = await aPerson(deps, { role: 'province', unitCode: 'H57', name: 'Hồ Thị Ghi' });
 const elsewhere = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
@@ -90,9 +92,10 @@ beforeAll(async () => {
   await enter({ indicator: '3.2', numerator: 30, source: 'Chị Lê Thị Bí Mật, 0905 123 456' });
   await enter({ indicator: '3.2', numerator: 40, source: 'Hỏi anh Trần Riêng Tư' });
   await enter({ indicator: '1.1', numerator: 60, personId: elsewhere.personId });
+  for (const indicator of ['3.5a', '3.5b', '4.5a']) await enter({ indicator, numerator: 90 });
   await publish('công bố.csv', PHU_XUAN, ['on_time;8;10;;', '2.1;9;12;;', 'total;;;14.86;18']);
   await publish('quá hạn.csv', PHU_XUAN, ['overdue;1;10;;']);
-  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;', '2.2;10;20;;']);
+  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;', '2.2;10;20;;', '4.5b;70;80;;']);
   const by = { personId: null, name: 'Nguyễn Văn Lập' };
   expect((await makeDrafts(deps, { period: PERIOD, unit: 'H57', by })).ok).toBe(true);
   const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
@@ -156,6 +159,28 @@ describe('publicly', () => {
     expect(given).toHaveLength(50);
     expect(given[0]).toMatchObject({ numerator: 59, is_current: true });
     expect(today).toMatchObject({ numerator: 59 });
+  });
+});
+
+describe('a row that shares its number with another', () => {
+  it.each([
+    ['3.5a', 'entered', 90],
+    ['3.5b', 'entered', 90],
+    ['4.5a', 'entered', 90],
+    ['4.5b', 'published', 70],
+  ])('%s has a code of its own, on the page and behind it', async (row, kind, numerator) => {
+    const asked = `${report.trace?.code}-1-${row.toUpperCase()}`;
+    const { table } = await trace(asked);
+    expect(table.rows).toHaveLength(1);
+    expect(table.rows[0].cells[0].shown).toBe(row);
+    expect(table.behind).toEqual([
+      expect.objectContaining({ kind, indicator: row, differs: false }),
+    ]);
+    expect(table.behind[0].paper).toMatchObject({ numerator });
+    expect(table.behind[0].given).toEqual([expect.objectContaining({ is_issued: true })]);
+    const html = await readIssueFile(deps, { period: PERIOD, unitCode: 'H57' }, 'html');
+    const code = shownTraceCode(report.trace?.code ?? '');
+    expect(new TextDecoder().decode(html?.bytes)).toContain(`${code}-1-${row}"`);
   });
 });
 
