@@ -153,10 +153,13 @@ describe('publicly', () => {
     expect(word).toMatchObject({ role: null, role_unit: null, role_unit_name: null });
   });
 
-  it('no more words are read than fit', async () => {
+  it('no more words are read than fit, and the one as issued among them', async () => {
     for (let nth = 0; nth < 60; nth += 1) await enter({ indicator: '1.1', numerator: nth });
-    const { given, today } = await told('1.1');
-    expect(given).toHaveLength(50);
+    const { given, today, given_left_off } = await told('1.1');
+    expect(given).toHaveLength(51);
+    expect(given_left_off).toBe(10);
+    expect(given.at(-1)).toMatchObject({ numerator: 60, is_issued: true, on: '2026-11-05' });
+    expect(given.filter(({ is_issued }) => is_issued)).toHaveLength(1);
     expect(given[0]).toMatchObject({ numerator: 59, is_current: true });
     expect(today).toMatchObject({ numerator: 59 });
   });
@@ -270,6 +273,18 @@ describe('held against today', () => {
     const [figure] = (await trace(`${paper?.code}-${at + 1}-1.1`)).table.behind;
     expect(figure).toMatchObject({ kind: 'province', unit_code: A_LUOI, differs: true });
     expect(current(figure)).toEqual([expect.objectContaining({ numerator: 59 })]);
+  });
+});
+
+describe('a figure that was printed again and again', () => {
+  it('still shows the one on the paper, and says how many are not shown', async () => {
+    const lines = Array.from({ length: 60 }, (_, nth) => `overdue;${nth + 2};100;;`);
+    await publish('nhiều lần.csv', PHU_XUAN, lines);
+    const figure = (await behind('1', '10')).find(({ indicator }) => indicator === 'overdue');
+    expect(figure?.given).toHaveLength(51);
+    expect(figure?.given_left_off).toBe(10);
+    expect(figure?.given.at(-1)).toMatchObject({ numerator: 1, denominator: 10, is_issued: true });
+    expect(figure?.given.filter((each) => each.is_current)).toHaveLength(1);
   });
 });
 

@@ -24,10 +24,14 @@ export interface KeptWord extends Omit<GivenFigure, 'on' | 'is_issued'> {
   at: number;
 }
 
-interface OnPaper {
+/** The figure as the paper has it. */
+export interface IssuedFigure {
   kind: string;
   paper: FigureNumbers;
   issuedAt: number;
+}
+
+interface OnPaper extends IssuedFigure {
   /** By number, those that the row of the paper names. */
   imports: readonly number[];
 }
