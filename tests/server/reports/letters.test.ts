@@ -9,6 +9,7 @@ import {
   listRecipients,
   removeRecipient,
 } from '#server/services/letters/recipients.ts';
+import { senderRefusal } from '#server/services/letters/refused-sender.ts';
 import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
@@ -196,6 +197,55 @@ describe('a mail server', () => {
     mail.behave('takes');
     expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject({ sent: 1 });
     expect(await letterTo('s@aluoi.example')).toMatchObject({ state: 'sent', problem: null });
+  });
+
+  it('that refuses the sender is asked once a round: all wait, none is refused, and it is said once', async () => {
+    const names = ['T1', 'T2', 'T3'];
+    for (const name of names) await addRecipient(deps, head(name), null);
+    await queue();
+    const waiting = async () => {
+      const found = await Promise.all(
+        names.map((name) => letterTo(`${name.toLowerCase()}@aluoi.example`)),
+      );
+      return found.map(({ state, attempts, problem }) => [state, attempts, problem !== null]);
+    };
+    const stopped = { sent: 0, later: 1, refused: 0, uncertain: 0, isSenderRefused: true };
+    mail.behave('bad_sender');
+    expect(await send()).toEqual({ ...stopped, isAway: false });
+    expect((await waiting()).toSorted()).toEqual([
+      ['queued', 0, false],
+      ['queued', 0, false],
+      ['queued', 0, true],
+    ]);
+    expect(await senderRefusal(deps)).toMatch(/553/);
+    for (let round = 0; round < 5; round += 1) {
+      later(1);
+      mail.behave('bad_password');
+      expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject(stopped);
+    }
+    expect(await waiting()).toEqual(names.map(() => ['queued', 0, true]));
+    expect(await senderRefusal(deps)).toMatch(/535/);
+    later(1);
+    mail.behave('takes');
+    mail.refuse('t4@aluoi.example');
+    await addRecipient(deps, head('T4'), null);
+    await queue();
+    const put = { sent: 3, refused: 1, isSenderRefused: false };
+    expect(await sendLetters(deps, smtp(mail.accountUrl))).toMatchObject(put);
+    expect(await waiting()).toEqual(names.map(() => ['sent', 1, false]));
+    expect(await senderRefusal(deps)).toBeNull();
+  });
+
+  it('that takes the sender again clears what waited for its sake, of letters not due yet too', async () => {
+    for (const name of ['U1', 'U2']) await addRecipient(deps, head(name), null);
+    await queue();
+    mail.behave('bad_sender');
+    expect(await send()).toMatchObject({ isSenderRefused: true });
+    mail.behave('takes');
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(await senderRefusal(deps)).toBeNull();
+    later(1);
+    expect(await send()).toMatchObject({ sent: 1 });
   });
 
   it('that hangs up with the letter in its hands leaves a doubt, and no second letter', async () => {

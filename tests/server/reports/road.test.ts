@@ -273,7 +273,8 @@ describe('approval and sending', () => {
     expect(body.letters.map((letter: { to_email: string }) => letter.to_email)).toEqual([
       'ct@aluoi2.example',
     ]);
-    const { letters } = (await ask('province', '/letters')).body;
+    const { letters, sender_refused } = (await ask('province', '/letters')).body;
+    expect(sender_refused).toBeNull();
     const other = letters.find(
       (letter: { unit_code: string }) => letter.unit_code === PHU_XUAN,
     ).letter_id;

@@ -142,3 +142,36 @@ it('gives no number twice in a year: not to a correction, not to another unit, n
   await comeBack('2027-01-02T03:00:00Z');
   expect((await approve(next)).status).toBe(200);
 });
+
+it('takes one number for two papers of one approval where each has a letterhead of its own', async () => {
+  const row = aRow({
+    dossier_code: codeOf(7),
+    received_at: '03/12/2026',
+    due_at: '10/12/2026',
+    finished_at: '06/12/2026',
+  });
+  await bring(deps, csvOf([row]));
+  await comeBack('2027-01-05T03:00:00Z');
+  const period = '2026-12';
+  expect((await makeDrafts(deps, { period, unit: 'H57', by })).ok).toBe(true);
+  const numbers = { H57: '7/BC-UBND', [A_LUOI]: 'Số 7/BC-UBND' };
+  const asked = { period, units: ['H57', A_LUOI], numbers };
+  // Both from the province's own registry.
+  expect(await approveDrafts(deps, { ...asked, by: { ...by, role: '' } })).toMatchObject({
+    error: { kind: 'same_number', units: ['H57', A_LUOI] },
+  });
+  const both = { ...by, role: '', isOwnOffice: ({ code }: { code: string }) => code === A_LUOI };
+  const approved = await approveDrafts(deps, { ...asked, by: both });
+  expect(approved.ok && approved.value).toHaveLength(2);
+  for (const unit of ['H57', A_LUOI])
+    expect((await listIssues(deps, { period, units: [unit] }))[0]).toMatchObject({
+      registryNumber: '7/BC-UBND',
+    });
+  // And the registry of each gives it only once.
+  await bring(deps, csvOf([{ ...row, dossier_code: codeOf(8) }]));
+  await makeDrafts(deps, { period, unit: A_LUOI, by, reason: 'Tệp bổ sung' });
+  const again = { ...asked, units: [A_LUOI], numbers: { [A_LUOI]: '7/BC-UBND' } };
+  expect(await approveDrafts(deps, { ...again, by: both })).toMatchObject({
+    error: { kind: 'number_taken', taken: [{ has_unit: A_LUOI }] },
+  });
+});

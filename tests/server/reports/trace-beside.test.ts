@@ -116,6 +116,7 @@ describe('a figure counted from petitions', () => {
       {
         ...{ kind: 'petitions', unit_code: 'H57', indicator: '5.2' },
         ...{ paper: fraction, today: fraction, differs: false, given: [] },
+        given_left_off: 0,
       },
     ]);
     // Whoever holds the paper learns no petition by its code.
@@ -195,6 +196,7 @@ describe('a figure that was given', () => {
         ...{ kind: 'entered', unit_code: 'H57', indicator: '3.2', differs: false },
         paper: { numerator: 40, denominator: 120, score: null },
         today: { numerator: 40, denominator: 120, score: null },
+        given_left_off: 0,
         given: [
           expect.objectContaining({
             ...by,

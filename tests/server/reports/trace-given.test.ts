@@ -2,22 +2,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/reports/report.ts';
 import type { BehindFigure } from '#domain/reports/trace/behind.ts';
+import { shownTraceCode } from '#domain/reports/trace/trace-code.ts';
 import { createApp } from '#server/app.ts';
 import { enterFigure } from '#server/services/index/enter-figure.ts';
 import { importPetitions } from '#server/services/petitions/import-petitions.ts';
 import { importPublished } from '#server/services/published/import-published.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
-import { readIssueModel } from '#server/services/reports/issues/read-issues.ts';
+import { readIssueFile, readIssueModel } from '#server/services/reports/issues/read-issues.ts';
 import { aRow, bring, codeOf, csvOf, fileOf } from '../dossier-files.ts';
 import { aPerson } from '../people.ts';
-import { freshDeps } from '../test-database.ts';
+import { freshDeps, testConfig } from '../test-database.ts';
 
 const A_LUOI = '20044';
 const PHU_XUAN = '19753';
 const PERIOD = '2026-10';
 let now = Date.parse('2026-11-05T03:00:00Z');
-const deps = await freshDeps({ clock: () => now });
+const config = testConfig({ publicUrl: 'https://dong-hanh.example' });
+const deps = await freshDeps({ clock: () => now, config });
 const app = createApp(deps);
 const province = await aPerson(deps, { role: 'province', unitCode: 'H57', name: 'Hồ Thị Ghi' });
 const elsewhere = await aPerson(deps, { role: 'officer', unitCode: A_LUOI });
@@ -90,9 +92,10 @@ beforeAll(async () => {
   await enter({ indicator: '3.2', numerator: 30, source: 'Chị Lê Thị Bí Mật, 0905 123 456' });
   await enter({ indicator: '3.2', numerator: 40, source: 'Hỏi anh Trần Riêng Tư' });
   await enter({ indicator: '1.1', numerator: 60, personId: elsewhere.personId });
+  for (const indicator of ['3.5a', '3.5b', '4.5a']) await enter({ indicator, numerator: 90 });
   await publish('công bố.csv', PHU_XUAN, ['on_time;8;10;;', '2.1;9;12;;', 'total;;;14.86;18']);
   await publish('quá hạn.csv', PHU_XUAN, ['overdue;1;10;;']);
-  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;', '2.2;10;20;;']);
+  await publish('bộ chỉ số.csv', 'H57', ['3.1;50;60;;', '2.2;10;20;;', '4.5b;70;80;;']);
   const by = { personId: null, name: 'Nguyễn Văn Lập' };
   expect((await makeDrafts(deps, { period: PERIOD, unit: 'H57', by })).ok).toBe(true);
   const chief = { personId: null, name: 'Trần Thị Duyệt', role: 'Chánh Văn phòng' };
@@ -126,12 +129,61 @@ describe('publicly', () => {
     expect(known?.role_unit_name).toContain('Huế');
   });
 
-  it('no more words are read than fit', async () => {
+  it('the role is the one it was given in, whatever the account has become', async () => {
+    const role = (to: string) =>
+      deps.pool.query('UPDATE grant_ SET role = $2 WHERE person_id = $1', [province.personId, to]);
+    await role('administrator');
+    expect((await told('3.2')).given[0]).toMatchObject({ role: 'province', role_unit: 'H57' });
+    const [printed] = (await told('3.1')).given;
+    expect(printed).toMatchObject({ how: 'published', role: 'province', role_unit: 'H57' });
+    await deps.pool.query('DELETE FROM grant_ WHERE person_id = $1', [province.personId]);
+    expect((await told('3.2')).given[0]).toMatchObject({ role: 'province', role_unit: 'H57' });
+    await deps.pool.query(
+      `INSERT INTO grant_ (province_code, person_id, role, unit_code, granted_at)
+       VALUES ('H57', $1, 'province', 'H57', $2)`,
+      [province.personId, new Date(now)],
+    );
+  });
+
+  it('of a figure from before roles were kept none is told', async () => {
+    await deps.pool.query(
+      `UPDATE entered_figure SET giver_role = NULL, giver_unit = NULL WHERE indicator = '3.2'`,
+    );
+    const [word] = (await told('3.2')).given;
+    expect(word).toMatchObject({ role: null, role_unit: null, role_unit_name: null });
+  });
+
+  it('no more words are read than fit, and the one as issued among them', async () => {
     for (let nth = 0; nth < 60; nth += 1) await enter({ indicator: '1.1', numerator: nth });
-    const { given, today } = await told('1.1');
-    expect(given).toHaveLength(50);
+    const { given, today, given_left_off } = await told('1.1');
+    expect(given).toHaveLength(51);
+    expect(given_left_off).toBe(10);
+    expect(given.at(-1)).toMatchObject({ numerator: 60, is_issued: true, on: '2026-11-05' });
+    expect(given.filter(({ is_issued }) => is_issued)).toHaveLength(1);
     expect(given[0]).toMatchObject({ numerator: 59, is_current: true });
     expect(today).toMatchObject({ numerator: 59 });
+  });
+});
+
+describe('a row that shares its number with another', () => {
+  it.each([
+    ['3.5a', 'entered', 90],
+    ['3.5b', 'entered', 90],
+    ['4.5a', 'entered', 90],
+    ['4.5b', 'published', 70],
+  ])('%s has a code of its own, on the page and behind it', async (row, kind, numerator) => {
+    const asked = `${report.trace?.code}-1-${row.toUpperCase()}`;
+    const { table } = await trace(asked);
+    expect(table.rows).toHaveLength(1);
+    expect(table.rows[0].cells[0].shown).toBe(row);
+    expect(table.behind).toEqual([
+      expect.objectContaining({ kind, indicator: row, differs: false }),
+    ]);
+    expect(table.behind[0].paper).toMatchObject({ numerator });
+    expect(table.behind[0].given).toEqual([expect.objectContaining({ is_issued: true })]);
+    const html = await readIssueFile(deps, { period: PERIOD, unitCode: 'H57' }, 'html');
+    const code = shownTraceCode(report.trace?.code ?? '');
+    expect(new TextDecoder().decode(html?.bytes)).toContain(`${code}-1-${row}"`);
   });
 });
 
@@ -221,6 +273,18 @@ describe('held against today', () => {
     const [figure] = (await trace(`${paper?.code}-${at + 1}-1.1`)).table.behind;
     expect(figure).toMatchObject({ kind: 'province', unit_code: A_LUOI, differs: true });
     expect(current(figure)).toEqual([expect.objectContaining({ numerator: 59 })]);
+  });
+});
+
+describe('a figure that was printed again and again', () => {
+  it('still shows the one on the paper, and says how many are not shown', async () => {
+    const lines = Array.from({ length: 60 }, (_, nth) => `overdue;${nth + 2};100;;`);
+    await publish('nhiều lần.csv', PHU_XUAN, lines);
+    const figure = (await behind('1', '10')).find(({ indicator }) => indicator === 'overdue');
+    expect(figure?.given).toHaveLength(51);
+    expect(figure?.given_left_off).toBe(10);
+    expect(figure?.given.at(-1)).toMatchObject({ numerator: 1, denominator: 10, is_issued: true });
+    expect(figure?.given.filter((each) => each.is_current)).toHaveLength(1);
   });
 });
 

@@ -172,8 +172,10 @@ const words: Translation<typeof vi.words> = {
   bouncedReason: 'Why it came back',
   bouncedHint: 'Copy a sentence of what came back, for example: mailbox full.',
   bouncedDo: 'Note that it came back',
-  letterSender:
-    'The mail server does not accept this office’s own sender address or account. The letter keeps waiting. An administrator checks the address under Calendar and the server’s SMTP settings.',
+  senderRefused:
+    'The mail server does not accept this office’s own sender address or account, so the round has stopped. All letters keep waiting and are tried again in the next round. An administrator checks the address under Calendar and the server’s SMTP settings.',
+  senderRefusedShort:
+    'The mail server does not accept the sender, so the round has stopped. The letters wait here.',
   letterNext: (when, attempts) => `Next try at ${when}; tried ${attempts} times.`,
   letterSent: (when) => `Sent at ${when}`,
   letterOpened: (when) => `Link opened at ${when}`,

@@ -74,6 +74,8 @@ const words: Translation<typeof vi.words> = {
   enteredOn: (day, when) => `As of ${day}, entered on ${when}`,
   printedOn: (day, when) => `As of ${day}, imported on ${when}`,
   givenBy: (role, unit) => `Given by: ${role}, ${unit}`,
+  givenMore: (count) => `${count} more are not shown here.`,
+  giverUnknown: 'Given by: the role at that time is not known',
   givenRoles: { officer: 'Officer', province: 'Province', administrator: 'Administrator' },
   givenFile: (name, row, number) => `${name}, row ${row}, import ${number}`,
   otherFile: (row, number) => `row ${row}, import ${number}`,

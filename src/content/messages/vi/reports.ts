@@ -175,8 +175,9 @@ export const reports = defineWords('reports', {
   bouncedReason: 'Vì sao bị trả về',
   bouncedHint: 'Chép một câu trong thư trả về, ví dụ: hộp thư đã đầy.',
   bouncedDo: 'Ghi là bị trả về',
-  letterSender:
-    'Máy thư không nhận địa chỉ người gửi hoặc tài khoản gửi của cơ quan mình. Thư vẫn nằm chờ. Quản trị viên xem lại địa chỉ ở phần Lịch và cấu hình SMTP của máy chủ.',
+  senderRefused:
+    'Máy thư không nhận địa chỉ người gửi hoặc tài khoản gửi của cơ quan mình, nên lượt gửi đã dừng. Mọi thư vẫn nằm chờ và được thử lại ở lượt sau. Quản trị viên xem lại địa chỉ ở phần Lịch và cấu hình SMTP của máy chủ.',
+  senderRefusedShort: 'Máy thư không nhận người gửi, nên lượt gửi đã dừng. Thư vẫn chờ ở đây.',
   letterNext: (when: string, attempts: string) =>
     `Lần thử sau lúc ${when}; đã thử ${attempts} lần.`,
   letterSent: (when: string) => `Gửi lúc ${when}`,

@@ -77,6 +77,8 @@ export const trace = defineWords('trace', {
   enteredOn: (day: string, when: string) => `Số của ngày ${day}, ghi ngày ${when}`,
   printedOn: (day: string, when: string) => `Số của ngày ${day}, nhập ngày ${when}`,
   givenBy: (role: string, unit: string) => `Người ghi: ${role}, ${unit}`,
+  givenMore: (count: string) => `Còn ${count} lần ghi nữa không hiện ở đây.`,
+  giverUnknown: 'Người ghi: không rõ vai trò lúc ấy',
   givenRoles: { officer: 'Cán bộ', province: 'Cấp tỉnh, thành phố', administrator: 'Quản trị' },
   givenFile: (name: string, row: string, number: string) =>
     `${name}, dòng ${row}, lần nhập ${number}`,

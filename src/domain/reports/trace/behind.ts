@@ -18,6 +18,8 @@ export interface BehindFigure {
   differs: boolean | null;
   /** The words on it, the newest first; empty where it is counted. */
   given: GivenFigure[];
+  /** How many more there are. */
+  given_left_off: number;
 }
 
 /** As it stands on the paper. */

@@ -2,7 +2,7 @@
 
 import type { Report } from '../report.ts';
 import { isOpen } from './tellings.ts';
-import { shownTraceCode } from './trace-code.ts';
+import { isRowNumber, shownTraceCode } from './trace-code.ts';
 
 /** A piece of a line; `code` where the piece is a code itself. */
 export interface LinePart {
@@ -27,6 +27,6 @@ export function rowCodeOf(
 ): string | null {
   const found = tables[table];
   const number = found?.rows[row]?.[0]?.shown.replace(/\.$/, '') ?? '';
-  if (!trace || !found || !isOpen(found) || !/^[\d.]{1,8}$/.test(number)) return null;
+  if (!trace || !found || !isOpen(found) || !isRowNumber(number)) return null;
   return `${shownTraceCode(trace.code)}-${table + 1}-${number}`;
 }

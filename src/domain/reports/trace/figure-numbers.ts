@@ -5,7 +5,7 @@ export interface FigureNumbers {
   score: number | null;
 }
 
-const PARTS = ['numerator', 'denominator', 'score'] as const;
+export const PARTS = ['numerator', 'denominator', 'score'] as const;
 
 /** Whether there is anything to hold against another. */
 export function isComparable(paper: FigureNumbers): boolean {

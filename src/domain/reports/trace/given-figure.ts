@@ -7,7 +7,7 @@ export interface GivenFigure extends FigureNumbers {
   as_of: Day;
   /** The day on which it was entered or imported. */
   on: Day;
-  /** By an account of which role and unit, as it is now; null: not known. Never the name. */
+  /** By an account of which role and unit, as it was when it gave it; null: not known. Never the name. */
   role: string | null;
   role_unit: string | null;
   role_unit_name: string | null;
@@ -24,10 +24,14 @@ export interface KeptWord extends Omit<GivenFigure, 'on' | 'is_issued'> {
   at: number;
 }
 
-interface OnPaper {
+/** The figure as the paper has it. */
+export interface IssuedFigure {
   kind: string;
   paper: FigureNumbers;
   issuedAt: number;
+}
+
+interface OnPaper extends IssuedFigure {
   /** By number, those that the row of the paper names. */
   imports: readonly number[];
 }

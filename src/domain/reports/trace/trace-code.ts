@@ -37,11 +37,16 @@ export function shownTraceCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** Whether a row can be asked for by what its first cell says: `12`, `3.6`, `3.5a`; not by a word. */
+export function isRowNumber(shown: string): boolean {
+  return /^[\d.]{1,8}[a-z]?$/.test(shown);
+}
+
 /** As it was typed: small letters, spaces, O for 0 and I or L for 1 are read through. */
 export function readTraceAddress(typed: string): Result<TraceAddress, NoTraceAddress> {
   const text = typed.normalize('NFKC').trim().toUpperCase();
   const found =
-    /^([0-9A-Z]{4})[\s./–-]*([0-9A-Z]{4})(?:[\s/–-]+(\d{1,2})(?:[\s/–-]+([0-9.]{1,8}))?)?[\s/–-]*$/.exec(
+    /^([0-9A-Z]{4})[\s./–-]*([0-9A-Z]{4})(?:[\s/–-]+(\d{1,2})(?:[\s/–-]+([0-9.]{1,8}[A-Z]?))?)?[\s/–-]*$/.exec(
       text,
     );
   if (!found) return err({ kind: 'not_a_code' });
@@ -50,7 +55,7 @@ export function readTraceAddress(typed: string): Result<TraceAddress, NoTraceAdd
   const symbols = code.slice(0, LENGTH);
   if (code.includes('U') || checkOf(symbols) !== code.slice(LENGTH))
     return err({ kind: 'mistyped' });
-  return ok({ code, table: table ? Number(table) : null, row: row ?? null });
+  return ok({ code, table: table ? Number(table) : null, row: row?.toLowerCase() ?? null });
 }
 
 function checkOf(symbols: string): string {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import type { Day } from '#domain/time/day.ts';
+import type { Role } from './identity.ts';
 
 /** `reading_hash` of an import from before files had a hash of their own: its `file_hash` is of both together. */
 export const HASHED_WITH_READING = 'within file_hash';
@@ -58,6 +59,9 @@ export interface DossiersTables {
     denominator: number | null;
     score: number | null;
     max_score: number | null;
+    /** The grant by which it was imported then; null: not known. */
+    giver_role: Role | null;
+    giver_unit: string | null;
   };
   /** For each table that figures are made of: goes up with every change, in the same transaction. */
   data_version: { source: string; version: number };

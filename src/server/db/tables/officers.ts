@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '#domain/time/day.ts';
+import type { Role } from './identity.ts';
 
 /** Columns of the tables of the index and of officers' work, as kysely sees them. */
 export interface OfficersTables {
@@ -18,6 +19,9 @@ export interface OfficersTables {
     person_id: string | null;
     person_name: string;
     entered_at: Date;
+    /** The grant by which it was given then; null: not known. */
+    giver_role: Role | null;
+    giver_unit: string | null;
   };
   /** As each import told it; the latest one that was not undone has the word. */
   petition: {

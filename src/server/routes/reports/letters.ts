@@ -8,6 +8,7 @@ import { addresseeOf } from '../../services/letters/addressee.ts';
 import { composeLetter, textOf, traceCodeOf } from '../../services/letters/compose.ts';
 import { DECISIONS, decideLetter, findLetter, listLetters } from '../../services/letters/outbox.ts';
 import { openReceipt } from '../../services/letters/receipt.ts';
+import { senderRefusal } from '../../services/letters/refused-sender.ts';
 import { sendLetters } from '../../services/letters/send-letters.ts';
 import { unitRegister } from '../../services/unit-register.ts';
 import { assertInScope, OFFICER_ROLES, scopeOf } from '../http/asker-scope.ts';
@@ -33,7 +34,11 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
     const register = await unitRegister(deps.db, deps.config.provinceCode);
     const units = register.units.filter(inScope).map((unit) => unit.code);
     const letters = await listLetters(deps, { period: c.req.query('period') || undefined, units });
-    return c.json({ smtp: deps.config.smtpUrl !== null, letters: letters.map(letterAnswer) });
+    return c.json({
+      smtp: deps.config.smtpUrl !== null,
+      sender_refused: await senderRefusal(deps),
+      letters: letters.map(letterAnswer),
+    });
   });
 
   routes.get('/letters/:id', officers, async (c) => {
@@ -65,8 +70,8 @@ export function letterRoutes(deps: Deps): Hono<SessionEnv> {
   });
 
   routes.post('/letters/deliveries', officers, async (c) => {
-    const { isAway, ...counts } = await sendLetters(deps);
-    return c.json({ ...counts, mail_server_away: isAway });
+    const { isAway, isSenderRefused, ...counts } = await sendLetters(deps);
+    return c.json({ ...counts, mail_server_away: isAway, sender_refused: isSenderRefused });
   });
 
   routes.post('/receipts', async (c) => {

@@ -10,6 +10,7 @@ import { type Day, dayOf, isDay } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
 import type { Deps } from '../../deps.ts';
 import { unitRegister } from '../unit-register.ts';
+import { giverOf, givingGrants } from './giver.ts';
 
 export interface FigureEntry {
   unit: string;
@@ -77,12 +78,14 @@ export async function enterFigure(
     person_name: person.name,
     entered_at: new Date(deps.clock()),
   };
+  const grants = await givingGrants(deps.db, { provinceCode, personId: person.id });
   const { entry_id } = await deps.db
     .insertInto('entered_figure')
     .values({
       province_code: provinceCode,
       unit_valid_from: unit.validFrom,
       person_id: person.id,
+      ...giverOf(grants, { register, code: unit.code, period: period.name }),
       ...row,
     })
     .returning('entry_id')

@@ -6,6 +6,7 @@ import { dayOf } from '#domain/time/day.ts';
 import type { LetterState, LetterTable } from '../../db/tables/reports.ts';
 import type { Deps } from '../../deps.ts';
 import { type ComposedLetter, composeLetter } from './compose.ts';
+import { acceptSender, SENDER_REFUSED } from './refused-sender.ts';
 
 const MINUTE_MS = 60_000;
 /** After each failed try; then every six hours, for as long as it takes. */
@@ -19,7 +20,8 @@ export type Delivery =
   | { kind: 'sent' }
   | { kind: 'refused'; problem: string }
   /** `isAway`: no mail server was there to say anything; the next letter would find none either. */
-  | { kind: 'later'; problem: string; isAway?: boolean }
+  /** `isSenderRefused`: what was refused is the sender, which every letter has. */
+  | { kind: 'later'; problem: string; isAway?: boolean; isSenderRefused?: boolean }
   | { kind: 'uncertain'; problem: string };
 
 export type Deliver = (letter: ComposedLetter) => Promise<Delivery>;
@@ -31,28 +33,37 @@ export interface SentLetters {
   uncertain: number;
   /** No mail server was there: what was not tried waits for the next round, and has lost no try. */
   isAway: boolean;
+  /** The office's own address or account was refused: the others wait as well. */
+  isSenderRefused: boolean;
 }
 
 /**
  * Sends what is due, one after the other; nothing without SMTP_URL. After `signal`, no further letter is begun; nor in
- * this round once the mail server is found away, for it may take a minute to find that out of each letter.
+ * this round once the mail server is found away, for it may take a minute to find that out of each letter, or once it
+ * refuses the sender, for it says the same of each, and shuts an account that tries too often.
  */
 export async function sendLetters(
   deps: Deps,
   deliver = smtp(deps.config.smtpUrl),
   signal?: AbortSignal,
 ): Promise<SentLetters> {
-  const result: SentLetters = { sent: 0, later: 0, refused: 0, uncertain: 0, isAway: false };
+  const result: SentLetters = {
+    ...{ sent: 0, later: 0, refused: 0, uncertain: 0 },
+    ...{ isAway: false, isSenderRefused: false },
+  };
   result.uncertain += await doubtAbandoned(deps);
   if (!deliver) return result;
-  while (!signal?.aborted && !result.isAway) {
+  while (!signal?.aborted && !result.isAway && !result.isSenderRefused) {
     await holdOutOfOffice(deps);
     const letter = await claim(deps);
     if (!letter) break;
     const delivery = await hand(deps, letter, deliver);
     await record(deps, letter, delivery);
     result[delivery.kind] += 1;
-    result.isAway = delivery.kind === 'later' && delivery.isAway === true;
+    if (delivery.kind === 'sent' && result.sent === 1) await acceptSender(deps);
+    if (delivery.kind !== 'later') continue;
+    result.isAway = delivery.isAway === true;
+    result.isSenderRefused = delivery.isSenderRefused === true;
   }
   return result;
 }
@@ -110,13 +121,17 @@ async function record(
     later: 'queued',
     uncertain: 'uncertain',
   };
+  // It is not this letter's fault: it has lost no try, and goes out with the others once the settings are put right.
+  const isSenders = delivery.kind === 'later' && delivery.isSenderRefused === true;
+  const attempts = isSenders ? letter.attempts - 1 : letter.attempts;
   const wait = WAITS_MS[Math.min(letter.attempts, WAITS_MS.length) - 1] ?? MINUTE_MS;
   await db
     .updateTable('letter')
     .set({
       state: states[delivery.kind],
       problem: delivery.kind === 'sent' ? null : delivery.problem.slice(0, 500),
-      next_try_at: new Date(now + wait),
+      attempts,
+      next_try_at: new Date(now + (isSenders ? MINUTE_MS : wait)),
       ...(delivery.kind === 'sent' ? { sent_at: new Date(now) } : {}),
     })
     .where('province_code', '=', config.provinceCode)
@@ -187,9 +202,6 @@ interface SmtpError extends Error {
   command?: string;
 }
 
-/** Before the server's own words: what it refuses is the office's address or account, not the recipient. */
-export const SENDER_REFUSED = 'sender_refused';
-
 /** RFC 5321 4.2.1: 5xx is for good, 4xx for now. A line that broke after the letter was taken says neither. */
 function judge(error: SmtpError, isHandedOver: boolean): Delivery {
   const { message, code, responseCode, command } = error;
@@ -198,7 +210,7 @@ function judge(error: SmtpError, isHandedOver: boolean): Delivery {
   // settings are put right. Not now (4xx) at MAIL FROM is greylisting or a full queue, and says nothing of the sender.
   const isForGood = responseCode !== undefined && responseCode >= 500;
   if (code === 'EAUTH' || code === 'ENOAUTH' || (command === 'MAIL FROM' && isForGood))
-    return { kind: 'later', problem: `${SENDER_REFUSED}: ${problem}` };
+    return { kind: 'later', problem: `${SENDER_REFUSED}: ${problem}`, isSenderRefused: true };
   const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (isAboutLetter && isForGood) return { kind: 'refused', problem };
   if (isHandedOver && responseCode === undefined) return { kind: 'uncertain', problem };

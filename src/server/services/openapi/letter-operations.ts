@@ -68,7 +68,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     summary: 'The outbox of the asker’s units, the newest first',
     access: OFFICERS,
     query: { period: { schema: text } },
-    answer: shape({ smtp: yesNo, letters: list(shape(letterShape)) }),
+    answer: shape({ smtp: yesNo, sender_refused: orNull(text), letters: list(shape(letterShape)) }),
   },
   {
     method: 'get',
@@ -106,7 +106,7 @@ export const LETTER_OPERATIONS: Operation[] = [
     access: OFFICERS,
     answer: shape({
       ...{ sent: whole, later: whole, refused: whole, uncertain: whole },
-      mail_server_away: yesNo,
+      ...{ mail_server_away: yesNo, sender_refused: yesNo },
     }),
   },
   {

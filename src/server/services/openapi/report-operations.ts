@@ -46,6 +46,7 @@ const behindFigure = shape({
   },
   ...{ paper: shape(figureNumbers), today: orNull(shape(figureNumbers)), differs: orNull(yesNo) },
   given: list(givenFigure),
+  given_left_off: whole,
 });
 const issue = shape({
   unit_code: text,

@@ -17,6 +17,7 @@ import {
   type SheetRequest,
 } from '../imports/sheet-import.ts';
 import { unitNames } from '../imports/unit-names.ts';
+import { giverOf, givingGrants } from '../index/giver.ts';
 import { unitRegister } from '../unit-register.ts';
 
 export async function importPublished(
@@ -24,7 +25,8 @@ export async function importPublished(
   request: SheetRequest<PublishedColumn>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
-  const names = unitNames(await unitRegister(deps.db, provinceCode), request.units);
+  const register = await unitRegister(deps.db, provinceCode);
+  const names = unitNames(register, request.units);
   return importSheet(deps, request, {
     kind: 'published',
     fields: PUBLISHED_FIELDS,
@@ -32,15 +34,17 @@ export async function importPublished(
     read: (row) => readPublishedRow(row, names.findUnit),
     async store(trx, { importId: import_id, rows }) {
       const fates: Fate[] = [];
+      const grants = await givingGrants(trx, { provinceCode, personId: request.personId ?? null });
       for (const { row: import_row, value: figure } of rows) {
         const key = keyOf(provinceCode, figure);
         const before = await latest(trx, key);
         fates.push(!before ? 'stored' : isSame(before, figure) ? 'unchanged' : 'corrected');
         const { numerator, denominator, score, maxScore: max_score } = figure;
         const printed = { numerator, denominator, score, max_score };
+        const giver = giverOf(grants, { register, code: key.unit_code, period: key.period });
         await trx
           .insertInto('published_figure')
-          .values({ ...key, import_id, import_row, ...printed })
+          .values({ ...key, import_id, import_row, ...printed, ...giver })
           .execute();
       }
       return fates;

@@ -7,6 +7,7 @@ const rows = [
   [textCell('1'), textCell('Phường Phú Xuân')],
   [textCell('3.6.'), textCell('Xã A Lưới 2')],
   [textCell('Cộng'), textCell('')],
+  [textCell('3.5a'), textCell('Xã A Lưới 3')],
 ];
 const columns = ['STT', 'Cơ quan'].map((title) => ({ title, kind: 'text' as const }));
 const table = { title: 'IV', lead: [], columns, rows };
@@ -30,6 +31,7 @@ it('gives a row the code of its table and its own number, where something lies b
   expect(rowCodeOf(paper, { table: 1, row: 0 })).toBe('7KQ4-M2XP-2-1');
   expect(rowCodeOf(paper, { table: 1, row: 1 })).toBe('7KQ4-M2XP-2-3.6');
   expect(rowCodeOf(paper, { table: 1, row: 2 })).toBeNull();
+  expect(rowCodeOf(paper, { table: 1, row: 3 })).toBe('7KQ4-M2XP-2-3.5a');
   expect(rowCodeOf(paper, { table: 0, row: 0 })).toBeNull();
   expect(rowCodeOf({ tables: paper.tables }, { table: 1, row: 0 })).toBeNull();
 });

@@ -29,6 +29,8 @@ describe('the code on a paper', () => {
     expect(readTraceAddress(`${first}-${second}-2-3.6`)).toMatchObject({
       value: { table: 2, row: '3.6' },
     });
+    for (const row of ['3.5a', '3.5A'])
+      expect(readTraceAddress(`${code} 1 ${row}`)).toMatchObject({ value: { row: '3.5a' } });
   });
 
   it('takes O for 0, and I or L for 1', () => {
@@ -67,7 +69,16 @@ describe('the code on a paper', () => {
   });
 
   it('is told from what is no code', () => {
-    for (const typed of ['', '7KQ4', 'hồ sơ', `${code}X`, `${code}-4-12-9`, '1'.repeat(40)])
+    for (const typed of [
+      '',
+      '7KQ4',
+      'hồ sơ',
+      `${code}X`,
+      `${code}-4-12-9`,
+      `${code}-1-a`,
+      `${code}-1-3.5ab`,
+      '1'.repeat(40),
+    ])
       expect(readTraceAddress(typed), typed).toEqual({ ok: false, error: { kind: 'not_a_code' } });
     expect(readTraceAddress('UUUU-UUUU')).toMatchObject({ error: { kind: 'mistyped' } });
   });

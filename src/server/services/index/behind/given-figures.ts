@@ -1,16 +1,23 @@
 // The words on a figure that was entered by hand or imported as published, for whoever holds a paper with it: which
 // role of which unit gave it, and when; never a person's name, nor what was written beside it. Anyone may ask: no more
-// than MOST of them are read, those that count before others.
+// than MOST of them are read, those that count before others, and the one that the paper rests on.
 
 import { type RawBuilder, sql } from 'kysely';
-import type { KeptWord } from '#domain/reports/trace/given-figure.ts';
+import { isComparable, PARTS } from '#domain/reports/trace/figure-numbers.ts';
+import type { IssuedFigure, KeptWord } from '#domain/reports/trace/given-figure.ts';
 import { type Day, dayOf } from '#domain/time/day.ts';
-import { ancestorsAt, unitAt } from '#domain/units/register.ts';
+import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Question } from '../../figures/count-period.ts';
 
 const MOST = 50;
+
+export interface ReadWords<T extends KeptWord> {
+  words: T[];
+  /** How many more there are. */
+  leftOff: number;
+}
 
 interface Row {
   numerator: number | null;
@@ -20,25 +27,30 @@ interface Row {
   role: string | null;
   role_unit: string | null;
   is_current: boolean;
+  /** Of all, read or not. */
+  words: number;
 }
 
 /** `is_current`: the last that was known on the day one looks from, unless it takes the one before it back. */
 export async function enteredWords(
   deps: Pick<Deps, 'db'>,
   question: Question,
-  { unit, indicator }: { unit: Unit; indicator: string },
-): Promise<KeptWord[]> {
+  { unit, indicator, issued }: { unit: Unit; indicator: string; issued: IssuedFigure },
+): Promise<ReadWords<KeptWord>> {
   const counts = sql`as_of <= ${question.asOf}::date`;
   const { rows } = await sql<Row>`
-    SELECT numerator, denominator, as_of, entered_at AS at, role, role_unit,
-      ${counts} AND numerator IS NOT NULL
-        AND row_number() OVER (ORDER BY ${counts} DESC, entry_id DESC) = 1 AS is_current
-    FROM entered_figure AS it ${giver(question, unit)}
-    WHERE it.province_code = ${question.provinceCode} AND it.unit_code = ${unit.code}
-      AND unit_valid_from = ${unit.validFrom}::date AND period = ${question.period.name}
-      AND indicator = ${indicator}
-    ORDER BY ${counts} DESC, entry_id DESC LIMIT ${MOST}`.execute(deps.db);
-  return rows.map((row) => ({
+    SELECT numerator, denominator, as_of, at, role, role_unit, is_current, words
+    FROM (SELECT *, ${counts} AND numerator IS NOT NULL AND nth = 1 AS is_current,
+        ${nthIssued('entered', issued)} AS nth_issued
+      FROM (SELECT numerator, denominator, NULL::float8 AS score, as_of, entered_at AS at,
+          giver_role AS role, giver_unit AS role_unit, count(*) OVER () AS words,
+          row_number() OVER (ORDER BY ${counts} DESC, entry_id DESC) AS nth
+        FROM entered_figure
+        WHERE province_code = ${question.provinceCode} AND unit_code = ${unit.code}
+          AND unit_valid_from = ${unit.validFrom}::date AND period = ${question.period.name}
+          AND indicator = ${indicator}) AS word) AS word
+    WHERE nth <= ${MOST} OR nth_issued = 1 ORDER BY nth`.execute(deps.db);
+  return asRead(rows, ({ words: _, ...row }) => ({
     ...{ how: 'entered' as const, ...row, score: null, at: row.at.getTime(), file: null },
     role_unit_name: nameOf(question, row.role_unit),
   }));
@@ -60,23 +72,25 @@ export type PrintedWord = KeptWord & Pick<Printed, 'metric' | 'max_score'>;
 export async function printedWords(
   deps: Pick<Deps, 'db'>,
   question: Question,
-  { unit, isMeant }: { unit: Unit; isMeant: RawBuilder<unknown> },
-): Promise<PrintedWord[]> {
+  { unit, isMeant, issued }: { unit: Unit; isMeant: RawBuilder<unknown>; issued: IssuedFigure },
+): Promise<ReadWords<PrintedWord>> {
   const { provinceCode, period, asOf } = question;
   const counts = sql`(undone_at IS NULL AND least(as_of, ${period.lastDay}::date) <= ${asOf}::date)`;
   const { rows } = await sql<Printed>`
-    SELECT metric, numerator, denominator, score, max_score, as_of, imported_at AS at, import_id,
-      import_row, file_name, undone_at, role, role_unit,
-      ${counts} AND row_number() OVER (PARTITION BY metric
-        ORDER BY ${counts} DESC, as_of DESC, import_id DESC, import_row DESC) = 1 AS is_current
-    FROM (SELECT figure.*, person_id, imported_at, file_name, undone_at
-      FROM published_figure AS figure JOIN import USING (province_code, import_id)) AS it
-      ${giver(question, unit)}
-    WHERE it.province_code = ${provinceCode} AND it.unit_code = ${unit.code}
-      AND unit_valid_from = ${unit.validFrom}::date AND period = ${period.name} AND ${isMeant}
-    ORDER BY is_current DESC, imported_at DESC, import_id DESC, import_row DESC
-    LIMIT ${MOST}`.execute(deps.db);
-  return rows.map(({ at, import_id, import_row, file_name, undone_at, ...row }) => ({
+    SELECT metric, numerator, denominator, score, max_score, as_of, at, import_id, import_row, file_name,
+      undone_at, role, role_unit, is_current, words
+    FROM (SELECT *, ${nthIssued('published', issued)} AS nth_issued, row_number() OVER (
+          ORDER BY is_current DESC, at DESC, import_id DESC, import_row DESC) AS nth
+      FROM (SELECT figure.*, imported_at AS at, file_name, undone_at, giver_role AS role,
+          giver_unit AS role_unit, count(*) OVER () AS words,
+          ${counts} AND row_number() OVER (PARTITION BY metric
+            ORDER BY ${counts} DESC, as_of DESC, import_id DESC, import_row DESC) = 1 AS is_current
+        FROM published_figure AS figure JOIN import USING (province_code, import_id)
+        WHERE province_code = ${provinceCode} AND unit_code = ${unit.code}
+          AND unit_valid_from = ${unit.validFrom}::date AND period = ${period.name}
+          AND ${isMeant}) AS word) AS word
+    WHERE nth <= ${MOST} OR nth_issued = 1 ORDER BY nth`.execute(deps.db);
+  return asRead(rows, ({ at, import_id, import_row, file_name, undone_at, words: _, ...row }) => ({
     ...{ how: 'published' as const, ...row, at: at.getTime() },
     role_unit_name: nameOf(question, row.role_unit),
     file: {
@@ -86,14 +100,21 @@ export async function printedWords(
   }));
 }
 
-/** The grant by which the person may speak for the unit: of its own, else of the nearest above it; of no other. */
-function giver({ register, period }: Question, { code }: Unit): RawBuilder<unknown> {
-  const above = ancestorsAt(register, code, period.lastDay).map((unit) => unit.code);
-  const codes = sql`${[code, ...above]}::text[]`;
-  return sql`LEFT JOIN LATERAL (SELECT g.role, g.unit_code AS role_unit FROM grant_ AS g
-      WHERE g.province_code = it.province_code AND g.person_id = it.person_id
-        AND g.role IN ('officer', 'province', 'administrator') AND g.unit_code = ANY(${codes})
-      ORDER BY array_position(${codes}, g.unit_code), g.granted_at, g.role LIMIT 1) AS giver ON true`;
+/** 1: what `tellWords` takes for the word on the paper, however many came after it. */
+function nthIssued(
+  how: KeptWord['how'],
+  { kind, paper, issuedAt }: IssuedFigure,
+): RawBuilder<unknown> {
+  if (!isComparable(paper) || (how !== kind && kind !== 'province')) return sql`NULL::bigint`;
+  const same = PARTS.filter((part) => paper[part] !== null).map(
+    (part) => sql`${sql.ref(part)}::float8 = ${paper[part]}::float8`,
+  );
+  const says = sql`(at <= ${new Date(issuedAt)} AND ${sql.join(same, sql` AND `)})`;
+  return sql`CASE WHEN ${says} THEN row_number() OVER (PARTITION BY ${says} ORDER BY at DESC) END`;
+}
+
+function asRead<R extends Row, T extends KeptWord>(rows: R[], wordOf: (row: R) => T): ReadWords<T> {
+  return { words: rows.map(wordOf), leftOff: (rows[0]?.words ?? 0) - rows.length };
 }
 
 function nameOf({ register, period }: Question, code: string | null): string | null {

@@ -4,63 +4,73 @@ import { sql } from 'kysely';
 import type { IndexPart } from '#domain/index/unit-index.ts';
 import { findIndicator, type IndicatorSet } from '#domain/indicators/indicator-set.ts';
 import type { BehindFigure } from '#domain/reports/trace/behind.ts';
-import type { KeptWord } from '#domain/reports/trace/given-figure.ts';
+import type { IssuedFigure, KeptWord } from '#domain/reports/trace/given-figure.ts';
 import { unitAt } from '#domain/units/register.ts';
 import type { Unit } from '#domain/units/unit.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Question } from '../../figures/count-period.ts';
 import { type ProvinceIndex, provinceIndex } from '../province-index.ts';
-import { enteredWords, printedWords } from './given-figures.ts';
+import { enteredWords, printedWords, type ReadWords } from './given-figures.ts';
 import { metricsOf } from './metrics-of.ts';
 
 export interface WordsOn {
   words: KeptWord[];
   today: BehindFigure['today'];
+  /** How many more words there are. */
+  leftOff: number;
 }
 
 interface Asked {
   unit: Unit;
   indicator: string;
-  /** On the paper. */
-  kind: BehindFigure['kind'];
+  issued: IssuedFigure;
 }
 
 export async function wordsOfIndex(
   deps: Deps,
   question: Question,
-  { unit: own, indicator, kind }: Asked,
+  { unit: own, indicator, issued }: Asked,
 ): Promise<WordsOn> {
   const index = await provinceIndex(deps, question);
   const part = partOf(index, own, indicator);
   const { numerator = null, denominator = null, source = null } = part ?? {};
   const today = numerator === null ? null : { numerator, denominator, score: null };
-  if (kind === 'petitions' && source === 'petitions') return { words: [], today };
+  if (issued.kind === 'petitions' && source === 'petitions')
+    return { words: [], today, leftOff: 0 };
   const province = unitAt(question.register, question.provinceCode, question.period.lastDay) ?? own;
   // A value of the province that stands for all its units was given for the province.
-  const spoke = kind === 'province' ? province : own;
+  const spoke = issued.kind === 'province' ? province : own;
   const speaks = source === 'province' ? province : own;
   const words: KeptWord[] = [];
+  let leftOff = 0;
   for (const unit of new Set([speaks, spoke])) {
     const chosen = unit === speaks ? partOf(index, unit, indicator) : null;
-    words.push(...(await wordsOf(deps, question, { unit, indicator, chosen, set: index.set })));
+    const of = { unit, indicator, chosen, set: index.set, issued };
+    const read = await wordsOf(deps, question, of);
+    words.push(...read.words);
+    leftOff += read.leftOff;
   }
-  return { words, today };
+  return { words, today, leftOff };
 }
 
 async function wordsOf(
   deps: Deps,
   question: Question,
-  of: { unit: Unit; indicator: string; chosen: IndexPart | null; set: IndicatorSet },
-): Promise<KeptWord[]> {
-  const { unit, indicator, chosen, set } = of;
-  const entered = await enteredWords(deps, question, { unit, indicator });
+  of: Asked & { chosen: IndexPart | null; set: IndicatorSet },
+): Promise<ReadWords<KeptWord>> {
+  const { unit, indicator, chosen, set, issued } = of;
+  const entered = await enteredWords(deps, question, { unit, indicator, issued });
   const known = findIndicator(set, indicator);
   const isMeant = known ? metricsOf(set, known) : sql`false`;
-  const printed = await printedWords(deps, question, { unit, isMeant });
-  const current = [...entered, ...printed].find(
+  const printed = await printedWords(deps, question, { unit, isMeant, issued });
+  const words = [...entered.words, ...printed.words];
+  const current = words.find(
     (word) => word.is_current && chosen !== null && isChosen(word, chosen),
   );
-  return [...entered, ...printed].map((word) => ({ ...word, is_current: word === current }));
+  return {
+    words: words.map((word) => ({ ...word, is_current: word === current })),
+    leftOff: entered.leftOff + printed.leftOff,
+  };
 }
 
 function isChosen(word: KeptWord, { source, published }: IndexPart): boolean {

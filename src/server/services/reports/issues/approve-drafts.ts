@@ -21,6 +21,7 @@ import {
   type NumberRefusal,
   type RegistryNumbers,
   readNumbers,
+  sameNumbers,
   takenNumbers,
 } from './registry-numbers.ts';
 import { isSilent } from './silent-units.ts';
@@ -77,6 +78,8 @@ export async function approveDrafts(
   if (drafts.length === 0 || !gathered.ok) return err({ kind: 'no_draft' });
   const facts = gathered.value;
   const entered = { facts, numbers: signed.value, isOwnOffice: by.isOwnOffice };
+  const twice = sameNumbers(entered);
+  if (twice.length > 0) return err({ kind: 'same_number', units: twice });
   const isFree = await areFree(deps, entered);
   if (!isFree.ok) return isFree;
   const own = drafts.filter((draft) => isOwnDraft(draft, by.personId));

@@ -37,27 +37,37 @@ export function readNumbers(
   const read = told.map(([unit, text]) => ({ unit, number: readRegistryNumber(text) }));
   const bad = read.filter(({ number }) => number === null);
   if (bad.length > 0) return err({ kind: 'bad_number', units: bad.map(({ unit }) => unit) });
-  const twice = read.filter((each) => read.some((o) => o !== each && o.number === each.number));
-  if (twice.length > 0) return err({ kind: 'same_number', units: twice.map(({ unit }) => unit) });
   return ok(new Map(read.map(({ unit, number }) => [unit, number ?? ''])));
 }
 
 /**
- * Those that an issue of this year bears already. Two communes may both have a 12/BC-UBND, each from its own registry:
- * only papers with one letterhead are compared.
+ * Numbers as they are to stand on papers of a period. The province and a commune, or two communes, may both have a
+ * 12/BC-UBND, each from its own registry: only papers with one letterhead are compared.
  */
+export interface EnteredNumbers {
+  facts: PeriodFacts;
+  numbers: RegistryNumbers;
+  isOwnOffice?: ((unit: Unit) => boolean) | undefined;
+}
+
+/** Units of one approval whose papers, of one letterhead, would bear one number. */
+export function sameNumbers(entered: EnteredNumbers): string[] {
+  const all = [...entered.numbers];
+  const often = all.filter(([unit, number]) =>
+    all.some(([other, same]) => other !== unit && same === number),
+  );
+  const papers = often.map(([unit, number]) => ({ unit, number, head: headOf(entered, unit) }));
+  const isSame = (one: (typeof papers)[number], other: (typeof papers)[number]) =>
+    one !== other && one.number === other.number && one.head === other.head;
+  return papers.filter((one) => papers.some((other) => isSame(one, other))).map(({ unit }) => unit);
+}
+
+/** Those that an issue of this year bears already. */
 export async function takenNumbers(
   { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
-  {
-    facts,
-    numbers,
-    isOwnOffice = () => false,
-  }: {
-    facts: PeriodFacts;
-    numbers: RegistryNumbers;
-    isOwnOffice?: ((unit: Unit) => boolean) | undefined;
-  },
+  entered: EnteredNumbers,
 ): Promise<TakenNumber[]> {
+  const { numbers } = entered;
   const year = Number(dayOf(clock()).slice(0, 4));
   const firstOf = (each: number) => new Date(startOfDay(`${each}-01-01` as Day));
   const rows = await db
@@ -71,9 +81,8 @@ export async function takenNumbers(
     .execute();
   return [...numbers].flatMap(([unitCode, number]) => {
     const bearers = rows.filter(({ registry_number }) => registry_number === number);
-    const unit = unitOfPeriod(facts.register, unitCode, facts.period);
-    if (bearers.length === 0 || !unit) return [];
-    const head = letterhead(reportOf(facts, unit, { ...UNISSUED, isOwnOffice: isOwnOffice(unit) }));
+    const head = bearers.length > 0 ? headOf(entered, unitCode) : null;
+    if (head === null) return [];
     const has = bearers.find(({ model }) => letterhead(JSON.parse(model)) === head);
     return has
       ? [{ unit_code: unitCode, number, has_unit: has.unit_code, has_period: has.period }]
@@ -85,6 +94,14 @@ const UNISSUED = {
   ...{ number: 1, replaces: null, reason: null, changes: [], made: { name: '', at: 0 } },
   ...{ approved: null, traceCode: null },
 };
+
+/** Null: no unit of the period, so no paper. */
+function headOf({ facts, isOwnOffice }: EnteredNumbers, unitCode: string): string | null {
+  const unit = unitOfPeriod(facts.register, unitCode, facts.period);
+  if (!unit) return null;
+  const issue = { ...UNISSUED, isOwnOffice: isOwnOffice?.(unit) ?? false };
+  return letterhead(reportOf(facts, unit, issue));
+}
 
 function letterhead({ letter }: { letter?: { agency: string[] } | null | undefined }): string {
   return letter?.agency.join('\n') ?? '';

@@ -4,7 +4,7 @@ import { type Edition, editionOn } from '#domain/indicators/editions.ts';
 import { findIndicator } from '#domain/indicators/indicator-set.ts';
 import { type BehindFigure, figuresOf, type PaperFigure } from '#domain/reports/trace/behind.ts';
 import { isComparable, isOtherwise } from '#domain/reports/trace/figure-numbers.ts';
-import { tellWords } from '#domain/reports/trace/given-figure.ts';
+import { type IssuedFigure, tellWords } from '#domain/reports/trace/given-figure.ts';
 import type { CellTelling } from '#domain/reports/trace/tellings.ts';
 import type { Day } from '#domain/time/day.ts';
 import { parsePeriod } from '#domain/time/period.ts';
@@ -38,24 +38,31 @@ export async function behindRow(
   const question = { provinceCode, register, period: period.value, asOf };
   const found: BehindFigure[] = [];
   for (const { isOfIndex, ...figure } of figures) {
-    const { words, today } = await wordsOn(deps, question, { ...figure, isOfIndex });
     const { kind, paper } = figure;
+    const issued = { kind, paper, issuedAt };
+    const asked = { ...figure, isOfIndex, issued };
+    const { words, today, leftOff } = await wordsOn(deps, question, asked);
     found.push({
       ...{ ...figure, today, differs: isComparable(paper) ? isOtherwise(paper, today) : null },
-      given: tellWords(words, { kind, paper, issuedAt, imports }),
+      given: tellWords(words, { ...issued, imports }),
+      given_left_off: leftOff,
     });
   }
   return found;
 }
 
-async function wordsOn(deps: Deps, question: Question, figure: PaperFigure): Promise<WordsOn> {
+async function wordsOn(
+  deps: Deps,
+  question: Question,
+  figure: PaperFigure & { issued: IssuedFigure },
+): Promise<WordsOn> {
   const unit = unitAt(question.register, figure.unit_code, question.period.lastDay);
-  if (!unit) return { words: [], today: null };
-  const { indicator: name, kind } = figure;
-  if (!figure.isOfIndex) return wordsOfSheet(deps, question, { unit, metric: name });
+  if (!unit) return { words: [], today: null, leftOff: 0 };
+  const { indicator: name, issued } = figure;
+  if (!figure.isOfIndex) return wordsOfSheet(deps, question, { unit, metric: name, issued });
   const set = editionOn(INDICATOR_EDITIONS as unknown as Edition[], question.period.lastDay);
   const indicator = findIndicator(set, name);
   return indicator && !isScored(indicator)
-    ? wordsOfWatched(deps, question, { unit, indicator, set })
-    : wordsOfIndex(deps, question, { unit, indicator: name, kind });
+    ? wordsOfWatched(deps, question, { unit, indicator, set, issued })
+    : wordsOfIndex(deps, question, { unit, indicator: name, issued });
 }
