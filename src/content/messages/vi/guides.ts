@@ -9,7 +9,7 @@ export const guides = defineWords('guides', {
   retry: 'Thử lại',
   toList: 'Xem các hướng dẫn',
   where: (part: number, parts: number, left: number) =>
-    `Phần ${part} trong ${parts}${left ? ` · còn khoảng ${left} màn` : ''}`,
+    `Phần ${part} trong ${parts}${left ? ` · còn khoảng ${left} màn hình` : ''}`,
   end: 'Kết quả',
   next: 'Tiếp',
   done: 'Làm xong, tiếp',
