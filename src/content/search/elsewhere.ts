@@ -26,4 +26,7 @@ export const elsewhereSources: Readonly<Record<string, ElsewhereSource | null>> 
   adoption: null,
   boats: null,
   permits: null,
+  signature: null,
+  driving_test: null,
+  housing: null,
 };

@@ -84,6 +84,18 @@ const words: Translation<typeof vi.words> = {
       where:
         'Ask the commune’s People’s Committee. This app has only the registration of a household business.',
     },
+    signature: {
+      name: 'Digital signature',
+      where: 'Ask the one-stop desk of the commune. This app has no guide yet.',
+    },
+    driving_test: {
+      name: 'Driving lessons and test',
+      where: 'Ask a driving school. This app has only exchange and re-issue of a licence.',
+    },
+    housing: {
+      name: 'Social housing, help with a house',
+      where: 'Ask the commune’s People’s Committee. This app has no guide yet.',
+    },
   },
 };
 export const search = defineWords('search', words);

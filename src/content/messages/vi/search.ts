@@ -73,5 +73,17 @@ export const search = defineWords('search', {
       name: 'Giấy phép khi buôn bán (rượu, thực phẩm)',
       where: 'Hỏi UBND xã, phường. Ứng dụng này mới có thủ tục đăng ký hộ kinh doanh.',
     },
+    signature: {
+      name: 'Chữ ký số',
+      where: 'Hỏi quầy một cửa của xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    driving_test: {
+      name: 'Học và thi bằng lái',
+      where: 'Hỏi nơi dạy lái xe. Ứng dụng này mới có thủ tục đổi và cấp lại bằng.',
+    },
+    housing: {
+      name: 'Nhà ở xã hội, hỗ trợ nhà ở',
+      where: 'Hỏi UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
   },
 });
