@@ -20,4 +20,13 @@ export const elsewhereSources: Readonly<Record<string, ElsewhereSource | null>> 
     asOf: '2026-07-18',
   },
   visit_doctor: null,
+  land_papers: null,
+  merit: null,
+  military: null,
+  adoption: null,
+  boats: null,
+  permits: null,
+  signature: null,
+  driving_test: null,
+  housing: null,
 };

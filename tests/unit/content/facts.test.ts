@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import contacts from '#content/guides/contacts.json' with { type: 'json' };
@@ -32,4 +32,16 @@ it('whatever somebody acts on today says where it was read, and when', () => {
 it('a number to call names a source of the table', () => {
   const named = Object.values(contacts).flatMap((contact) => contact.sources);
   expect(named.filter((id) => !(id in sources))).toEqual([]);
+});
+
+it('a number to call in the words of a screen is the one that contacts.json dates', () => {
+  const known = new Set(Object.values(contacts).map(({ number }) => number));
+  const told = ['vi', 'en'].flatMap((language) =>
+    readdirSync(join(CONTENT, 'messages', language)).flatMap((name) => {
+      const text = readFileSync(join(CONTENT, 'messages', language, name), 'utf8');
+      return [...text.matchAll(/\b1[89]00[ .]?\d{4}\b/g)].map(([number]) => ({ name, number }));
+    }),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter(({ number }) => !known.has(number.replace(/[ .]/, '')))).toEqual([]);
 });

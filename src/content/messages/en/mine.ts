@@ -384,7 +384,7 @@ const words: Translation<typeof vi.words> = {
   },
   handOver: {
     title: 'Move the dossier to another phone',
-    lead: 'It stays on this phone too. It passes through no network of ours.',
+    lead: 'It stays on this phone too, and passes through no server of ours.',
     qrTitle: 'Two phones side by side',
     qrDo: 'On the other phone: Mine → Receive a dossier → Scan. Photos of papers do not go with this code.',
     qrAlt: 'QR code with this dossier',

@@ -6,7 +6,8 @@ const words: Translation<typeof vi.words> = {
   hint: 'Type as you would say it, without marks if you like.',
   found: (count: number) => `${count} found`,
   didYouMean: 'Did you mean…',
-  nothing: 'We did not understand. Try fewer words, or ask somebody to help.',
+  nothing:
+    'There is no guide for this yet. Try fewer words, ask the one-stop desk of your commune, or ask somebody to help.',
   ask: 'Ask for help',
   all: 'See all procedures',
   kinds: {
@@ -31,7 +32,10 @@ const words: Translation<typeof vi.words> = {
         'Not a public procedure: ask at the bank’s counter. Whoever calls with a loan and wants your OTP is a fraud.',
     },
     tax: { name: 'Taxes', where: 'Ask the tax office where you live, or the eTax Mobile app.' },
-    school: { name: 'Starting or changing school', where: 'Ask the child’s school.' },
+    school: {
+      name: 'Starting or changing school',
+      where: 'Ask the school that your child or grandchild is to attend.',
+    },
     pension: {
       name: 'Pension, social insurance',
       where: 'Settled by the social insurance agency: ask there.',
@@ -53,6 +57,44 @@ const words: Translation<typeof vi.words> = {
     visit_doctor: {
       name: 'Seeing a doctor, referral',
       where: 'Ask the health station or the hospital.',
+    },
+    land_papers: {
+      name: 'Land certificate: first, re-issued, splitting a plot, disputes',
+      where:
+        'Ask the commune’s People’s Committee or the land registration office. This app has only transfer, inheritance and gift.',
+    },
+    merit: {
+      name: 'People of merit, war invalids, martyrs',
+      where: 'Ask the commune’s People’s Committee. This app has no guide yet.',
+    },
+    military: {
+      name: 'Military service',
+      where: 'Ask the commune’s military command. This app has no guide yet.',
+    },
+    adoption: {
+      name: 'Adopting a child',
+      where: 'Ask the civil status desk of the commune. This app has no guide yet.',
+    },
+    boats: {
+      name: 'Fishing boats',
+      where: 'Ask the commune’s People’s Committee. This app has no guide yet.',
+    },
+    permits: {
+      name: 'Permits for a trade (liquor, food)',
+      where:
+        'Ask the commune’s People’s Committee. This app has only the registration of a household business.',
+    },
+    signature: {
+      name: 'Digital signature',
+      where: 'Ask the one-stop desk of the commune. This app has no guide yet.',
+    },
+    driving_test: {
+      name: 'Driving lessons and test',
+      where: 'Ask a driving school. This app has only exchange and re-issue of a licence.',
+    },
+    housing: {
+      name: 'Social housing, help with a house',
+      where: 'Ask the commune’s People’s Committee. This app has no guide yet.',
     },
   },
 };

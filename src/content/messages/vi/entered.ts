@@ -21,7 +21,7 @@ export const entered = defineWords('entered', {
   entryLine: (day: string, source: string) => `Số của ngày ${day}. Nguồn: ${source}`,
   enteredBy: (name: string, when: string) => `${name} ghi, ${when}`,
   withdraw: 'Rút lại số này',
-  withdrawLead: 'Số này thôi được tính. Lần ghi vẫn còn trong lịch sử, cùng tên bạn và lý do.',
+  withdrawLead: 'Số này không được tính nữa. Lần ghi vẫn còn trong lịch sử, cùng tên bạn và lý do.',
   withdrawWhy: 'Vì sao rút lại',
   withdrawnToast: 'Đã rút lại số này.',
   keep: 'Giữ lại',

@@ -15,10 +15,10 @@ export const guideList = defineWords('guide-list', {
       title: 'Nộp hồ sơ',
       what: 'Đăng nhập Cổng, nộp, em bé mới sinh, người thân mất, chuyển nhà',
     },
-    pay: { title: 'Trả tiền', what: 'Trả phí; tiền mất mà hồ sơ ghi chưa trả' },
+    pay: { title: 'Trả tiền', what: 'Trả phí; tiền đã trừ mà hồ sơ ghi chưa trả' },
     follow: { title: 'Theo dõi', what: 'Hồ sơ tới đâu, nhận kết quả, đánh giá' },
     papers: { title: 'Giấy tờ', what: 'Thẻ căn cước, đưa vào VNeID, dùng lại, bản sao điện tử' },
-    help: { title: 'Kêu giúp', what: 'Tìm người giúp, phản ánh, gặp lừa đảo' },
+    help: { title: 'Nhờ giúp', what: 'Tìm người giúp, phản ánh, gặp lừa đảo' },
   },
   about: {
     'vneid-level-2': {
@@ -55,7 +55,7 @@ export const guideList = defineWords('guide-list', {
     },
     newborn: {
       forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế, thẻ căn cước một lần.',
-      time: 'Chừng 30 phút, chờ 3 ngày làm việc.',
+      time: 'Chừng 30 phút; khai sinh có trong 24 giờ, việc khác tới 5 ngày làm việc.',
     },
     death: {
       forWhom: 'Khai tử đúng hạn, rồi các việc liền kề.',
@@ -90,7 +90,7 @@ export const guideList = defineWords('guide-list', {
       time: 'Chừng 2 phút.',
     },
     'vneid-papers': {
-      forWhom: 'Thẻ bảo hiểm, giấy lái xe, đăng ký xe; và đưa ra dùng.',
+      forWhom: 'Thẻ bảo hiểm, bằng lái, đăng ký xe; và đưa ra dùng.',
       time: 'Chừng 10 phút.',
     },
     'id-card': {
@@ -106,11 +106,11 @@ export const guideList = defineWords('guide-list', {
       time: 'Đi xã một lần.',
     },
     'ask-help': {
-      forWhom: 'Trung tâm, đại lý, tổ công nghệ số, công an.',
+      forWhom: 'Trung tâm, đại lý, Tổ công nghệ số, công an.',
       time: 'Vài phút.',
     },
     petition: {
-      forWhom: 'Bị làm khó, hồ sơ trễ, đường hỏng, giá gian.',
+      forWhom: 'Bị làm khó, hồ sơ trễ, đường hỏng, gian lận giá.',
       time: 'Chừng 15 phút.',
     },
     fraud: {

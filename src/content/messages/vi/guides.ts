@@ -9,7 +9,7 @@ export const guides = defineWords('guides', {
   retry: 'Thử lại',
   toList: 'Xem các hướng dẫn',
   where: (part: number, parts: number, left: number) =>
-    `Phần ${part} trong ${parts}${left ? ` · còn khoảng ${left} màn` : ''}`,
+    `Phần ${part} trong ${parts}${left ? ` · còn khoảng ${left} màn hình` : ''}`,
   end: 'Kết quả',
   next: 'Tiếp',
   done: 'Làm xong, tiếp',
@@ -83,7 +83,7 @@ export const guides = defineWords('guides', {
     'move-house': 'Chuyển nhà: thường trú, tạm trú',
     'civil-copy': 'Bản sao giấy khai sinh, trích lục',
     supplement: 'Bổ sung, bị từ chối, rút hồ sơ',
-    'pay-online': 'Trả phí, lệ phí qua mạng',
+    'pay-online': 'Thanh toán phí, lệ phí trực tuyến',
     track: 'Xem hồ sơ tới đâu',
     result: 'Nhận kết quả',
     rate: 'Đánh giá hài lòng',

@@ -45,7 +45,7 @@ export const lock = defineWords('lock', {
   change: 'Đổi PIN',
   addPasskey: 'Mở bằng vân tay, khuôn mặt hay khóa máy',
   addPasskeyHint: 'Nhanh hơn gõ PIN. PIN vẫn dùng được như cũ.',
-  removePasskey: 'Thôi mở bằng vân tay, khuôn mặt',
+  removePasskey: 'Không mở bằng vân tay, khuôn mặt nữa',
   said: {
     set: 'Đã đặt PIN.',
     done: 'Xong. Lần sau bạn mở được bằng cách này.',

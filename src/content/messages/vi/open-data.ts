@@ -2,7 +2,7 @@ import { defineWords } from '../words.ts';
 
 export const openData = defineWords('open-data', {
   title: 'Dữ liệu mở',
-  lead: 'Ai cũng được lấy các bảng dưới đây, bằng tay hoặc bằng chương trình. Địa chỉ không đổi; trong địa chỉ chỉ thay kỳ và đơn vị.',
+  lead: 'Ai cũng được lấy các bảng dưới đây, bằng tay hoặc bằng chương trình. Địa chỉ không đổi; bạn chỉ thay kỳ và đơn vị trong đó.',
   period: (name: string) => `Các đường link dưới đây lấy kỳ ${name}.`,
   periodHint: 'Muốn kỳ khác thì thay trong địa chỉ.',
   csv: (name: string) => `${name}: CSV`,

@@ -23,7 +23,7 @@ export const pages = defineWords('pages', {
   practice: 'Tập dượt trước khi làm thật',
   practiceHint: 'Màn hình vẽ lại, dữ liệu bịa, sai cũng không sao.',
   voices: 'Nghe bằng tiếng Pa Cô, Tà Ôi, Cơ Tu, Bru–Vân Kiều',
-  voicesHint: 'Bản đọc của tổ công nghệ số xã, tải về nghe khi không có mạng.',
+  voicesHint: 'Bản đọc của Tổ công nghệ số xã, tải về nghe khi không có mạng.',
   settingsTitle: 'Cài đặt',
   textSize: 'Cỡ chữ',
   textNormal: 'Vừa',

@@ -105,7 +105,7 @@ export const rehearsals = defineWords('rehearsals', {
   groupEnd: 'Cả nhóm làm đúng',
   groupOf: (right: number, people: number) => `${right} trên ${people} người`,
   groupNotKept: 'Số đếm này không lưu, thoát ra là hết.',
-  groupLeave: 'Thôi chế độ nhóm',
+  groupLeave: 'Thoát chế độ nhóm',
   changed: 'Màn hình thật khác rồi',
   why: {
     empty: 'Chỗ này còn trống. Bạn gõ dữ liệu tập ở trên vào.',

@@ -5,7 +5,8 @@ export const search = defineWords('search', {
   hint: 'Gõ như bạn vẫn nói, không dấu cũng được.',
   found: (count: number) => `Thấy ${count}`,
   didYouMean: 'Ý bạn là…',
-  nothing: 'Chưa hiểu ý bạn. Thử ít chữ hơn, hoặc nhờ người giúp.',
+  nothing:
+    'Chưa có hướng dẫn cho câu này. Bạn thử ít chữ hơn, hỏi quầy một cửa của xã, phường, hoặc nhờ người giúp.',
   ask: 'Nhờ người giúp',
   all: 'Xem tất cả thủ tục',
   kinds: {
@@ -30,7 +31,7 @@ export const search = defineWords('search', {
         'Không phải thủ tục hành chính: hỏi tại quầy ngân hàng. Ai gọi mời vay rồi xin mã OTP là lừa đảo.',
     },
     tax: { name: 'Thuế', where: 'Hỏi cơ quan thuế nơi bạn ở, hoặc ứng dụng eTax Mobile.' },
-    school: { name: 'Nhập học, chuyển trường', where: 'Hỏi trường của cháu.' },
+    school: { name: 'Nhập học, chuyển trường', where: 'Hỏi trường mà con, cháu bạn sẽ học.' },
     pension: {
       name: 'Lương hưu, bảo hiểm xã hội',
       where: 'Cơ quan bảo hiểm xã hội giải quyết; hỏi tại đó.',
@@ -47,5 +48,42 @@ export const search = defineWords('search', {
         'Hỏi công an xã, phường hoặc công an thành phố. Ứng dụng này mới có thủ tục sang tên xe.',
     },
     visit_doctor: { name: 'Khám bệnh, chuyển viện', where: 'Hỏi trạm y tế hoặc bệnh viện.' },
+    land_papers: {
+      name: 'Sổ đỏ: cấp lần đầu, cấp lại, tách thửa, tranh chấp',
+      where:
+        'Hỏi UBND xã, phường hoặc Văn phòng đăng ký đất đai. Ứng dụng này mới có thủ tục chuyển nhượng, thừa kế, tặng cho.',
+    },
+    merit: {
+      name: 'Người có công, thương binh, liệt sĩ',
+      where: 'Hỏi UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    military: {
+      name: 'Nghĩa vụ quân sự',
+      where: 'Hỏi ban chỉ huy quân sự xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    adoption: {
+      name: 'Nhận con nuôi',
+      where: 'Hỏi quầy hộ tịch của UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    boats: {
+      name: 'Tàu cá',
+      where: 'Hỏi UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    permits: {
+      name: 'Giấy phép khi buôn bán (rượu, thực phẩm)',
+      where: 'Hỏi UBND xã, phường. Ứng dụng này mới có thủ tục đăng ký hộ kinh doanh.',
+    },
+    signature: {
+      name: 'Chữ ký số',
+      where: 'Hỏi quầy một cửa của xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    driving_test: {
+      name: 'Học và thi bằng lái',
+      where: 'Hỏi nơi dạy lái xe. Ứng dụng này mới có thủ tục đổi và cấp lại bằng.',
+    },
+    housing: {
+      name: 'Nhà ở xã hội, hỗ trợ nhà ở',
+      where: 'Hỏi UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
   },
 });

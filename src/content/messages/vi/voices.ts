@@ -14,7 +14,7 @@ export const voices = defineWords('voices', {
   choose: 'Các bản đọc đang có',
   looking: 'Đang hỏi xem xã nào đã có bản đọc…',
   none: 'Chưa có bản đọc nào',
-  noneBody: 'Khi tổ công nghệ số của một xã đọc xong và tổ trưởng duyệt, bản đọc sẽ hiện ở đây.',
+  noneBody: 'Khi Tổ công nghệ số của một xã đọc xong và tổ trưởng duyệt, bản đọc sẽ hiện ở đây.',
   noNetwork: 'Chưa hỏi được máy chủ. Có mạng rồi bạn thử lại nhé.',
   retry: 'Thử lại',
   take: (language: string) => `Tải ${language}`,
