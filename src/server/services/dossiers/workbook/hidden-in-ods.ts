@@ -27,12 +27,12 @@ export function hiddenInOds(bytes: Buffer): HiddenInOds {
   for (const [, kind, attributes = ''] of xml.matchAll(TABLE_OR_ROW)) {
     if (kind === 'table') {
       row = 0;
-      if (styles.has(valueOf(attributes, 'style-name'))) sheets.add(rows.length);
+      if (styles.has(attributeOf(attributes, 'style-name'))) sheets.add(rows.length);
       rows.push(new Set());
       continue;
     }
     const isHidden = /table:visibility="(?:filter|collapse)"/.test(attributes);
-    const repeated = Number(valueOf(attributes, 'number-rows-repeated') || 1);
+    const repeated = Number(attributeOf(attributes, 'number-rows-repeated') || 1);
     if (isHidden && repeated < MOST_REPEATED)
       for (let more = 1; more <= repeated; more += 1) rows.at(-1)?.add(row + more);
     row += repeated;
@@ -43,6 +43,6 @@ export function hiddenInOds(bytes: Buffer): HiddenInOds {
 /** The rest of a sheet is one row, repeated a million times. */
 const MOST_REPEATED = 100_000;
 
-function valueOf(attributes: string, name: string): string {
+function attributeOf(attributes: string, name: string): string {
   return new RegExp(`table:${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 }
