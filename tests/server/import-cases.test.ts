@@ -83,6 +83,23 @@ const RIGHT: Record<string, Outcome | Refusal> = {
     stored: 3,
     sheets: ['-Tổng hợp thống kê 4', 'Cổng Tỉnh 2', 'Bộ Tư pháp 1'],
   },
+  '30-o-loi.ods': {
+    stored: 4,
+    warnings: ['3 cell_unreadable', '4 cell_unreadable', '5 cell_unreadable'],
+    sheets: ['HS 4'],
+  },
+  '31-trang-va-dong-an.ods': {
+    stored: 3,
+    warnings: ['3 hidden_rows'],
+    sheets: ['-Ẩn 2', 'HS 3'],
+  },
+  '32-nhom-phi-le-phi.xlsx': { stored: 1, sheets: ['S 1'], unknown: ['Phí, lệ phí Đã nộp'] },
+  '33-phi-va-le-phi-duoi-mot-nhom.xlsx': { stored: 1, sheets: ['S 1'] },
+  '34-hai-bang-khac-thu-tu-cot.csv': { stored: 4, passedOver: 4 },
+  '35-lap-tieu-de-hai-dong.xlsx': { stored: 2, passedOver: 2, sheets: ['S 2'] },
+  '36-trang-web-utf16.xls': { stored: 2, sheets: ['-Sheet1 1', 'Sheet2 2'] },
+  '37-bao-cao-day-du.csv': { stored: 3, passedOver: 18, unknown: ['STT'] },
+  '38-gop-va-an.xlsb': { stored: 3, warnings: ['4 hidden_rows'], passedOver: 1, sheets: ['A 3'] },
 };
 
 async function outcomeOf(name: string): Promise<Outcome | Refusal> {

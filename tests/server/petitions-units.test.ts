@@ -119,6 +119,14 @@ describe('petitions', () => {
       await undoImport(deps, { importId: answer.import_id, personId: null });
   });
 
+  it('have blanks written as signs, and name their unit', async () => {
+    const file =
+      'Mã phản ánh,Đơn vị,Ngày tiếp nhận,Hạn trả lời,Ngày trả lời,Hài lòng\nS1,UBND phường Phú Xuân,\u00a005/11/2026,NULL,0001-01-01T00:00:00,-\n';
+    const path = await fileOf(file, 'pakn.csv');
+    const answer = await importPetitions(deps, { path, fileName: 'pakn.csv', dryRun: true });
+    expect(answer).toMatchObject({ ok: true, value: { stored: 1, refused: [] } });
+  });
+
   it('are corrected by a later file, and undone', async () => {
     const late = LINES[1]?.replace('30/10', '10/10') ?? '';
     const corrected = await petitions(late);

@@ -108,7 +108,7 @@ export function recogniseColumns(
 }
 
 function isSecondFee(field: DossierField, first = '', second = ''): boolean {
-  const bare = (header: string) => headerKey(header.replace(/[([].*$/s, ''));
+  const bare = (header: string) => headerKey(header.replace(/[([].*$/s, '')).replace('phainop', '');
   return field === 'fee_due' && bare(first) === 'phi' && bare(second) === 'lephi';
 }
 

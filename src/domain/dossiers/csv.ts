@@ -98,8 +98,9 @@ function quotedRecord(
       }
       if (rest && after === '\r' && !final) return null;
       // Something stands after the closing quote: on one line it is a slip of the pen, over several lines it is a
-      // quote that was never closed and has run into another row.
-      if (value.includes('\n')) return brokenLine(text, from);
+      // quote that was never closed and has run into another row, or into the next cell's opening quote.
+      if (value.includes('\n') || value.endsWith(separator))
+        return final || text.indexOf('\n', from) !== -1 ? brokenLine(text, from) : null;
       at = pushUntilEdge(close + 1, value);
     } else at = pushUntilEdge(at, '');
     if (at === -1) return null;

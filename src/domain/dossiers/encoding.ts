@@ -62,15 +62,26 @@ function formatOfHead(bytes: Uint8Array): FileFormat | null {
   const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
   if (starts(0xef, 0xbb, 0xbf))
     return formatOfHead(bytes.subarray(3)) === 'html' ? 'html' : 'utf-8';
-  if (starts(0xff, 0xfe)) return 'utf-16le';
+  if (starts(0xff, 0xfe)) return isPage(bytes, 'utf-16le') ? 'html' : 'utf-16le';
   if (starts(0xfe, 0xff)) return 'utf-16be';
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'xlsx';
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'xls';
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf';
-  // A web page under a workbook's name, as many systems export it; or Excel's XML of 2003.
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart();
-  if (/^(?:<\?xml|<!doctype html|<html|<table|<meta|<head|<style)/i.test(start)) return 'html';
-  return formatByZeros(bytes.subarray(0, 4096));
+  if (isPage(bytes, 'latin1')) return 'html';
+  return formatByZeros(bytes.subarray(0, 4096)) ?? formatBySigns(bytes.subarray(0, 4096));
+}
+
+/** A web page under a workbook's name, as many systems export it; or Excel's XML of 2003. */
+function isPage(bytes: Uint8Array, encoding: 'latin1' | 'utf-16le'): boolean {
+  const start = new TextDecoder(encoding).decode(bytes.subarray(0, 1024)).trimStart();
+  return /^(?:<\?xml|<!doctype html|<html|<table|<meta|<head|<style)/i.test(start);
+}
+
+/** No text has control characters in every line but those that end and divide lines. */
+function formatBySigns(bytes: Uint8Array): FileFormat | null {
+  let signs = 0;
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) signs += 1;
+  return bytes.length > 100 && signs > bytes.length * 0.05 ? 'binary' : null;
 }
 
 /** UTF-16 without a mark: most letters of a header are ASCII, so every second byte is zero. */

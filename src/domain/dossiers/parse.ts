@@ -8,6 +8,7 @@ import { type CsvReader, type CsvRecord, csvReader } from './csv.ts';
 import type { Dossier, FileRefusal, RowRefusal, RowWarning } from './dossier.ts';
 import { type ReadRow, type RowContext, rowReader } from './read-row.ts';
 import { findHeader, HEADER_WITHIN_ROWS } from './table/find-header.ts';
+import { nextColumns } from './table/next-header.ts';
 import { isNoDossier } from './table/passed-over.ts';
 
 export type RowOutcome =
@@ -45,6 +46,7 @@ export function parseDossiers(context: ParseContext): DossierParser {
   let readRow: ReadRow | null = null;
   let sampler: ColumnSampler | null = null;
   let passedOver = 0;
+  let isFirstTable = true;
 
   function number(records: CsvRecord[]): NumberedRow[] {
     return records.map((record) => {
@@ -91,11 +93,11 @@ export function parseDossiers(context: ParseContext): DossierParser {
         done.push({ row, dossier: null, refusal });
       } else if (readRow && !isBlank(record.cells)) {
         const result = readRow(record.cells, row);
-        if (!result.ok && columns && isNoDossier(record.cells, columns)) {
+        if (!result.ok && columns && isOfTable(record.cells, columns)) {
           passedOver += 1;
           continue;
         }
-        sampler?.look(record.cells);
+        if (isFirstTable) sampler?.look(record.cells);
         if (result.ok) {
           const { dossier, warnings } = result.value;
           done.push({ row, dossier, refusal: null, warnings });
@@ -103,6 +105,16 @@ export function parseDossiers(context: ParseContext): DossierParser {
       }
     }
     return done;
+  }
+
+  /** Whether the row belongs to the table's frame; a header in another order is heeded from here on. */
+  function isOfTable(cells: readonly string[], before: Columns): boolean {
+    const next = nextColumns(cells, before, context.mapping);
+    if (!next) return isNoDossier(cells, before);
+    columns = next;
+    readRow = rowReader({ ...context, columns });
+    isFirstTable = false;
+    return true;
   }
 
   return {

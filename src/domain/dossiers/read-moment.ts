@@ -52,6 +52,7 @@ function readPlain(text: string, dateSystem: DateSystem): Moment | null {
 
 const WEEKDAY =
   /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[,. ]+/;
+const WEEKDAY_BEHIND = / *\((?:thứ [a-zăảáư2-7]+|t[2-7]|chủ nhật|cn)\)$/;
 const HALF_OF_DAY = /(\d{1,2})((?::\d{2}){1,2}) ?(sa|ch|am|pm|sáng|chiều|tối)\b/;
 
 /** Weekdays, "ngày", "giờ", SA and CH (before and after noon), spaces around the signs: read through. */
@@ -59,10 +60,15 @@ function withoutWords(text: string): string {
   return text
     .toLowerCase()
     .replace(WEEKDAY, '')
+    .replace(WEEKDAY_BEHIND, '')
     .replace(/ ?\(?(?:gmt|utc) ?\+0?7(?::?00)?\)?/, '')
+    .replace(/(?:^|,? +)lúc +/, ' ')
+    .trim()
     .replace(/^ngày +/, '')
     .replace(/^(\d{1,2}) tháng (\d{1,2})(?: năm|,)? (\d{4})/, '$1/$2/$3')
-    .replace(/(\d) ?giờ ?(\d{2})(?: ?phút)?/, '$1:$2')
+    .replace(/(\d) ?(?:giờ|h) ?(\d{2})(?: ?phút)?(?![\d/.-])/, '$1:$2')
+    .replace(/(\d) ?(?:giờ|h)(?=[, ]|$)/, '$1:00')
+    .replace(/(\d{4}) [-–] (?=\d{1,2}:)/, '$1 ')
     .replace(/ *([/]) */g, '$1')
     .replace(HALF_OF_DAY, (_, hour, rest, half) => to24Hours(Number(hour), half) + rest)
     .replace(/ (?:utc|gmt)$/, 'Z')

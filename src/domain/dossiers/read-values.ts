@@ -13,11 +13,11 @@ function words<T>(table: readonly (readonly [T, string])[]): ReadonlyMap<string,
 const YES_NO = words<boolean>([
   [
     true,
-    'có · x · (x) · 1 · 1.0 · true · yes · y · t · đúng · rồi · đã · đã có · on · đã thanh toán · đã số hóa · đã đồng bộ · trực tuyến · thanh toán trực tuyến · online',
+    'có · x · (x) · 1 · 1.0 · true · yes · y · t · đúng · rồi · đã · đã có · on · đã thanh toán · đã thanh toán trực tuyến · đã nộp trực tuyến · có thanh toán trực tuyến · v · đã số hóa · đã đồng bộ · trực tuyến · thanh toán trực tuyến · online',
   ],
   [
     false,
-    'không · ko · k · 0 · 0.0 · false · no · n · f · sai · chưa · chưa có · không có · off · chưa thanh toán · chưa số hóa · chưa đồng bộ · tại quầy · thanh toán tại quầy · nộp tại quầy · tiền mặt · trực tiếp',
+    'không · ko · k · 0 · 0.0 · false · no · n · f · sai · chưa · chưa có · không có · off · chưa thanh toán · chưa nộp · chưa thanh toán trực tuyến · không thanh toán trực tuyến · thanh toán trực tiếp · thanh toán tiền mặt · nộp trực tiếp · chưa số hóa · chưa đồng bộ · tại quầy · thanh toán tại quầy · nộp tại quầy · tiền mặt · trực tiếp',
   ],
 ]);
 // Marks that folding would wipe away.
@@ -45,8 +45,24 @@ const CHANNEL_WORDS = words<Channel>([
   ],
 ]);
 
+/** What says a channel inside a longer phrase: "Trực tuyến toàn trình", "Qua Cổng DVCQG". */
+const CHANNEL_SIGNS: readonly (readonly [Channel, RegExp])[] = [
+  [
+    'online',
+    /(?:^| )(?:truc tuyen|online|qua mang|internet|cong dvc(?:qg)?|cong dich vu cong)(?: |$)/,
+  ],
+  ['direct', /(?:^| )(?:truc tiep|(?:mot|1) cua|tai quay)(?: |$)/],
+  ['postal', /(?:^| )(?:buu chinh|buu dien|bcci)(?: |$)/],
+];
+const NOT = /(?:^| )(?:khong|chua|ko)(?: |$)/;
+
+/** A phrase that says no, or names two channels, is none. */
 export function readChannel(text: string): Channel | undefined {
-  return CHANNEL_WORDS.get(fold(text));
+  const plain = fold(text);
+  const exact = CHANNEL_WORDS.get(plain);
+  if (exact || NOT.test(plain)) return exact;
+  const said = CHANNEL_SIGNS.filter(([, sign]) => sign.test(plain));
+  return said.length === 1 ? said[0]?.[0] : undefined;
 }
 
 const RATING_WORDS = words<Rating>([
@@ -74,7 +90,9 @@ export function readFee(text: string): number | undefined {
     .trim();
   // No look-behind: Safari before 16.4 cannot read a file that has one.
   const plain = bare.replace(/(\d)[ \u00a0\u202f](?=\d{3})/g, '$1.');
-  if (/^\d+(?:[.,]0{1,2})?$/.test(plain)) return withinFee(plain.replace(/[.,].*$/, ''));
+  // Databases write money with four decimals: never thousands.
+  if (/^(?:\d+(?:[.,]0{1,2})?|(?:0|\d{4,})[.,]0{4})$/.test(plain))
+    return withinFee(plain.replace(/[.,].*$/, ''));
   if (/^\d{1,3}(?:\.\d{3})+(?:,0{1,2})?$/.test(plain))
     return withinFee(plain.replace(/,.*$/, '').replaceAll('.', ''));
   if (/^\d{1,3}(?:,\d{3})+(?:\.0{1,2})?$/.test(plain))
@@ -107,6 +125,9 @@ const SAME_DAY = new Set([
   'trong ngay lam viec',
 ]);
 
+const DAYS_TOLD = /(\d{1,4}(?:[.,]\d{1,2})?)\s*ngay(?! lam viec)/g;
+const WORKING_DAYS_TOLD = /(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:ngay lam viec|working days?)/g;
+
 /**
  * A published term in working days, also `08 giờ làm việc`, `0,5`, `Trong ngày`, `15 ngày (10 ngày làm việc)`. A part
  * of a day counts as a day: the appointment may then stand on the next one.
@@ -118,12 +139,18 @@ export function readTerm(text: string): number | undefined {
     .toLowerCase()
     .trim();
   if (SAME_DAY.has(plain)) return 1;
-  const working = /(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:ngay lam viec|working days?)/.exec(plain);
-  if (working) return wholeDays(working[1]);
+  const working = termsIn(plain, WORKING_DAYS_TOLD);
+  if (working.length === 1) return working[0];
+  // Two terms ("08 ngày với trường hợp phức tạp"): which of them holds for the dossier, nobody says.
+  if (working.length > 1 || termsIn(plain, DAYS_TOLD).length > 1) return undefined;
   const days = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:$|ngay|days?)/.exec(plain);
   const hours = /(?:^|\D)(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:gio|h|hours?)(?![a-z])/.exec(plain);
   if (!days && !hours) return undefined;
   return Math.ceil(decimal(days?.[1]) + decimal(hours?.[1]) / HOURS_A_DAY);
+}
+
+function termsIn(plain: string, terms: RegExp): number[] {
+  return [...new Set([...plain.matchAll(terms)].map(([, days]) => wholeDays(days)))];
 }
 
 function wholeDays(text = ''): number {

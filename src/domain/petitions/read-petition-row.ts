@@ -1,5 +1,6 @@
 // One row of a petition file (docs/files.md) into a petition, or the first reason why not.
 
+import { isNoDate } from '../dossiers/cells/clean-cell.ts';
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
 import { readCount, readRating, readYesNo } from '../dossiers/read-values.ts';
@@ -13,7 +14,7 @@ const HEADERS = {
   petition_code:
     'Mã phản ánh kiến nghị · Mã PAKN · Mã phản ánh · Số phản ánh · Mã phiếu · Số phiếu · Mã số · code · id',
   agency_code:
-    'Mã định danh · Mã cơ quan · Mã đơn vị · Mã cơ quan xử lý · Mã đơn vị xử lý · Mã cơ quan tiếp nhận · unit · unit_code · agency',
+    'Mã định danh · Mã cơ quan · Mã đơn vị · Mã cơ quan xử lý · Mã đơn vị xử lý · Mã cơ quan tiếp nhận · Đơn vị xử lý · Cơ quan xử lý · Đơn vị · Cơ quan · Đơn vị tiếp nhận · Cơ quan tiếp nhận · Đơn vị trả lời · Cơ quan trả lời · Tên đơn vị · Tên cơ quan · unit · unit_code · agency',
   received_at:
     'Ngày tiếp nhận · Ngày gửi · Ngày nhận · Ngày chuyển · Thời gian gửi · Thời gian tiếp nhận · received · sent at',
   due_at: 'Hạn xử lý · Hạn trả lời · Ngày hết hạn · Hạn · due · deadline',
@@ -62,7 +63,8 @@ export function readPetitionRow(
     if (value === null || value === undefined) refuse(column, kind);
     return value ?? null;
   };
-  const day = (column: PetitionField) => cell(column, readMoment, 'bad_date')?.day ?? null;
+  const day = (column: PetitionField) =>
+    isNoDate(text(column)) ? null : (cell(column, readMoment, 'bad_date')?.day ?? null);
 
   for (const column of PETITION_FIELDS.required) if (text(column) === '') refuse(column, 'missing');
   const code = text('petition_code').toUpperCase().replace(/\s+/g, '');

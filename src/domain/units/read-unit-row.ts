@@ -14,7 +14,8 @@ const HEADERS = {
   kind: 'Loại · Loại đơn vị · Cấp · level · type',
   valid_from: 'Hiệu lực từ · Từ ngày · Ngày hiệu lực · Ngày bắt đầu · from',
   valid_to: 'Hiệu lực đến · Đến ngày · Ngày kết thúc · to',
-  parent_code: 'Mã cấp trên · Mã đơn vị cấp trên · Trực thuộc · parent',
+  parent_code:
+    'Mã cấp trên · Mã đơn vị cấp trên · Cấp trên · Đơn vị cấp trên · Trực thuộc · parent',
   successor_codes:
     'Mã đơn vị kế thừa · Mã đơn vị mới · Nhập vào · Kế thừa · successors · successor_code · merged into',
   aliases: 'Tên gọi khác · Tên khác · Tên viết tắt · Bí danh · other names · alias',

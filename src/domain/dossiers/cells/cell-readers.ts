@@ -42,8 +42,8 @@ export function readProcedure(text: string) {
 }
 
 const TOO_LONG: Fault = { kind: 'too_long' };
-/** A formula that no program has worked out yet, or one that failed: no name and no title. */
-const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b)/;
+/** A formula that no program has worked out yet, one that failed, or one that found a blank (0): no name, no title. */
+const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b|Err:\d|0$)/;
 
 export function orNoDate<T>(read: Reader<T>): Reader<T | null> {
   return (text) => (isNoDate(text) ? null : read(text));

@@ -30,7 +30,7 @@ export function cleanCell(raw: string): string {
   return text;
 }
 
-const NOTHING_SIGNS = /^(?:[-–—_.…]+|\\N)$/;
+const NOTHING_SIGNS = /^(?:[-‐‑‒–—―−_.…]+|\\N)$/;
 const NOTHING_WORDS = new Set(
   [
     'null',

@@ -37,16 +37,34 @@ export function findHeader(
       const count = countRecognised(headers, mapping);
       if (count > most) [best, most] = [{ first, last: first + size - 1, headers }, count];
     }
-  if (best) return ok({ ...best, first: topOf(best.first, rows) });
+  if (best) return ok(withMerged(best, rows, mapping));
   const first = records.find(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const broken = records.find((record) => record.broken !== null)?.broken;
+  if (!first && broken) return err({ kind: 'no_header', headers: [broken] });
   if (!first) return err({ kind: 'empty_file' });
   return err({ kind: 'no_header', headers: first.cells.slice(0, 30) });
 }
 
-/** Names merged over two rows stand in both: then the row above belongs to the header. */
+/** Names merged over two rows stand in both: then both belong to the header. */
+function withMerged(
+  { first, last, headers }: Header,
+  rows: readonly (readonly string[])[],
+  mapping?: ColumnMapping,
+): Header {
+  const top = topOf(first, rows);
+  let bottom = last;
+  while (bottom - top + 1 < MAX_HEADER_ROWS && haveMerged(rows[bottom], rows[bottom + 1]))
+    bottom += 1;
+  if (bottom === last) return { first: top, last, headers };
+  return { first: top, last: bottom, headers: joined(rows.slice(first, bottom + 1), mapping) };
+}
+
 function topOf(first: number, rows: readonly (readonly string[])[]): number {
-  const shared = rows[first - 1]?.filter((cell, column) => cell && cell === rows[first]?.[column]);
-  return shared && shared.length > 1 ? topOf(first - 1, rows) : first;
+  return haveMerged(rows[first - 1], rows[first]) ? topOf(first - 1, rows) : first;
+}
+
+function haveMerged(above: readonly string[] = [], below: readonly string[] = []): boolean {
+  return above.filter((cell, column) => cell && cell === below[column]).length > 1;
 }
 
 function isData(cells: readonly string[]): boolean {
@@ -58,12 +76,19 @@ function joined(span: readonly (readonly string[])[], mapping?: ColumnMapping): 
   const width = Math.max(...span.map((cells) => cells.length));
   if (span.length === 1) return [...(span[0] ?? [])];
   const reaching = span.map((cells) => reachRight(cells, width));
-  return Array.from({ length: width }, (_, column) => {
+  const names = Array.from({ length: width }, (_, column) => {
     const own = distinct(span.map((cells) => cells[column] ?? ''));
     const under = distinct(reaching.map((cells) => cells[column] ?? ''));
-    const ways = [own.join(' '), own.length > 0 ? under.join(' ') : '', own.at(-1), own[0]];
+    const ways = [own.join(' '), own.length > 0 ? under.join(' ') : '', own.at(-1)];
     const known = ways.find((way) => way && isKnown(way, mapping));
-    return known ?? own.join(' ');
+    return { known, group: own[0] ?? '', whole: own.join(' ') };
+  });
+  // "Phí, lệ phí" over "Đã nộp" and "Phải nộp" is the name of neither: a group lends its name where no column has it.
+  const taken = new Set(names.map(({ known }) => known && fieldOfHeader(known)?.field));
+  return names.map(({ known, group, whole }) => {
+    if (known) return known;
+    const field = fieldOfHeader(group)?.field;
+    return isKnown(group, mapping) && !(field && taken.has(field)) ? group : whole;
   });
 }
 

@@ -2,6 +2,7 @@
 // and one transaction. CONTRACT.md §3 gives the answer's shape.
 
 import type { Transaction } from 'kysely';
+import { cleanCell, isNothing } from '#domain/dossiers/cells/clean-cell.ts';
 import type { FileRefusal, RowRefusalKind } from '#domain/dossiers/dossier.ts';
 import {
   type ColumnSample,
@@ -205,13 +206,19 @@ async function readRows<F extends string, T>(
       continue;
     }
     const named: Partial<Record<F, string>> = {};
-    for (const [field, at] of columns.at) named[field] = cells[at] ?? '';
+    for (const [field, at] of columns.at) named[field] = meant(cells[at] ?? '');
     const read = kind.read(named);
     if (read.ok) sheet.rows.push({ row, value: read.value });
     else refuse(sheet, row, read.error);
   }
   refuseAll(sheet, kind.check?.(sheet.rows) ?? new Map());
   return ok(sheet);
+}
+
+/** `-`, `NULL` and `#N/A` are blank here as in a file of dossiers; a text of several lines keeps them. */
+function meant(cell: string): string {
+  const text = cell.trim().includes('\n') ? cell : cleanCell(cell);
+  return isNothing(text) ? '' : text;
 }
 
 function samplesOf(

@@ -35,6 +35,13 @@ describe('comma-separated text', () => {
     ]);
   });
 
+  test('an opening quote that closes at the next one costs its own line: its cells stand under other names', () => {
+    expect(read('"a,"b","0"\nc,d\n')).toEqual([
+      { cells: [], broken: '"a,"b","0"' },
+      { cells: ['c', 'd'], broken: null },
+    ]);
+  });
+
   test('an opening quote that never closes costs its own line', () => {
     expect(read('a,b\n"c,d\ne,f\ng,h')).toEqual([
       { cells: ['a', 'b'], broken: null },

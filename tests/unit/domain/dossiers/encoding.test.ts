@@ -36,6 +36,8 @@ describe('the encoding of a file', () => {
     expect(formatOf(Buffer.from('PK\u0003\u0004'))).toBe('xlsx');
     const picture = Uint8Array.from({ length: 500 }, (_, i) => (i % 3 === 0 ? 0 : i % 200));
     expect(formatOf(picture)).toBe('binary');
+    const noise = Uint8Array.from({ length: 5000 }, (_, i) => 1 + ((i * 7919 + i * i) % 255));
+    expect(formatOf(noise)).toBe('binary');
   });
 });
 

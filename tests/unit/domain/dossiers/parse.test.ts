@@ -63,6 +63,23 @@ describe('a dossier file', () => {
     }
   });
 
+  test('a second table with its columns in another order', () => {
+    const { rows, parser } = parse(
+      `${HEADER},Ngày hẹn trả,Ngày trả kết quả\n${ROW},20/10/2026,19/10/2026\n${HEADER},Ngày trả kết quả,Ngày hẹn trả,Ghi chú\n${ROW.replace('0001', '0002')},19/10/2026,20/10/2026,x\n`,
+    );
+    expect(rows.map(({ dossier }) => [dossier?.due?.day, dossier?.finished?.day])).toEqual([
+      ['2026-10-20', '2026-10-19'],
+      ['2026-10-20', '2026-10-19'],
+    ]);
+    expect(parser.passedOver()).toBe(1);
+    expect(parser.columns()?.unknown).toEqual(['Ghi chú']);
+  });
+
+  test('a 0 that a formula found in place of a name is no name, and no proof of a missing officer', () => {
+    const { rows } = parse(`${HEADER},Cán bộ thụ lý\n${ROW},0\n`);
+    expect(rows[0]?.dossier?.known.has('officer_name')).toBe(false);
+  });
+
   test('columns in any order', () => {
     const { rows } = parse(
       'channel,received_at,dossier_code,agency_code\n2,2026-10-05,000.00.30.h57-261005-0001, 000.00.30.h57 \n',

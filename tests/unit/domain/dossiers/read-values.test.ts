@@ -5,11 +5,26 @@ import {
   readCount,
   readFee,
   readRating,
+  readTerm,
   readYesNo,
 } from '#domain/dossiers/read-values.ts';
 
 describe('values of a dossier file', () => {
-  test.each(['Có', 'có', 'CÓ', 'co', 'x', 'X', '1', 'true', 'TRUE', 'yes', 'Yes', '✓'])(
+  test.each([
+    ['Đã thanh toán trực tuyến', true],
+    ['Chưa thanh toán trực tuyến', false],
+    ['Thanh toán trực tiếp', false],
+    ['Thanh toán trực tuyến không thành công', undefined],
+  ])('%s: paid online is %s', (text, isPaid) => expect(readYesNo(text)).toBe(isPaid));
+
+  test.each([
+    ['15 ngày (10 ngày làm việc)', 10],
+    ['05 ngày làm việc, trong đó phòng chuyên môn 04 ngày', 5],
+    ['10 ngày (từ 01/7/2025: 07 ngày)', undefined],
+    ['03 ngày làm việc; 08 ngày làm việc đối với trường hợp phức tạp', undefined],
+  ])('the term %s is %s', (text, days) => expect(readTerm(text)).toBe(days));
+
+  test.each(['Có', 'có', 'CÓ', 'co', 'x', 'X', 'v', '1', 'true', 'TRUE', 'yes', 'Yes', '✓'])(
     '%s is yes',
     (text) => expect(readYesNo(text)).toBe(true),
   );
@@ -32,6 +47,7 @@ describe('values of a dossier file', () => {
     '20.000,00',
     '20,000.00 đồng',
     '20000.0',
+    '20000.0000',
   ])('%s is twenty thousand dong', (text) => expect(readFee(text)).toBe(20_000));
   test.each([
     ['0', 0],
@@ -54,6 +70,13 @@ describe('values of a dossier file', () => {
     ['Bưu chính công ích', 'postal'],
     ['BCCI', 'postal'],
     ['3', 'postal'],
+    ['Qua Cổng DVCQG', 'online'],
+    ['Trực tuyến toàn trình', 'online'],
+    ['Nộp qua Cổng dịch vụ công', 'online'],
+    ['Trực tiếp tại bộ phận một cửa', 'direct'],
+    ['Dịch vụ BCCI', 'postal'],
+    ['Không trực tuyến', undefined],
+    ['Trực tuyến tại quầy', undefined],
     ['fax', undefined],
   ])('the channel %s is %s', (text, channel) => expect(readChannel(text)).toBe(channel));
 

@@ -17,6 +17,11 @@ export function rowsOfSheet(sheet: WorkSheet): SheetRow[] {
   return rows;
 }
 
+/** What the library itself tells of hidden rows: of xlsb. */
+export function rowsToldHidden(sheet: WorkSheet): number[] {
+  return (sheet['!rows'] ?? []).flatMap((row, index) => (row?.hidden ? [index + 1] : []));
+}
+
 /** How many of the rows are hidden, and the first of them. */
 export function hiddenAmong(rows: readonly SheetRow[], hidden: ReadonlySet<number>) {
   const found = hidden.size === 0 ? [] : rows.filter(({ row }) => hidden.has(row));

@@ -4,9 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { read, type WorkBook } from '@e965/xlsx';
+import { hiddenInOds } from './hidden-in-ods.ts';
 import { hiddenRowsIn } from './hidden-rows.ts';
 import type { SheetRow, ThreadMessage, WorkbookReason } from './sheet-messages.ts';
-import { hiddenAmong, rowsOfSheet } from './sheet-rows.ts';
+import { hiddenAmong, rowsOfSheet, rowsToldHidden } from './sheet-rows.ts';
 import { zipSizes } from './zip-sizes.ts';
 
 const ROWS_AT_ONCE = 2000;
@@ -32,12 +33,15 @@ function* messagesOf(path: string): Generator<ThreadMessage> {
   }
   const dateSystem = book.Workbook?.WBProps?.date1904 ? 1904 : 1900;
   const hiddenIn = hiddenRowsIn(book);
+  const ods = isOds(bytes) ? hiddenInOds(bytes) : null;
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
     const rows: SheetRow[] = rowsOfSheet(sheet);
-    const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
-    const hiddenRows = hiddenAmong(rows, hiddenIn(index));
+    const isHidden =
+      (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || (ods?.sheets.has(index) ?? false);
+    const told = ods ? ods.rows(index) : rowsToldHidden(sheet);
+    const hiddenRows = hiddenAmong(rows, new Set([...hiddenIn(index), ...told]));
     delete book.Sheets[name];
     yield { kind: 'sheet', name, isHidden, dateSystem, hiddenRows };
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -58,9 +62,17 @@ function faultOfBytes(bytes: Buffer): WorkbookReason | null {
   return isBook ? null : 'not_a_workbook';
 }
 
+function isOds(bytes: Buffer): boolean {
+  if (bytes.toString('latin1', 0, 2) !== 'PK') return false;
+  return zipSizes(bytes)?.names.includes('content.xml') ?? false;
+}
+
 function open(bytes: Buffer): WorkBook | WorkbookReason {
   try {
-    return read(bytes, {
+    const isWide = bytes.readUInt16BE(0) === 0xfffe;
+    return read(isWide ? bytes.toString('utf16le', 2) : bytes, {
+      // A web page in UTF-16: the library would take its bytes for letters.
+      type: isWide ? 'string' : 'buffer',
       dense: true,
       // The values as they are stored: number formats differ from office to office, and text stays text.
       raw: true,
