@@ -10,7 +10,7 @@ import {
   removeRecipient,
 } from '#server/services/letters/recipients.ts';
 import { senderRefusal } from '#server/services/letters/refused-sender.ts';
-import { sendLetters, smtp } from '#server/services/letters/send-letters.ts';
+import { type Delivery, sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
 import { makeDrafts } from '#server/services/reports/issues/make-drafts.ts';
@@ -291,6 +291,36 @@ describe('a letter that comes back after it was sent', () => {
     expect(await decideLetter(deps, { letterId, decision: 'bounced', by })).toMatchObject({
       error: { kind: 'not_now' },
     });
+  });
+});
+
+describe('a mail server that goes on refusing the sender', () => {
+  it('is asked less and less often, once an hour at last, and each minute again when it gives way', async () => {
+    await addRecipient(deps, head('Patient'), null);
+    await queue();
+    let tries = 0;
+    let answer: Delivery = { kind: 'later', problem: 'sender_refused: 535', isSenderRefused: true };
+    const schedule = startSchedule(deps, async () => {
+      tries += 1;
+      return answer;
+    });
+    await schedule.started;
+    const triedAt: number[] = [];
+    for (let minute = 1; minute <= 200; minute += 1) {
+      const before = tries;
+      later(1);
+      await schedule.atTheMinute();
+      if (tries > before) triedAt.push(minute);
+    }
+    expect(triedAt).toEqual([1, 3, 7, 15, 31, 63, 123, 183]);
+    answer = { kind: 'later', problem: 'ETIMEDOUT', isAway: true };
+    later(60);
+    await schedule.atTheMinute();
+    answer = { kind: 'sent' };
+    later(1);
+    await schedule.atTheMinute();
+    expect(await letterTo('patient@aluoi.example')).toMatchObject({ state: 'sent' });
+    await schedule.stop();
   });
 });
 

@@ -1,5 +1,6 @@
 // The clockwork: the calendar once a day from the morning of Vietnam on, whatever the machine's own zone says, and at
-// every start; where it failed, again at the next full hour. The outbox every minute.
+// every start; where it failed, again at the next full hour. The outbox every minute, and less and less often while the
+// mail server refuses the sender.
 import { Cron } from 'croner';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
@@ -9,12 +10,16 @@ import { tick } from './tick.ts';
 const HOURS = '0 6-23 * * *';
 const ZONE = 'Asia/Ho_Chi_Minh';
 const OUTBOX = '* * * * *';
+const MINUTE_MS = 60_000;
+const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 
 export interface Schedule {
   /** Settles when what runs at the start is done. */
   started: Promise<void>;
   /** What the clock sets off at the full hour. */
   atTheHour(): Promise<void>;
+  /** The same at the full minute. */
+  atTheMinute(): Promise<void>;
   /** Waits for what is running, so that the database is not closed under it; of the outbox, for the letter in hand. */
   stop(): Promise<void>;
 }
@@ -45,7 +50,15 @@ export function startSchedule(deps: Deps, deliver = smtp(deps.config.smtpUrl)): 
   const hourly = async () => {
     if (doneOn !== dayOf(deps.clock())) await daily();
   };
-  const minutely = () => run('the outbox', () => sendLetters(deps, deliver, stopping.signal));
+  const mayTry = patience(deps.clock);
+  const minutely = async () => {
+    if (!mayTry.now()) return;
+    await run('the outbox', async () => {
+      const sent = await sendLetters(deps, deliver, stopping.signal);
+      mayTry.heard(sent.isSenderRefused);
+      return sent;
+    });
+  };
   const jobs = [
     new Cron(HOURS, { timezone: ZONE, protect: true, unref: true }, hourly),
     new Cron(OUTBOX, { timezone: ZONE, protect: true, unref: true }, minutely),
@@ -53,10 +66,28 @@ export function startSchedule(deps: Deps, deliver = smtp(deps.config.smtpUrl)): 
   return {
     started: daily().then(minutely),
     atTheHour: hourly,
+    atTheMinute: minutely,
     async stop() {
       for (const job of jobs) job.stop();
       stopping.abort();
       await Promise.all(running);
+    },
+  };
+}
+
+/**
+ * An account that is tried with a wrong password each minute is soon shut. So it is tried after one minute, two, four, and
+ * then each hour; at once after a start, which is what new settings need, and whenever a person sends by the button.
+ */
+function patience(clock: () => number) {
+  let waitMs = 0;
+  let triedAt = 0;
+  return {
+    /** A clock that was put back makes nobody wait longer. */
+    now: () => clock() < triedAt || clock() - triedAt >= waitMs,
+    heard(isRefused: boolean) {
+      triedAt = clock();
+      waitMs = isRefused ? Math.min(LONGEST_WAIT_MS, Math.max(MINUTE_MS, waitMs * 2)) : 0;
     },
   };
 }
