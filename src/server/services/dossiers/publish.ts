@@ -68,7 +68,9 @@ export async function publishStaged(
     if (counts.corrected > 0) await correct(client, key);
   } else await noteNew(client, months);
   // Else a month is looked for in all pages that came since the last vacuum, by this recount and by every reader.
-  await client.query(`SELECT brin_summarize_new_values('dossier_by_day')`);
+  await client.query(
+    `SELECT brin_summarize_new_values('dossier_by_day'), brin_summarize_new_values('dossier_finished')`,
+  );
   // Without it the planner thinks of the table as it was, and recounts a first year row by row.
   if (counts.stored >= MANY_ROWS) await client.query('ANALYZE dossier');
   await recountTouched(client, key.provinceCode);

@@ -13,6 +13,7 @@ import type { Deps } from '../../deps.ts';
 import { holidaysInForce } from '../content/holidays-in-force.ts';
 import { countPeriod, unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, type FiguresRequest, understand } from '../figures/figures.ts';
+import { openDossiers } from './open-dossiers.ts';
 
 export interface ReviewRow {
   dossier_code: string;
@@ -87,11 +88,12 @@ export async function overdueReview(
     ORDER BY late_from, fact.dossier_code`.execute(deps.db);
   const window = soonWindow(asOf, workingCalendar(daysOff(await holidaysInForce(deps))));
   const soon = await sql<Row>`
-    SELECT ${columns} FROM dossier_fact AS fact ${NOTES}
-    WHERE fact.province_code = ${provinceCode} AND lateness_known
-      AND received_day BETWEEN ${asOf}::date - 400 AND ${asOf}::date
-      AND due_day BETWEEN ${window.from}::date AND ${window.to}::date
-      AND (finished_day IS NULL OR finished_day > ${asOf}::date) ${unitFilter(units)}
+    SELECT ${columns} FROM ${openDossiers(
+      sql`province_code = ${provinceCode} AND lateness_known
+        AND received_day BETWEEN ${asOf}::date - 400 AND ${asOf}::date
+        AND due_day BETWEEN ${window.from}::date AND ${window.to}::date ${unitFilter(units)}`,
+      asOf,
+    )} ${NOTES}
     ORDER BY due_day, fact.dossier_code`.execute(deps.db);
   const finish = ({ late_from, ...row }: Row): ReviewRow => {
     const days_late = daysLate(late_from === 'infinity' ? null : late_from, asOf, row.finished);

@@ -10,14 +10,17 @@ import type { Deps } from '../../deps.ts';
 import { holidaysInForce } from '../content/holidays-in-force.ts';
 import { unitFilter } from '../figures/count-period.ts';
 import { type FiguresRefusal, understand } from '../figures/figures.ts';
+import { openDossiers } from './open-dossiers.ts';
+
+const DAYS_BACK = 400;
 
 export interface WhatIsDue {
   /** Received this year, as the work list of the year has them. */
   period: string;
   as_of: Day;
-  /** Dossiers of the last 400 days that are in; 0: nothing can be said of what is due. */
+  /** Dossiers of the months of the last 400 days that are in; 0: nothing can be said of what is due. */
   dossiers: number;
-  /** Of them past their day and not finished. */
+  /** Of the last 400 days, past their day and not finished. */
   late: number;
   /** Not finished, and due within the next five working days. */
   soon: { from: Day; to: Day; count: number };
@@ -32,15 +35,16 @@ export async function whatIsDue(
   if (!asked.ok) return asked;
   const { provinceCode, asOf, units } = asked.value;
   const { from, to } = soonWindow(asOf, workingCalendar(daysOff(await holidaysInForce(deps))));
-  const open = sql`lateness_known AND (finished_day IS NULL OR finished_day > ${asOf}::date)`;
+  const own = sql`province_code = ${provinceCode} ${unitFilter(units)}`;
+  const recent = sql`${own} AND lateness_known
+    AND received_day BETWEEN ${asOf}::date - ${DAYS_BACK}::integer AND ${asOf}::date`;
   const { rows } = await sql<{ dossiers: number; late: number; soon: number }>`
-    SELECT count(*)::integer AS dossiers,
-      count(*) FILTER (WHERE ${open} AND late_from <= ${asOf}::date)::integer AS late,
-      count(*) FILTER (WHERE ${open} AND due_day BETWEEN ${from}::date AND ${to}::date)::integer AS soon
-    FROM dossier_fact WHERE province_code = ${provinceCode}
-      AND received_day BETWEEN ${asOf}::date - 400 AND ${asOf}::date ${unitFilter(units)}`.execute(
-    deps.db,
-  );
+    SELECT
+      (SELECT coalesce(sum(received), 0)::integer FROM figure_cell WHERE ${own}
+        AND month BETWEEN ${asOf}::date - ${DAYS_BACK}::integer - 30 AND ${asOf}::date) AS dossiers,
+      count(*) FILTER (WHERE late_from <= ${asOf}::date)::integer AS late,
+      count(*) FILTER (WHERE due_day BETWEEN ${from}::date AND ${to}::date)::integer AS soon
+    FROM ${openDossiers(recent, asOf)}`.execute(deps.db);
   const { dossiers = 0, late = 0, soon = 0 } = rows[0] ?? {};
   return ok({ period, as_of: asOf, dossiers, late, soon: { from, to, count: soon } });
 }
