@@ -86,6 +86,28 @@ it('brings no case a second time that was sent again, nor a draft that was finis
   expect(await labels(next)).toEqual([]);
 });
 
+it('knows a draft without a name by its dossier, and offers one with neither rather than lose it', async () => {
+  const writer = await aWriter();
+  const dossierCode = 'H57.15.0-261120-0042';
+  const draft = { label: '', day: DAY, help: ['account'], outcome: null, note: '', dossierCode };
+  await write(writer, draft);
+  const bytes = await fileOf(writer);
+  const body = aCase({ label: '', day: DAY, help: ['account'], note: '', dossierCode });
+  await saveOp(writer.db, { kind: 'case.opened', body }, { ...context, draftId: 'new' });
+  await write(writer, { ...draft, dossierCode: '' });
+  const nameless = await fileOf(writer);
+  await write(writer, { ...draft, dossierCode: 'H57.15.0-261120-0043' });
+  const another = await fileOf(writer);
+  await syncs(writer);
+  const next = await nextPhoneOf(writer);
+  await syncs(next);
+  expect(await take(next, bytes)).toEqual(NOTHING);
+  for (const file of [nameless, another]) {
+    expect(await take(next, file)).toEqual({ ...NOTHING, drafts: 1 });
+    await next.db.drafts.clear();
+  }
+});
+
 it('brings back what was being changed in a case, though the case says all the rest of it', async () => {
   const writer = await aWriter();
   const said = { label: 'dì Năm', day: DAY, help: ['account' as const], dossierCode: null };
