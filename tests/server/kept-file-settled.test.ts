@@ -1,6 +1,7 @@
 // A file of kept work is older than the book it comes back to: what was settled, finished or taken back since stays so.
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
+import { phonesResaid, withNumberStill } from '#app/device/bundles/number-still.ts';
 import { takeKept } from '#app/device/bundles/take-kept.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { readTray, resend, setAside } from '#app/device/cases/tray.ts';
@@ -26,7 +27,7 @@ const PHONE = {
   consentAt: '2026-11-20T02:00:00.000Z',
   deleteOn: '2027-02-18',
 };
-const NOTHING = { refused: 0, drafts: 0, inTheWay: 0 };
+const NOTHING = { refused: 0, drafts: 0, inTheWay: 0, numbersGone: 0 };
 
 const aWriter = async () => enrolled(await aVolunteer(deps.db, PHU_XUAN));
 const nextPhoneOf = async ({ device }: Enrolled) =>
@@ -85,6 +86,28 @@ it('brings no case a second time that was sent again, nor a draft that was finis
   expect(await labels(next)).toEqual([]);
 });
 
+it('knows a draft without a name by its dossier, and offers one with neither rather than lose it', async () => {
+  const writer = await aWriter();
+  const dossierCode = 'H57.15.0-261120-0042';
+  const draft = { label: '', day: DAY, help: ['account'], outcome: null, note: '', dossierCode };
+  await write(writer, draft);
+  const bytes = await fileOf(writer);
+  const body = aCase({ label: '', day: DAY, help: ['account'], note: '', dossierCode });
+  await saveOp(writer.db, { kind: 'case.opened', body }, { ...context, draftId: 'new' });
+  await write(writer, { ...draft, dossierCode: '' });
+  const nameless = await fileOf(writer);
+  await write(writer, { ...draft, dossierCode: 'H57.15.0-261120-0043' });
+  const another = await fileOf(writer);
+  await syncs(writer);
+  const next = await nextPhoneOf(writer);
+  await syncs(next);
+  expect(await take(next, bytes)).toEqual(NOTHING);
+  for (const file of [nameless, another]) {
+    expect(await take(next, file)).toEqual({ ...NOTHING, drafts: 1 });
+    await next.db.drafts.clear();
+  }
+});
+
 it('brings back what was being changed in a case, though the case says all the rest of it', async () => {
   const writer = await aWriter();
   const said = { label: 'dì Năm', day: DAY, help: ['account' as const], dossierCode: null };
@@ -128,7 +151,7 @@ it('brings back nothing that was set aside so long ago that the phone has droppe
   expect(await take(writer, bytes)).toEqual(NOTHING);
 });
 
-it('brings no number back, and no consent to keep one', async () => {
+it('brings the number of a refused case back as it was agreed to, and none of a draft', async () => {
   const writer = await aWriter();
   await comesBack(writer, { phone: PHONE });
   const agreed = { phonePurposes: ['call_back'], phoneKeepDays: 90, phoneKept: PHONE };
@@ -137,6 +160,38 @@ it('brings no number back, and no consent to keep one', async () => {
   const next = await nextPhoneOf(writer);
   expect(await take(next, bytes)).toEqual({ ...NOTHING, refused: 1, drafts: 1 });
   const [item] = (await readTray(next.db)).refused;
-  expect(item?.op).toMatchObject({ body: { label: 'bà Hoa', phone: null } });
+  expect(item?.op).toMatchObject({ body: { label: 'bà Hoa', phone: PHONE } });
   expect(await readDraft(next.db, 'new')).toEqual({ label: 'dì Năm' });
+});
+
+it('brings no number back whose day has come, and says so', async () => {
+  const writer = await aWriter();
+  await comesBack(writer, { phone: PHONE });
+  const bytes = await fileOf(writer);
+  const next = await nextPhoneOf(writer);
+  const now = Date.parse('2027-02-17T17:00:00Z');
+  const { deviceId } = next.device;
+  await next.db.identity.update(deviceId, { serverOffsetMs: now - later });
+  expect(await take(next, bytes)).toEqual({ ...NOTHING, refused: 1, numbersGone: 1 });
+  const [item] = (await readTray(next.db)).refused;
+  expect(item?.op).toMatchObject({ body: { label: 'bà Hoa', phone: null } });
+});
+
+it('brings no number back that was taken back since, in the file or in the book', async () => {
+  const writer = await aWriter();
+  await comesBack(writer, { phone: PHONE });
+  const [item] = (await readTray(writer.db)).refused;
+  if (item?.op.kind !== 'case.opened') throw new Error('nothing came back');
+  const { op } = item;
+  const entry = { kind: 'refused', op };
+  const change = { ...op, kind: 'case.amended', deviceSeq: op.deviceSeq + 1, baseVersion: null };
+  const withdrawn = { kind: 'refused', op: { ...change, change: { phone: null } } };
+  const standing = { openings: new Set<string>(), cases: new Map() };
+  const said = { standing, today: DAY, isSpokenOf: false };
+  expect(withNumberStill(op, { ...said, resaid: phonesResaid([entry]) })).toEqual(op);
+  const gone = { body: { label: 'bà Hoa', phone: null } };
+  const resaid = phonesResaid([entry, withdrawn]);
+  expect(withNumberStill(op, { ...said, resaid })).toMatchObject(gone);
+  const here = { ...said, resaid: phonesResaid([entry]), isSpokenOf: true };
+  expect(withNumberStill(op, here)).toMatchObject(gone);
 });

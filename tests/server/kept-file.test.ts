@@ -53,14 +53,20 @@ it('comes back on another phone of the same person, once, and the server has non
   const { writer, bytes } = await aWriter();
   const next = await enrolled(await aPhone(deps.db, writer.device.personId));
   const taken = await takeKept(next.db, bytes, next.world);
-  expect(taken).toEqual({ ok: true, value: { refused: 1, drafts: 1, inTheWay: 0 } });
+  expect(taken).toEqual({
+    ok: true,
+    value: { refused: 1, drafts: 1, inTheWay: 0, numbersGone: 0 },
+  });
   expect(await labels(next)).toEqual(['bà Hoa']);
   expect(await problems(next)).toEqual([CAME_BACK]);
   expect(await readDraft(next.db, 'new')).toEqual({ label: 'dì Năm' });
   expect(await next.db.outbox.count()).toBe(0);
   await next.db.drafts.clear();
   const again = await takeKept(next.db, bytes, next.world);
-  expect(again).toEqual({ ok: true, value: { refused: 0, drafts: 0, inTheWay: 0 } });
+  expect(again).toEqual({
+    ok: true,
+    value: { refused: 0, drafts: 0, inTheWay: 0, numbersGone: 0 },
+  });
   for (const table of ['op', 'refused_op'] as const)
     expect(await deps.db.selectFrom(table).select('device_id').execute()).toEqual([]);
 });
@@ -77,12 +83,12 @@ it('comes back on the phone that lost it, and never over what was settled or wri
   const [item] = (await readTray(db)).refused;
   if (item) await setAside(db, item.row, NOW);
   await write(writer, { label: 'dì Năm, thôn 2' }, NOW + 1);
-  const nothing = { ok: true, value: { refused: 0, drafts: 0, inTheWay: 0 } };
+  const nothing = { ok: true, value: { refused: 0, drafts: 0, inTheWay: 0, numbersGone: 0 } };
   expect(await takeKept(db, bytes, world)).toEqual(nothing);
   expect(await labels(writer)).toEqual([]);
   expect(await readDraft(db, 'new')).toEqual({ label: 'dì Năm, thôn 2' });
   await loses(writer);
-  const back = { ok: true, value: { refused: 1, drafts: 1, inTheWay: 0 } };
+  const back = { ok: true, value: { refused: 1, drafts: 1, inTheWay: 0, numbersGone: 0 } };
   expect(await takeKept(db, bytes, world)).toEqual(back);
   expect(await labels(writer)).toEqual(['bà Hoa']);
   expect(await readDraft(db, 'new')).toEqual({ label: 'dì Năm' });

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, type Reactive, ref, toRaw, watch } from 'vue';
+import { computed, nextTick, onBeforeUnmount, type Reactive, ref, toRaw, watch } from 'vue';
 
 /** What writes a draft down, a moment after each change. */
 interface Keeper<F> {
@@ -27,11 +27,9 @@ export function useDraft<F extends object>(
   const stopWatching = watch(form, keep);
 
   const flush = () => void keeper.flush();
-  document.addEventListener('visibilitychange', flush);
-  window.addEventListener('pagehide', flush);
+  const stopListening = whenLeft(flush, { page: document, frame: window });
   onBeforeUnmount(() => {
-    document.removeEventListener('visibilitychange', flush);
-    window.removeEventListener('pagehide', flush);
+    stopListening();
     flush();
   });
 
@@ -50,5 +48,25 @@ export function useDraft<F extends object>(
       stopWatching();
       void keeper.stop();
     },
+  };
+}
+
+/**
+ * Calls when the page is put to the back or goes, and when a field is left: the person looks up, speaks, puts the phone
+ * away, and a system short of memory takes the page from there without a word. Gives back how to stop.
+ */
+export function whenLeft(
+  left: () => void,
+  { page, frame }: { page: EventTarget; frame: EventTarget },
+): () => void {
+  // A field may hand on what was typed only as it is left: the form knows it a tick later.
+  const leftField = () => void nextTick(left);
+  page.addEventListener('visibilitychange', left);
+  page.addEventListener('focusout', leftField);
+  frame.addEventListener('pagehide', left);
+  return () => {
+    page.removeEventListener('visibilitychange', left);
+    page.removeEventListener('focusout', leftField);
+    frame.removeEventListener('pagehide', left);
   };
 }

@@ -2,6 +2,7 @@
 // is then not offered a second time.
 import type { CaseBody } from '#domain/cases/case.ts';
 import { withoutPhone } from '#domain/cases/phone-in-op.ts';
+import { parseDossierCode } from '#domain/dossiers/dossier-code.ts';
 import { stableJson } from '#domain/protocol/canonical-op.ts';
 import type { Op } from '#domain/protocol/op.ts';
 import { isRecord } from '../api.ts';
@@ -43,18 +44,30 @@ export function isStanding(op: Op, { openings }: Standing): boolean {
   return opening !== null && openings.has(opening);
 }
 
-/** A case of the same person on the same day has all that the draft says. */
+/**
+ * A case of the same person on the same day has all that the draft says, and is of whom the draft is of: by the name, or by
+ * the code of the dossier. A draft with neither is known by nothing that two people might not share: it is offered again,
+ * for one too many is dropped at a glance, and one too few is lost.
+ */
 export function isFinished(form: Record<string, unknown>, { cases }: Standing): boolean {
-  const { label, day, help, outcome, note } = form;
-  if (typeof label !== 'string' || label.trim() === '') return false;
+  const { day, help, outcome, note } = form;
   return [...cases.values()].some(
     (body) =>
-      body.label === label.trim() &&
+      isOfTheSame(form, body) &&
       body.day === day &&
       ((outcome ?? null) === null || body.outcome === outcome) &&
       (Array.isArray(help) ? help : []).every((it) => body.help.includes(it)) &&
       (typeof note !== 'string' || body.note.includes(note.trim())),
   );
+}
+
+function isOfTheSame(
+  { label, dossierCode: code }: Record<string, unknown>,
+  body: CaseBody,
+): boolean {
+  if (typeof label === 'string' && label.trim() !== '') return body.label === label.trim();
+  const parsed = typeof code === 'string' ? parseDossierCode(code) : null;
+  return parsed?.ok === true && parsed.value.text === body.dossierCode;
 }
 
 function openingOf(op: Op): string | null {

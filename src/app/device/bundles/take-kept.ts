@@ -1,12 +1,14 @@
 // A file of work that came back or was not finished, taken in again by the person who saved it: on the same phone, or on
 // another one after that was lost. The server opens it; what is here already, or was settled since, stays as it is.
 import { opName } from '#domain/cases/case-state.ts';
-import { withPhoneOf } from '#domain/cases/phone-in-op.ts';
+import { phoneDay } from '#domain/cases/phone-in-op.ts';
 import { stableJson } from '#domain/protocol/canonical-op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { isRecord } from '../api.ts';
 import { readBookState } from '../cases/book-state.ts';
+import { serverTimeOf } from '../identity/clock.ts';
 import { formWithoutPhone } from '../retention/draft-phone.ts';
 import { namesOfDropped } from '../retention/drop-refused.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
@@ -16,6 +18,7 @@ import { openDraft, sealDraft, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { hashOfEntry, isDraftBack, noteDraftsBack } from './drafts-back.ts';
+import { type Numbers, phonesResaid, withNumberStill } from './number-still.ts';
 import { type OpenProblem, openKept, type World } from './open-kept.ts';
 import { isFinished, isStanding, readStanding, type Standing } from './stands-already.ts';
 import { MOST_AHEAD } from './take-plain.ts';
@@ -26,6 +29,8 @@ export interface KeptTaken {
   drafts: number;
   /** Drafts in whose place another one is being written: they can be taken in once that is done. */
   inTheWay: number;
+  /** Of the refused, those without the number that the file has: its day has come, or it was taken back. */
+  numbersGone: number;
 }
 
 export type KeptProblem =
@@ -47,14 +52,18 @@ export async function takeKept(
   const entries = await Promise.all(
     opened.value.map(async (entry) => ({ entry, hash: await hashOfEntry(entry) })),
   );
+  const today = dayOf(await serverTimeOf(db, world.now));
+  const resaid = phonesResaid(opened.value);
   const tables = [db.identity, db.ops, db.outbox, db.tray, db.cases, db.sessions, db.trainings];
   const all = [...tables, db.drafts, db.locks, db.meta];
   const taken = await db.transaction('rw', all, async () => {
     if (!(await keyStands(db, key))) return null;
     const standing = await readStanding(db, key);
-    const count: KeptTaken = { refused: 0, drafts: 0, inTheWay: 0 };
+    const count: KeptTaken = { refused: 0, drafts: 0, inTheWay: 0, numbersGone: 0 };
     for (const { entry, hash } of entries) {
-      if (await putRefusedBack(db, entry, { key, standing })) count.refused += 1;
+      const back = await putRefusedBack(db, entry, { key, standing, today, resaid });
+      if (back) count.refused += 1;
+      if (back === 'without_number') count.numbersGone += 1;
       const fate = await putDraftBack(db, { entry, hash }, { key, standing });
       if (fate !== 'known') count[fate] += 1;
     }
@@ -68,21 +77,19 @@ interface Book {
   standing: Standing;
 }
 
-/**
- * Into the tray, with no number but the one that the case has, and no consent that it has not: who gave them may have
- * taken them back since. What stands there, or was settled since, is left alone.
- */
+/** Into the tray, with the number that it may still have. What stands there, or was settled since, is left alone. */
 async function putRefusedBack(
   db: TeamDb,
   entry: unknown,
-  { key, standing }: Book,
-): Promise<boolean> {
+  { key, standing, ...numbers }: Book & Omit<Numbers, 'standing' | 'isSpokenOf'>,
+): Promise<false | 'back' | 'without_number'> {
   if (!isRecord(entry) || entry.kind !== 'refused' || !isRefusal(entry.problem)) return false;
   const read = readOp(entry.op);
   if (!read.ok || typeof entry.since !== 'number') return false;
-  const op = withPhoneOf(read.value, standing.cases.get(read.value.entityId)?.phone ?? null);
+  const { deviceId, deviceSeq, entityId } = read.value;
+  const isSpokenOf = (await db.ops.where('entityId').equals(entityId).count()) > 0;
+  const op = withNumberStill(read.value, { standing, isSpokenOf, ...numbers });
   if (!op) return false;
-  const { deviceId, deviceSeq, entityId } = op;
   const identity = await db.identity.get(deviceId);
   if (identity && deviceSeq > identity.nextSeq + MOST_AHEAD) return false;
   const name: [string, number] = [deviceId, deviceSeq];
@@ -96,7 +103,9 @@ async function putRefusedBack(
   const nextSeq = Math.max(identity?.nextSeq ?? 0, deviceSeq + 1);
   if (identity) await db.identity.update(deviceId, { nextSeq });
   await reprojectEntity(db, op, { key });
-  return true;
+  const isOpening = op.kind === 'case.opened';
+  const hasLost = phoneDay(read.value) !== null && phoneDay(op) === null;
+  return isOpening && hasLost ? 'without_number' : 'back';
 }
 
 function isRefusal(value: unknown): value is Extract<TrayRow['problem'], { kind: 'refused' }> {

@@ -1,6 +1,7 @@
 import { deliverCarried } from '../bundles/carry.ts';
 import { refreshServerKeys } from '../bundles/server-key.ts';
 import { refreshSession } from '../identity/enrol.ts';
+import { wipeInOthers } from '../identity/others-on-phone.ts';
 import { dropFarOps } from '../retention/drop-far-ops.ts';
 import { dropOldRefused } from '../retention/drop-refused.ts';
 import { wipeHandedIn } from '../retention/hand-in.ts';
@@ -30,20 +31,46 @@ const NEW_LOCK: RoundOutcome = { kind: 'again', problem: 'new_lock', atLeastMs: 
 
 const HOUR_MS = 3_600_000;
 
+const PHONE_TROUBLE: TryAgain = { problem: 'phone_trouble', atLeastMs: 0 };
+
+/** What a book comes to: `outcome` of who works now, `again` of whoever else wrote in it. */
+interface BookRound {
+  outcome: RoundOutcome;
+  again: TryAgain | null;
+}
+
 /** One round: everybody's unsent work on this phone goes out, then what others wrote comes in. */
 export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<RoundOutcome> {
+  const startedAt = world.clock();
+  // A book in trouble, or one that cannot be wiped, costs nobody else on the phone a round.
+  const trouble: BookRound = { outcome: { kind: 'again', ...PHONE_TROUBLE }, again: PHONE_TROUBLE };
+  const { outcome, again } = await roundOfBook(db, world).catch(() => trouble);
+  if (again && isWithoutLine(again)) {
+    await wipeInOthers(db, world.clock()).catch(() => undefined);
+    return allOf(outcome, again);
+  }
+  const others = await sendForOthers(db, { ...world, startedAt }).catch(() => PHONE_TROUBLE);
+  return allOf(outcome, sooner(again, others));
+}
+
+/** What stands ready in a locked book is tried again like anything else. */
+function allOf(outcome: RoundOutcome, more: TryAgain | null): RoundOutcome {
+  const isLocked = outcome.kind === 'stopped' && outcome.problem === 'locked';
+  return isLocked && more ? { kind: 'again', ...more } : withMore(outcome, more);
+}
+
+async function roundOfBook(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<BookRound> {
   // What is sealed can be sent only while the lock is open; a lock that falls meanwhile does not cut the round short.
   // Read anew: another tab may have set a PIN, and the key of before would find nothing to send.
   await readTeamLock(db);
   const { key } = db.vault;
-  const startedAt = world.clock();
   if (!key) return roundWhileLocked(db, world);
   const context = { ...world, key };
   // Before the sending: the server refuses a number whose day is over.
   await tryWiping(db, world.clock());
   const identities = await db.identity.toArray();
   const active = identities.find((row) => row.active);
-  if (!active) return { kind: 'done' };
+  if (!active) return { outcome: { kind: 'done' }, again: null };
   const told = await withSession(db, active, context);
   const outcome = told.kind === 'ended' ? told.stop : told;
   if (outcome.kind === 'done') {
@@ -58,28 +85,20 @@ export async function runRound(db: TeamDb, world: Omit<PushContext, 'key'>): Pro
   if (outcome.kind === 'stopped' && outcome.problem === 'revoked') await helpCarry(db, context);
   if (told.kind === 'ended') {
     const whom = { deviceId: active.deviceId, epoch: told.epoch };
-    if (await wipeHandedIn(db, { ...whom, now: world.clock() })) return outcome;
+    // Nothing is wiped any more, or made ready, in a book that is gone.
+    if (await wipeHandedIn(db, { ...whom, now: world.clock() })) return { outcome, again: null };
   }
   // What came in may be due as well: the server wipes by the hour.
   await tryWiping(db, world.clock());
   // A book that stays as it is when this page dies: what could not go is ready for who works next.
   await keepReady(db, world.clock()).catch(() => undefined);
-  if (again && isWithoutLine(again)) return withMore(outcome, again);
-  const others = await sendForOthers(db, { ...world, startedAt });
-  return withMore(outcome, sooner(again, others));
+  return { outcome, again };
 }
 
 /** Nobody can read the book now; what stands ready in it, and what the others have, goes out all the same. */
-async function roundWhileLocked(
-  db: TeamDb,
-  world: Omit<PushContext, 'key'>,
-): Promise<RoundOutcome> {
-  const startedAt = world.clock();
+async function roundWhileLocked(db: TeamDb, world: Omit<PushContext, 'key'>): Promise<BookRound> {
   const again = await sendLocked(db, world);
-  const isOver = again !== null && isWithoutLine(again);
-  const others = isOver ? null : await sendForOthers(db, { ...world, startedAt });
-  const both = sooner(again, others);
-  return both ? { kind: 'again', ...both } : { kind: 'stopped', problem: 'locked' };
+  return { outcome: { kind: 'stopped', problem: 'locked' }, again };
 }
 
 /** Only after the server has said its time, in this very round. */

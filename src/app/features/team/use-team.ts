@@ -61,8 +61,6 @@ async function open(): Promise<void> {
   const canary = await checkCanary(db, localStorage);
   if (!canary.ok) {
     state.value = { kind: 'trouble', trouble: 'wiped', lost: takeAsLost(localStorage) };
-    // Said once: from the next visit on this is a phone that can be enrolled.
-    writeSetting('team', null);
     return;
   }
   let isSending = false;
@@ -114,6 +112,11 @@ function keepTellingLost(identity: IdentityRow): void {
   const tell = () => void tellLost(localStorage, { identity, now: Date.now() });
   tell();
   window.addEventListener('online', tell);
+}
+
+/** The person has read what was lost: from the next visit on this is a phone that can be enrolled. Until then it is said. */
+export function answerWiped(): void {
+  forgetTeam();
 }
 
 /** The frame no longer speaks of unsent work, and keeps nothing of the team ready. */

@@ -55,6 +55,8 @@ export const bundles = defineWords('bundles', {
       : 'This phone has all that is in the file, or it was finished before. Nothing was changed.',
   keptInTheWay: (count) =>
     `${count} unfinished not brought back: another unfinished one stands in that place on this phone. Save that one or drop it, then choose the file again.`,
+  keptNumbersGone: (count) =>
+    `${count} came back without the phone number: its day has come, or consent was taken back.`,
   keptProblem: {
     locked:
       'The book is locked. Open it with the PIN on the team page, then choose the file again.',

@@ -72,6 +72,7 @@ export const sync = defineWords('sync', {
     wiped_none: 'As far as the mark kept on this phone knows, everything had been sent.',
     wiped_unknown: 'No mark is kept on this phone, so it is not known what had not been sent.',
     wiped_recover: 'With a saved file, open the recovery page',
+    wiped_known: 'I have read this',
     let_go: 'The app was just updated in another tab.',
     let_go_do: 'Reload this page to go on. Your draft is kept.',
     reload: 'Reload the page',

@@ -22,12 +22,13 @@ export async function sendForOthers(
   world: World & { startedAt: number },
 ): Promise<TryAgain | null> {
   let again: TryAgain | null = null;
-  let word = await heardSince(db, world.startedAt);
-  await openOthers(db, async (other) => {
+  let word = await heardSince(db, world.startedAt).catch(() => null);
+  const serve = async (other: TeamDb) => {
     // A book in trouble is its owner's to mend, and costs nobody else a round.
     again = sooner(again, await sendBook(other, { ...world, word }).catch(() => null));
     word ??= await heardSince(other, world.startedAt).catch(() => null);
-  });
+  };
+  await openOthers(db, serve, world.clock());
   return again;
 }
 

@@ -4,6 +4,7 @@ import { type CaseBody, type PhonePurpose, purposesOf, withPurposes } from '#dom
 import { forbiddenNumber } from '#domain/cases/forbidden-number.ts';
 import { tidyPhone } from '#domain/cases/validate-case.ts';
 import { addDays, type Day, dayOf, daysBetween } from '#domain/time/day.ts';
+import { readWithdrawn } from '../phone/read-withdrawn.ts';
 import type { Withdrawn } from '../phone/withdraw-phone.ts';
 
 type Phone = CaseBody['phone'];
@@ -75,13 +76,11 @@ export function withdrawnBy(form: PhoneForm, before: NonNullable<Phone>): Withdr
 export function readNote(
   note: string | undefined,
   before: Phone,
-  sentence: (what: Withdrawn) => string,
 ): { unticked: PhonePurpose[]; typed: string } {
   const lines = (note ?? '').split('\n');
-  const last = lines.at(-1) ?? '';
+  const what = readWithdrawn(lines.at(-1) ?? '');
   const agreed = before ? purposesOf(before) : [];
-  const unticked =
-    last === sentence('all') ? [...agreed] : agreed.filter((it) => last === sentence(it));
+  const unticked = agreed.filter((it) => what === 'all' || what === it);
   return { unticked, typed: (unticked.length > 0 ? lines.slice(0, -1) : lines).join('\n') };
 }
 

@@ -17,6 +17,7 @@ import { TeamDb } from '#app/device/team-db.ts';
 import { keepRecording } from '#app/device/voices/recordings.ts';
 import type { OpReceipt } from '#domain/protocol/op.ts';
 import { aHelpRequest } from '../../../domain/help-requests/a-help-request.ts';
+import { telling } from '../others/shared-phone.ts';
 import {
   aBody,
   anIdentity,
@@ -322,10 +323,9 @@ it('leaves the other people on the phone as they are, and one of them works next
   await save(own);
   await notePerson({ first, open: first }, hoa, { dbName: own.name, identity: lan });
   await save(first);
-  await round(
-    first,
-    ended(() => true),
-  );
+  const server = ended(() => true);
+  const hers = { deviceId: 'd2', path: '/api', answer: () => problem(503, 'busy') };
+  await round(first, { ...server, fetcher: telling(server, hers) });
   expect(await first.ops.count()).toBe(0);
   expect(await own.ops.count()).toBe(1);
   expect((await peopleOnPhone(first)).map((it) => it.personName)).toEqual(['Chị Lan']);

@@ -8,6 +8,7 @@ import { TEAM_DB_NAME } from '#app/device/identity/team-db-name.ts';
 import { openWorkingDb } from '#app/device/open-team-db.ts';
 import { runRound } from '#app/device/sync/run-round.ts';
 import { TeamDb } from '#app/device/team-db.ts';
+import { telling } from '../others/shared-phone.ts';
 import { anIdentity, aServer, json, NOW, type ToldServer } from '../team-phone.ts';
 
 const OWN = `${TEAM_DB_NAME}-d2`;
@@ -36,10 +37,11 @@ async function aSharedPhone(): Promise<{ first: TeamDb; own: TeamDb }> {
   return { first, own };
 }
 
+const problem = (status: number, kind: string, facts = {}) =>
+  json({ kind, title: kind, ...facts }, status);
+
 /** The server has taken the right away, and is too busy for bundles. */
 function ended(): ToldServer {
-  const problem = (status: number, kind: string, facts = {}) =>
-    json({ kind, title: kind, ...facts }, status);
   return aServer({
     answer(path) {
       if (path.startsWith('/api/sync/pull')) return problem(401, 'no_session');
@@ -52,7 +54,9 @@ function ended(): ToldServer {
 
 function round(db: TeamDb) {
   const { signal } = new AbortController();
-  return runRound(db, { clock: () => NOW, fetcher: ended().fetcher, signal });
+  const deviceId = db.name === OWN ? 'd1' : 'd2';
+  const others = { deviceId, path: '/api', answer: () => problem(503, 'busy') };
+  return runRound(db, { clock: () => NOW, fetcher: telling(ended(), others), signal });
 }
 
 it('hands what it carried for others on to who works next', async () => {

@@ -319,15 +319,17 @@ describe('a phone number that was agreed to before', () => {
   });
 
   it('says it again where the change that took it back was refused and is put right', () => {
-    const said = (what: string) => noteOf(what, LATER);
-    const { unticked: gone, typed } = readNote(`đã gọi\nall ${LATER}`, before.phone, said);
+    const { unticked: gone, typed } = readNote(
+      'đã gọi\nNgày 02/12/2026, bà con rút lại sự đồng ý. Đã bỏ số điện thoại.',
+      before.phone,
+    );
     const start = { ...formOf({ ...before, phone: null }), phoneUnticked: gone, note: typed };
     expect(change(start)).toEqual({
       ok: true,
       value: { phone: null, appendNote: `đã gọi\nall ${LATER}` },
     });
-    expect(readNote('đã gọi', before.phone, said)).toEqual({ unticked: [], typed: 'đã gọi' });
-    expect(readNote(undefined, before.phone, said)).toEqual({ unticked: [], typed: '' });
+    expect(readNote('đã gọi', before.phone)).toEqual({ unticked: [], typed: 'đã gọi' });
+    expect(readNote(undefined, before.phone)).toEqual({ unticked: [], typed: '' });
   });
 
   it('out of a file, where the ticks are gone, has what the case has less what was taken back', () => {
