@@ -26,8 +26,8 @@ export function sayFee(
 /** In a list: where the two ways do not cost the same, or one is not known, which way it is that costs so much. */
 export function sayFeeShort(w: ProcedureWords, { inPerson, online, unit }: ProcedureFee): string {
   if (inPerson === null && online === null) return w.feeUnknownShort;
-  if (inPerson === online) return sayFee(w, online, unit);
   // In the middle of a line.
+  if (inPerson === online) return sayFee(w, online, unit).toLocaleLowerCase();
   const said = sayFee(w, online ?? inPerson, unit).toLocaleLowerCase();
   return online === null ? w.feeShortInPerson(said) : w.feeShortOnline(said);
 }

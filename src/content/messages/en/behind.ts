@@ -17,7 +17,7 @@ const words: Translation<typeof vi.words> = {
     out_of_scope: 'This unit is outside what your account covers.',
     signed_out: 'This list is for officers. Sign in under More, For officers.',
   },
-  differing: (count) => `${count} dossiers may be counted otherwise`,
+  differing: (count) => `${count} dossiers may be counted otherwise, some for several reasons`,
   everyReason: 'Every reason',
   reasons: {
     not_synchronised: 'Not synchronised with the portal',

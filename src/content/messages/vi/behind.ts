@@ -16,7 +16,7 @@ export const behind = defineWords('behind', {
     out_of_scope: 'Đơn vị này ngoài phạm vi tài khoản của bạn.',
     signed_out: 'Danh sách này dành cho cán bộ. Bạn vào Thêm, Dành cho cán bộ, để đăng nhập.',
   },
-  differing: (count: string) => `${count} hồ sơ có thể bị đếm khác`,
+  differing: (count: string) => `${count} hồ sơ có thể bị đếm khác; có hồ sơ vì nhiều lý do`,
   everyReason: 'Mọi lý do',
   reasons: {
     not_synchronised: 'Chưa đồng bộ lên Cổng',
@@ -26,7 +26,7 @@ export const behind = defineWords('behind', {
     late: 'Trễ hẹn',
   },
   overdue: 'rà soát quá hạn',
-  remains: 'Đặt riêng hồ sơ chưa đồng bộ thì còn',
+  remains: 'Không kể hồ sơ chưa đồng bộ, từng chỉ số còn lệch bao nhiêu',
   indicator: 'Chỉ số',
   ours: 'Ta đếm',
   portalCanSee: 'Trong hồ sơ Cổng thấy được',

@@ -88,7 +88,7 @@ export const procedures = defineWords('procedures', {
   onlyIf: (condition: string) => `Chỉ khi ${condition}`,
   lawTitle: 'Căn cứ pháp lý',
   decision: (number: string) => `Quyết định công bố: ${number}`,
-  portal: 'Mở trên Cổng Dịch vụ công quốc gia',
+  portal: 'Mở Cổng Dịch vụ công',
   portalToRead: 'Đọc trên Cổng (nộp ở trang khác)',
   portalHint: 'Mở trang dichvucong.gov.vn, cần mạng. Ứng dụng này không nộp hồ sơ thay bạn.',
   parts: {

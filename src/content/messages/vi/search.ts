@@ -3,7 +3,7 @@ import { defineWords } from '../words.ts';
 export const search = defineWords('search', {
   label: 'Bạn cần gì?',
   hint: 'Gõ như bạn vẫn nói, không dấu cũng được.',
-  found: (count: number) => `Thấy ${count}`,
+  found: (count: number) => `Thấy ${count} kết quả`,
   didYouMean: 'Ý bạn là…',
   nothing:
     'Chưa có hướng dẫn cho câu này. Bạn thử ít chữ hơn, hỏi quầy một cửa của xã, phường, hoặc nhờ người giúp.',

@@ -38,7 +38,7 @@ export const targets = defineWords('targets', {
   rate: 'Mức cần đạt (%)',
   ceilingHint: 'Với hồ sơ quá hạn, mức này là nhiều nhất.',
   day: 'Đến hết ngày',
-  save: 'Đặt',
+  save: 'Đặt chỉ tiêu',
   saved: 'Đã đặt chỉ tiêu.',
   problems: {
     bad_rate: 'Mức cần đạt là một số từ 0 đến 100.',
