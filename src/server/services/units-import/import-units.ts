@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Result } from '#domain/result.ts';
 import {
   checkUnit,
+  isUnitRow,
   readUnitRow,
   type ToldUnit,
   UNIT_FIELDS,
@@ -13,13 +14,8 @@ import {
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  type Fate,
-  importSheet,
-  type SheetAnswer,
-  type SheetRefusal,
-  type SheetRequest,
-} from '../imports/sheet-import.ts';
+import { importSheet } from '../imports/sheet-import.ts';
+import type { Fate, SheetAnswer, SheetRefusal, SheetRequest } from '../imports/sheet-kind.ts';
 import { forgetUnits, readUnits } from '../unit-register.ts';
 import { writeUnit } from './write-unit.ts';
 
@@ -33,6 +29,8 @@ export async function importUnits(
     kind: 'units',
     fields: UNIT_FIELDS,
     read: readUnitRow,
+    isRow: isUnitRow,
+    keyOf,
     check(rows) {
       const keys = new Set(rows.map(({ value }) => keyOf(value)));
       const others = [
