@@ -4,7 +4,12 @@ import { cleanCell } from '../dossiers/cells/clean-cell.ts';
 import type { RowRefusalKind, RowWarningKind } from '../dossiers/dossier.ts';
 import { headerKey } from '../dossiers/fields.ts';
 import { err, ok, type Result } from '../result.ts';
-import { findHeaderRows, HEADER_WITHIN_ROWS, type HeaderWords } from './table/find-header.ts';
+import {
+  countFields,
+  findHeaderRows,
+  HEADER_WITHIN_ROWS,
+  type HeaderWords,
+} from './table/find-header.ts';
 
 /** The fields of a kind of sheet, each with the headers it goes by, divided by ` · `; its own name is one of them. */
 export interface SheetFields<F extends string> {
@@ -106,6 +111,24 @@ export function sheetWords<F extends string>(
       return claimsOf(header, fields).sort((one, other) => one.rank - other.rank)[0]?.field ?? null;
     },
     isData: (cells) => cells.some((cell) => VALUE.test(cell)),
+  };
+}
+
+/** Of two ways to take lines apart the one that names more fields is right, and where none does, the finer one. */
+const MOST_CELLS = 1000;
+
+/** How much a row looks like the header of this kind of sheet. */
+export function likenessTo<F extends string>(
+  fields: SheetFields<F>,
+  mapping?: SheetMapping<F>,
+): (cells: readonly string[]) => number {
+  const words = sheetWords(fields, mapping);
+  return (cells) => {
+    const named = countFields(
+      cells.map((cell) => cleanCell(cell)),
+      words,
+    );
+    return named * MOST_CELLS + Math.min(cells.length, MOST_CELLS - 1);
   };
 }
 

@@ -4,6 +4,7 @@
 import { isFormula } from '../dossiers/cells/cell-readers.ts';
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
+import { readWhole } from '../imports/read-whole.ts';
 import type { CellRefusal, SheetFields, WarnOf } from '../imports/sheet-columns.ts';
 import { isTotal } from '../imports/table/frame-row.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -113,15 +114,6 @@ function periodOf(text: string, asOf: Day): Period | null {
   if (text !== '') return readPeriod(text);
   const year = parsePeriod(asOf.slice(0, 4));
   return year.ok ? year.value : null;
-}
-
-/** 393087, 393.087, 393,087, 393 087, 393087,0; undefined when it is no whole number. */
-function readWhole(text: string): number | undefined {
-  const bare = text.replace(/ (?=\d{3})/g, '.');
-  const isPlain = /^\d{1,15}([.,]0{1,2})?$/.test(bare);
-  if (isPlain) return Number(bare.replace(/[.,].*$/, ''));
-  if (!/^\d{1,3}((\.\d{3}){1,4}|(,\d{3}){1,4})$/.test(bare)) return undefined;
-  return Number(bare.replace(/[.,]/g, ''));
 }
 
 const POINTS_DECIMALS = 1e6;

@@ -93,6 +93,14 @@ export const figures: Translation<typeof vi.words> = {
   importLine: (id, when, file) => `${id}  ${when}  ${file}`,
   undoneMark: (when) => `(undone ${when})`,
   notASheet: 'The file needs the columns unit_code, metric, numerator, denominator.',
+  noScore: (row, reason) => `(row ${row}: ${reason})`,
+  noScoreReasons: {
+    unknown_metric: 'there is no metric of this name',
+    not_scored: 'this metric has no points',
+    missing_value: 'a number is missing',
+    bad_value: 'a number cannot be read, or cannot be',
+    zero_denominator: 'the denominator is 0',
+  },
   scoreLine: (unit, metric, score, max) => `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(estimated)',
   badFormat: (file: string, formats: string) =>

@@ -95,6 +95,14 @@ export const figures = defineWords('terminal-figures', {
   importLine: (id: number, when: string, file: string) => `${id}  ${when}  ${file}`,
   undoneMark: (when: string) => `(đã bỏ ${when})`,
   notASheet: 'Tệp cần các cột unit_code, metric, numerator, denominator.',
+  noScore: (row: number, reason: string) => `(dòng ${row}: ${reason})`,
+  noScoreReasons: {
+    unknown_metric: 'không có chỉ số mang tên này',
+    not_scored: 'chỉ số này không chấm điểm',
+    missing_value: 'thiếu số',
+    bad_value: 'không đọc được số, hoặc số không thể có',
+    zero_denominator: 'mẫu số bằng 0',
+  },
   scoreLine: (unit: string, metric: string, score: string, max: string) =>
     `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(ước tính)',

@@ -5,30 +5,18 @@ import { inspectFile, readText } from './open-file.ts';
 import { readWorkbook, WorkbookFault } from './workbook/read-workbook.ts';
 import type { SheetHead } from './workbook/sheet-messages.ts';
 
-export type SheetRecord = Record<string, string>;
-
 /** A table of a small file: the one of a CSV, whose name is null, or a workbook's sheet. */
 export interface Table extends Pick<SheetHead, 'isHidden' | 'hiddenRows'> {
   name: string | null;
   rows: NumberedRow[];
 }
 
-/** How much a row looks like the header that is sought; absent: the more cells, the more. */
+/** How much a row looks like the header that is sought: by it a CSV's separator is known. */
 export type Likeness = (cells: readonly string[]) => number;
 
-/** A small sheet as a whole: its rows by the names in its first one, lower case. Any encoding, or XLSX. */
-export async function readSheet(path: string): Promise<SheetRecord[]> {
-  const rows = (await readSheetRows(path)) ?? [];
-  const [header, ...below] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  return below.map(({ cells }) =>
-    Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])),
-  );
-}
-
 /** All rows of the first sheet that a person sees, blank and broken ones too; null for a file that is no table. */
-export async function readSheetRows(path: string): Promise<CsvRecord[] | null> {
-  const tables = await readTables(path);
+export async function readSheetRows(path: string, likeness: Likeness): Promise<CsvRecord[] | null> {
+  const tables = await readTables(path, likeness);
   if (!tables) return null;
   const records: CsvRecord[] = [];
   for (const record of tables.find(({ isHidden }) => !isHidden)?.rows ?? []) {
@@ -39,7 +27,7 @@ export async function readSheetRows(path: string): Promise<CsvRecord[] | null> {
 }
 
 /** Every table of a small file, hidden sheets too; null for a file that has none. Throws a WorkbookFault. */
-export async function readTables(path: string, likeness?: Likeness): Promise<Table[] | null> {
+export async function readTables(path: string, likeness: Likeness): Promise<Table[] | null> {
   const { format } = await inspectFile(path);
   if (format === 'pdf' || format === 'binary' || format === 'tcvn3' || format === 'vni')
     return null;
@@ -68,7 +56,7 @@ async function readSheets(path: string): Promise<Table[]> {
 const SEPARATORS = [',', ';', '\t', '|'];
 const HEAD_CHARACTERS = 64 * 1024;
 
-function readCsv(text: string, likeness: Likeness = (cells) => cells.length): CsvRecord[] {
+function readCsv(text: string, likeness: Likeness): CsvRecord[] {
   // A file of an old Mac ends its lines with a bare return.
   const lines = text.includes('\n') ? text : text.replaceAll('\r', '\n');
   const head = lines.slice(0, HEAD_CHARACTERS);

@@ -12,10 +12,9 @@ import { looksLike } from '#domain/imports/looks-like.ts';
 import {
   type CellRefusal,
   findColumns,
+  likenessTo,
   type SheetColumns,
-  sheetWords,
 } from '#domain/imports/sheet-columns.ts';
-import { countFields } from '#domain/imports/table/find-header.ts';
 import { isFrameRow } from '#domain/imports/table/frame-row.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { readTables, type Table } from '../dossiers/read-sheet.ts';
@@ -51,13 +50,9 @@ export async function readBook<F extends string, T>(
   request: SheetRequest<F>,
   kind: SheetKind<F, T>,
 ): Promise<Result<ReadBook<F, T>, SheetRefusal>> {
-  const words = sheetWords(kind.fields, request.mapping);
   let tables: Table[] | null;
   try {
-    tables = await readTables(request.path, (cells) => {
-      const fields = countFields(cells.map(cleanCell), words);
-      return fields * MOST_CELLS + Math.min(cells.length, MOST_CELLS - 1);
-    });
+    tables = await readTables(request.path, likenessTo(kind.fields, request.mapping));
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
     return err(refusalOf(error));
@@ -80,9 +75,6 @@ export async function readBook<F extends string, T>(
   tellTwice(book, kind);
   return ok(book);
 }
-
-/** Of two ways to take lines apart the one that names more fields is right, and where none does, the finer one. */
-const MOST_CELLS = 1000;
 
 /** Of the tables that could not be read, the one that came nearest says why. */
 function clearest(refusals: readonly SheetRefusal[]): SheetRefusal {
