@@ -10,6 +10,7 @@ import { importPetitions } from '#server/services/petitions/import-petitions.ts'
 import { importProcedures } from '#server/services/procedures/import-procedures.ts';
 import { importPublished } from '#server/services/published/import-published.ts';
 import { importUnits } from '#server/services/units-import/import-units.ts';
+import { runCli } from '#tools/cli/main.ts';
 import { aRow, csvOf, fileOf } from './dossier-files.ts';
 import { freshDeps } from './test-database.ts';
 
@@ -495,4 +496,25 @@ it('a file brought twice changes nothing the second time, and each of its sheets
   for (const each of [again, first])
     if (each.ok) await undoImport(deps, { importId: each.value.import_id ?? 0, personId: null });
   expect(await bring()).toMatchObject({ ok: true, value: { stored: 2 } });
+});
+
+it('the command line says in words what a file looks like, and what was passed over', async () => {
+  const said: string[] = [];
+  const streams = {
+    out: (text: string) => said.push(text),
+    complain: (text: string) => said.push(text),
+  };
+  const bring = async (kind: string, file: string) =>
+    await runCli(
+      ['import', kind, await fileOf(file), '--dry-run'],
+      { DATABASE_URL: deps.url },
+      streams,
+    );
+  expect(await bring('petitions', csvOf([aRow()]))).toBe(1);
+  expect(said.join('\n')).toContain('Tệp này giống tệp hồ sơ: hãy thử "import dossiers".');
+  said.length = 0;
+  const petition = 'V1;05/10/2026;19753;;;bình thường;';
+  expect(await bring('petitions', lines('DANH SÁCH;;', PAKN, petition, 'Cộng;;1'))).toBe(0);
+  expect(said.join('\n')).toContain('2 dòng tiêu đề, nhóm, tổng cộng hoặc chữ ký được bỏ qua.');
+  expect(said.join('\n')).toContain('dòng 3, cột "Đánh giá": không đọc được ô này');
 });
