@@ -57,11 +57,13 @@ describe('a sheet of procedures', () => {
         '1.000001;;;;;;\n' +
         '1.000002;Phí lạ;;;nhiều;;\n',
     );
-    expect(later).toMatchObject({ rows: 5, stored: 1, corrected: 1, unknown_columns: ['Màu'] });
+    expect(later).toMatchObject({ rows: 5, stored: 2, corrected: 1, unknown_columns: ['Màu'] });
     expect(later.refused).toEqual([
       { row: 4, column: 'Mã TTHC', kind: 'bad_code', value: 'abc' },
       { row: 5, column: 'Tên thủ tục', kind: 'missing', value: '' },
-      { row: 6, column: 'Lệ phí', kind: 'bad_fee', value: 'nhiều' },
+    ]);
+    expect(later.warnings).toEqual([
+      { row: 6, column: 'Lệ phí', kind: 'cell_unreadable', value: 'nhiều' },
     ]);
     expect((await of('1.004222'))?.time).toEqual({ kind: 'working_days', min: 5, max: 5 });
     // Nothing was said of the fee: unknown, not free.

@@ -2,12 +2,13 @@
 // the header are passed over, and each row ends as a dossier or as a refusal with its row number.
 
 import { type ColumnSample, type ColumnSampler, columnSampler } from '../imports/column-samples.ts';
+import { HEADER_WITHIN_ROWS } from '../imports/table/find-header.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type ColumnMapping, type Columns, countRecognised, recogniseColumns } from './columns.ts';
 import { type CsvReader, type CsvRecord, csvReader } from './csv.ts';
 import type { Dossier, FileRefusal, RowRefusal, RowWarning } from './dossier.ts';
 import { type ReadRow, type RowContext, rowReader } from './read-row.ts';
-import { findHeader, HEADER_WITHIN_ROWS } from './table/find-header.ts';
+import { findHeader } from './table/find-header.ts';
 import { nextColumns } from './table/next-header.ts';
 import { isNoDossier } from './table/passed-over.ts';
 

@@ -1,11 +1,26 @@
 // A sheet of published counts, one row a metric (unit_code, metric, numerator, denominator), or one row a group with
 // its counts as `parts`: "paid_online=179460/204757;…". Rows come as text, as a CSV gives them.
 
+import { cleanCell, isNothing } from '../dossiers/cells/clean-cell.ts';
+import { readWhole } from '../imports/read-whole.ts';
+import type { SheetFields } from '../imports/sheet-columns.ts';
 import type { IndicatorSet } from './indicator-set.ts';
 import { addHundredths } from './round.ts';
 import { type Measure, type NoScore, scoreMetric } from './score.ts';
 
-export type SheetRow = Readonly<Record<string, string | undefined>>;
+const HEADERS = {
+  unit_code: 'Mã đơn vị · Mã định danh · Đơn vị · Tên đơn vị · unit',
+  metric: 'Mã chỉ số · Chỉ số · Mã chỉ tiêu · Chỉ tiêu · indicator',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  group: 'Nhóm · Nhóm chỉ số',
+  parts: 'Thành phần',
+} as const;
+export type ScoreField = keyof typeof HEADERS;
+/** One of `metric` and `group` tells which of the two shapes it is. */
+export const SCORE_FIELDS: SheetFields<ScoreField> = { headers: HEADERS, required: [] };
+
+export type SheetRow = Readonly<Partial<Record<ScoreField, string>>>;
 
 export interface SheetScore {
   unit_code: string;
@@ -77,8 +92,8 @@ function parseParts(text: string): Measure[] {
 
 /** Blank is null (nothing known), words are NaN (refused later as bad_value). */
 function count(text: string | undefined): number | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : Number(trimmed);
+  const trimmed = cleanCell(text ?? '');
+  return isNothing(trimmed) ? null : (readWhole(trimmed) ?? Number.NaN);
 }
 
 function finite(value: number | null): number | null {

@@ -1,8 +1,11 @@
 // One row of a sheet of procedures, as the national catalogue prints them: free text for times, papers and the online
 // way. What the text does not say stays unknown; nothing is made up from it.
+import { isFormula } from '../dossiers/cells/cell-readers.ts';
+import { readProcedureCode } from '../dossiers/cells/read-procedure-code.ts';
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
-import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
+import type { CellRefusal, SheetFields, WarnOf } from '../imports/sheet-columns.ts';
+import { isCodeLike } from '../imports/table/frame-row.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import type { Day } from '../time/day.ts';
@@ -48,27 +51,34 @@ const LONGEST_NAME = 500;
 export function readProcedureRow(
   row: Readonly<Partial<Record<ProcedureColumn, string>>>,
   today: Day,
+  warn: WarnOf<ProcedureColumn> = () => {},
 ): Result<ReadProcedure, CellRefusal<ProcedureColumn>> {
-  const text = (column: ProcedureColumn) => row[column]?.normalize('NFC').trim() ?? '';
+  const written = (column: ProcedureColumn) => row[column]?.normalize('NFC').trim() ?? '';
+  const unread = new Set(COLUMNS.filter((column) => isUnreadable(written(column))));
+  const text = (column: ProcedureColumn) => (unread.has(column) ? '' : written(column));
   const refuse = (column: ProcedureColumn, kind: RowRefusalKind) =>
-    err({ column, kind, value: text(column).slice(0, 200) });
+    err({ column, kind, value: written(column).slice(0, 200) });
   for (const column of PROCEDURE_FIELDS.required)
-    if (text(column) === '') return refuse(column, 'missing');
-  for (const column of COLUMNS)
-    if (text(column).length > LONGEST_CELL) return refuse(column, 'too_long');
+    if (written(column) === '') return refuse(column, 'missing');
+  if (unread.has('name_vi')) return refuse('name_vi', 'bad_word');
   if (text('name_vi').length > LONGEST_NAME) return refuse('name_vi', 'too_long');
-  const code = text('code').toUpperCase();
+  const { code, warning } = codeOf(text('code'));
   if (!CODE.test(code)) return refuse('code', 'bad_code');
 
   const note = text('fee_note');
-  const inPerson = readFee(text('fee_direct_vnd'), note);
-  if (inPerson === undefined) return refuse('fee_direct_vnd', 'bad_fee');
-  const online = readFee(text('fee_online_vnd'), note);
-  if (online === undefined) return refuse('fee_online_vnd', 'bad_fee');
-
-  const written = text('as_of') || (/\d{4}-\d{2}-\d{2}/.exec(text('source'))?.[0] ?? '');
-  const asOf = written === '' ? today : readMoment(written)?.day;
+  const fee = (column: ProcedureColumn) => {
+    const amount = readFee(text(column), note);
+    if (amount === undefined) unread.add(column);
+    return amount ?? null;
+  };
+  const inPerson = fee('fee_direct_vnd');
+  const online = fee('fee_online_vnd');
+  // A catalogue of an unknown day must not pass for one of today.
+  const dated = written('as_of') || (/\d{4}-\d{2}-\d{2}/.exec(text('source'))?.[0] ?? '');
+  const asOf = dated === '' ? today : readMoment(dated)?.day;
   if (!asOf) return refuse('as_of', 'bad_date');
+  if (warning) warn('code', warning);
+  for (const column of unread) warn(column);
   const way = readWay(text('online_channel'));
   const procedure: Procedure = {
     code,
@@ -95,7 +105,23 @@ export function readProcedureRow(
       ? 'confirmed'
       : 'partly',
   };
-  return ok({ procedure, isDated: written !== '' });
+  return ok({ procedure, isDated: dated !== '' });
+}
+
+/** A formula nobody has worked out, or a cell that is longer than anybody reads. */
+function isUnreadable(text: string): boolean {
+  return text.length > LONGEST_CELL || (text !== '0' && isFormula(text));
+}
+
+/** What a spreadsheet made of a number is read through, and told. */
+function codeOf(text: string): ReturnType<typeof readProcedureCode> {
+  const code = text.toUpperCase();
+  return CODE.test(code) ? { code, warning: null } : readProcedureCode(text);
+}
+
+/** Whether a row that cannot be read was meant as a procedure. */
+export function isProcedure(row: Readonly<Partial<Record<ProcedureColumn, string>>>): boolean {
+  return isCodeLike(row.code ?? '');
 }
 
 function list(text: string): string[] {

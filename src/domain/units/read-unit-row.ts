@@ -1,8 +1,10 @@
 // One row of a unit file (docs/files.md): a unit for as long as it exists under one code, and who takes it over.
 
+import { isFormula } from '../dossiers/cells/cell-readers.ts';
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
-import type { CellRefusal, SheetFields } from '../imports/sheet-columns.ts';
+import type { CellRefusal, SheetFields, WarnOf } from '../imports/sheet-columns.ts';
+import { isCodeLike } from '../imports/table/frame-row.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import type { Day } from '../time/day.ts';
@@ -51,6 +53,7 @@ const LONGEST_NAME = 200;
 
 export function readUnitRow(
   row: Readonly<Partial<Record<UnitField, string>>>,
+  warn: WarnOf<UnitField> = () => {},
 ): Result<ToldUnit, CellRefusal<UnitField>> {
   const text = (column: UnitField) => row[column]?.normalize('NFC').trim() ?? '';
   const refuse = (column: UnitField, kind: RowRefusalKind) =>
@@ -61,6 +64,7 @@ export function readUnitRow(
   if (!CODE.test(code)) return refuse('code', 'bad_code');
   const name = text('name');
   if (name.length > LONGEST_NAME) return refuse('name', 'too_long');
+  if (isFormula(name)) return refuse('name', 'bad_word');
   const kind = KINDS.find(([, words]) => words.test(fold(text('kind'))))?.[0];
   if (!kind) return refuse('kind', 'bad_word');
   const validFrom = readMoment(text('valid_from'))?.day;
@@ -79,12 +83,18 @@ export function readUnitRow(
     .split(/[;|\n]+/)
     .map((alias) => alias.trim())
     .filter(Boolean);
-  if (aliases.some((alias) => alias.length > LONGEST_NAME)) return refuse('aliases', 'too_long');
+  const known = aliases.filter((alias) => alias.length <= LONGEST_NAME && !isFormula(alias));
+  if (known.length < aliases.length) warn('aliases');
   return ok({
     ...{ code, name, kind, validFrom, validTo, parentCode },
     successorCodes: [...new Set(successorCodes)].sort(),
-    ...(row.aliases === undefined ? {} : { aliases: [...new Set(aliases)].sort() }),
+    ...(row.aliases === undefined ? {} : { aliases: [...new Set(known)].sort() }),
   });
+}
+
+/** Whether a row that cannot be read was meant as a unit. */
+export function isUnitRow(row: Readonly<Partial<Record<UnitField, string>>>): boolean {
+  return isCodeLike(row.code ?? '') || readMoment(row.valid_from ?? '') !== null;
 }
 
 /**

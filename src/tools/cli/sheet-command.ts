@@ -12,7 +12,7 @@ import type {
   SheetAnswer,
   SheetRefusal,
   SheetRequest,
-} from '#server/services/imports/sheet-import.ts';
+} from '#server/services/imports/sheet-kind.ts';
 import { type Command, DONE, REFUSED, WRONG_USAGE } from './command.ts';
 import { type FigureWords, figureWords, fileSentence } from './figure-words.ts';
 import { readOptions } from './options.ts';
@@ -58,19 +58,30 @@ export function sheetCommand<F extends string>(
 }
 
 function refusalSentence(words: FigureWords, refusal: SheetRefusal): string {
-  return refusal.kind === 'missing_columns'
-    ? words.missing_columns(refusal.fields.join(', '), refusal.headers.join(' | '))
-    : fileSentence(words, refusal);
+  const sentence =
+    refusal.kind === 'missing_columns'
+      ? words.missing_columns(refusal.fields.join(', '), refusal.headers.join(' | '))
+      : fileSentence(words, refusal);
+  const other = 'looks_like' in refusal ? refusal.looks_like : undefined;
+  return other ? `${sentence} ${words.looksLike(words.fileKinds[other], other)}` : sentence;
 }
 
 function linesOf(answer: SheetAnswer, words: FigureWords): string[] {
-  const { import_id: id, file, refused, unknown_columns: unknown, ...fates } = answer;
+  const { import_id: id, file, refused, warnings, unknown_columns: unknown, ...fates } = answer;
+  const { passed_over: passedOver } = fates;
+  const unread = fates.sheets.filter(({ read }) => !read);
   return [
     id === null ? words.dryRun(file) : words.imported(id, file),
     words.fates(fates.stored, fates.unchanged, fates.corrected, refused.length),
     ...refused.map(({ row, column, kind, value }) =>
       words.refusedRow(row, column, words.rowReasons[kind], value),
     ),
+    ...(warnings.length > 0 ? [words.warnings(warnings.length)] : []),
+    ...warnings.map(({ row, column, kind, value }) =>
+      words.refusedRow(row, column, words.warningKinds[kind], value),
+    ),
+    ...(passedOver > 0 ? [words.passedOver(passedOver)] : []),
+    ...(unread.length > 0 ? [words.sheetsUnread(unread.map(({ name }) => name).join(', '))] : []),
     ...(unknown.length > 0 ? [words.unknownColumns(unknown.join(', '))] : []),
   ];
 }

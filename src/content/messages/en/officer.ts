@@ -23,6 +23,7 @@ const words: Translation<typeof vi.words> = {
   column: 'Column',
   sheet: 'Sheet',
   importKind: 'What this file is',
+  looksLike: (kind) => `This looks like “${kind}”. Choose that kind of file.`,
   importKinds: {
     dossiers: 'Dossiers',
     petitions: 'Petitions',

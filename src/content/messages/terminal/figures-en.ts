@@ -40,6 +40,14 @@ export const figures: Translation<typeof vi.words> = {
   no_header: (headers) => `No header row found; the first row is: ${headers}. Nothing was changed.`,
   missing_columns: (fields, headers) =>
     `Needed columns are missing: ${fields}. Columns in the file: ${headers}. If one has another name, say so with --mapping. Nothing was changed.`,
+  looksLike: (kind, command) => `This looks like ${kind}: try "import ${command}".`,
+  fileKinds: {
+    dossiers: 'a file of dossiers',
+    petitions: 'a file of petitions',
+    published: 'a sheet of published figures',
+    units: 'a list of units',
+    procedures: 'a catalogue of procedures',
+  },
   bad_mapping: (reason, value) => `The mapping file is not right: ${reason} ${value}`,
   mappingReasons: {
     not_json: 'JSON like {"columns": {"header": "field"}} is needed',
@@ -85,6 +93,14 @@ export const figures: Translation<typeof vi.words> = {
   importLine: (id, when, file) => `${id}  ${when}  ${file}`,
   undoneMark: (when) => `(undone ${when})`,
   notASheet: 'The file needs the columns unit_code, metric, numerator, denominator.',
+  noScore: (row, reason) => `(row ${row}: ${reason})`,
+  noScoreReasons: {
+    unknown_metric: 'there is no metric of this name',
+    not_scored: 'this metric has no points',
+    missing_value: 'a number is missing',
+    bad_value: 'a number cannot be read, or cannot be',
+    zero_denominator: 'the denominator is 0',
+  },
   scoreLine: (unit, metric, score, max) => `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(estimated)',
   badFormat: (file: string, formats: string) =>

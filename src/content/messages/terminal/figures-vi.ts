@@ -41,6 +41,15 @@ export const figures = defineWords('terminal-figures', {
     `Không tìm thấy dòng tên cột; dòng đầu là: ${headers}. Chưa có gì thay đổi.`,
   missing_columns: (fields: string, headers: string) =>
     `Tệp thiếu cột bắt buộc: ${fields}. Các cột trong tệp: ${headers}. Nếu cột có tên khác, hãy chỉ ra bằng --mapping. Chưa có gì thay đổi.`,
+  looksLike: (kind: string, command: string) =>
+    `Tệp này giống ${kind}: hãy thử "import ${command}".`,
+  fileKinds: {
+    dossiers: 'tệp hồ sơ',
+    petitions: 'tệp phản ánh, kiến nghị',
+    published: 'bảng số liệu đã công bố',
+    units: 'danh sách đơn vị',
+    procedures: 'danh mục thủ tục',
+  },
   bad_mapping: (reason: string, value: string) => `Tệp ghép cột chưa đúng: ${reason} ${value}`,
   mappingReasons: {
     not_json: 'cần JSON dạng {"columns": {"tên cột": "trường"}}',
@@ -86,6 +95,14 @@ export const figures = defineWords('terminal-figures', {
   importLine: (id: number, when: string, file: string) => `${id}  ${when}  ${file}`,
   undoneMark: (when: string) => `(đã bỏ ${when})`,
   notASheet: 'Tệp cần các cột unit_code, metric, numerator, denominator.',
+  noScore: (row: number, reason: string) => `(dòng ${row}: ${reason})`,
+  noScoreReasons: {
+    unknown_metric: 'không có chỉ số mang tên này',
+    not_scored: 'chỉ số này không chấm điểm',
+    missing_value: 'thiếu số',
+    bad_value: 'không đọc được số, hoặc số không thể có',
+    zero_denominator: 'mẫu số bằng 0',
+  },
   scoreLine: (unit: string, metric: string, score: string, max: string) =>
     `${unit}  ${metric}  ${score}/${max}`,
   estimated: '(ước tính)',

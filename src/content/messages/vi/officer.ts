@@ -22,6 +22,7 @@ export const officer = defineWords('officer', {
   column: 'Cột',
   sheet: 'Trang tính',
   importKind: 'Tệp này là gì',
+  looksLike: (kind: string) => `Tệp này giống loại “${kind}”. Bạn chọn lại loại tệp.`,
   importKinds: {
     dossiers: 'Hồ sơ',
     petitions: 'Phản ánh, kiến nghị',

@@ -45,6 +45,11 @@ const TOO_LONG: Fault = { kind: 'too_long' };
 /** A formula that no program has worked out yet, one that failed, or one that found a blank (0): no name, no title. */
 const FORMULA = /^(?:=|#(?:REF|VALUE|NAME|DIV|NULL|NUM)\b|Err:\d|0$)/;
 
+/** Of a cell that ought to be a name or a word. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
 export function orNoDate<T>(read: Reader<T>): Reader<T | null> {
   return (text) => (isNoDate(text) ? null : read(text));
 }

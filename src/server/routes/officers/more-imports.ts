@@ -23,11 +23,7 @@ import {
 } from '../../services/imports/column-mapping.ts';
 import { cancelJob, findJob } from '../../services/imports/import-job.ts';
 import { rowFates, streamOf } from '../../services/imports/row-fates.ts';
-import type {
-  SheetAnswer,
-  SheetRefusal,
-  SheetRequest,
-} from '../../services/imports/sheet-import.ts';
+import type { SheetAnswer, SheetRefusal, SheetRequest } from '../../services/imports/sheet-kind.ts';
 import { importPetitions } from '../../services/petitions/import-petitions.ts';
 import { importProcedures } from '../../services/procedures/import-procedures.ts';
 import { importPublished } from '../../services/published/import-published.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { FileRefusal } from '#domain/dossiers/dossier.ts';
-import { findColumns, type SheetColumns } from '#domain/imports/sheet-columns.ts';
+import { findColumns, likenessTo, type SheetColumns } from '#domain/imports/sheet-columns.ts';
 import {
   type PlannedRecipient,
   planRecipients,
@@ -147,7 +147,7 @@ async function rowsOf(path: string): Promise<Result<Rows, DirectoryRefusal>> {
   if (bytes > MOST_BYTES) return err({ kind: 'too_large', limitBytes: MOST_BYTES });
   if (format === 'pdf' || format === 'binary') return err({ kind: 'not_a_table', format });
   try {
-    const rows = await readSheetRows(path);
+    const rows = await readSheetRows(path, likenessTo(RECIPIENT_FIELDS));
     // Letters of an old encoding would end up as signs in somebody's name.
     return rows ? ok(rows) : err({ kind: 'not_a_table', format: 'binary' });
   } catch (error) {

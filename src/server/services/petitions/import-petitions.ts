@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { type Petition, petitionDue, petitionLateFrom } from '#domain/petitions/petition.ts';
 import {
+  isPetition,
   PETITION_FIELDS,
   type PetitionField,
   readPetitionRow,
@@ -13,13 +14,8 @@ import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
 import { holidaysInForce } from '../content/holidays-in-force.ts';
-import {
-  type Fate,
-  importSheet,
-  type SheetAnswer,
-  type SheetRefusal,
-  type SheetRequest,
-} from '../imports/sheet-import.ts';
+import { importSheet } from '../imports/sheet-import.ts';
+import type { Fate, SheetAnswer, SheetRefusal, SheetRequest } from '../imports/sheet-kind.ts';
 import { unitNames } from '../imports/unit-names.ts';
 import { unitRegister } from '../unit-register.ts';
 
@@ -43,14 +39,16 @@ export async function importPetitions(
     kind: 'petitions',
     fields: PETITION_FIELDS,
     toldUnits: names.told,
-    read(row) {
-      const read = readPetitionRow(row, names.findUnit);
+    isRow: (row) => isPetition(row, names.findUnit),
+    read(row, warn) {
+      const read = readPetitionRow(row, names.findUnit, warn);
       if (!read.ok) return read;
       const { code, validFrom } = read.value.unit;
       const unit = register.byCode.get(code)?.find((each) => each.validFrom === validFrom);
       if (unit && inScope(unit)) return read;
       return err({ column: 'agency_code', kind: 'out_of_scope', value: code });
     },
+    keyOf: ({ code }) => code,
     /** A person may not take over, by naming an own unit, a petition that stands under somebody else's. */
     async guard(trx, rows) {
       const codes = rows.map(({ value }) => value.code);

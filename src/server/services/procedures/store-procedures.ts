@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Procedure } from '#domain/procedures/procedure.ts';
 import type { ReadProcedure } from '#domain/procedures/read-procedure-row.ts';
 import type { Database } from '../../db/schema.ts';
-import type { Fate } from '../imports/sheet-import.ts';
+import type { Fate } from '../imports/sheet-kind.ts';
 import { latestProcedures } from './list-procedures.ts';
 
 const AT_ONCE = 500;

@@ -1,6 +1,7 @@
 // The import of a sheet of published figures (CONTRACT.md §1 and §3).
 import type { Transaction } from 'kysely';
 import {
+  isPublished,
   PUBLISHED_FIELDS,
   type PublishedColumn,
   type PublishedFigure,
@@ -9,13 +10,8 @@ import {
 import type { Result } from '#domain/result.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  type Fate,
-  importSheet,
-  type SheetAnswer,
-  type SheetRefusal,
-  type SheetRequest,
-} from '../imports/sheet-import.ts';
+import { importSheet } from '../imports/sheet-import.ts';
+import type { Fate, SheetAnswer, SheetRefusal, SheetRequest } from '../imports/sheet-kind.ts';
 import { unitNames } from '../imports/unit-names.ts';
 import { giverOf, givingGrants } from '../index/giver.ts';
 import { unitRegister } from '../unit-register.ts';
@@ -31,7 +27,9 @@ export async function importPublished(
     kind: 'published',
     fields: PUBLISHED_FIELDS,
     toldUnits: names.told,
-    read: (row) => readPublishedRow(row, names.findUnit),
+    read: (row, warn) => readPublishedRow(row, names.findUnit, warn),
+    isRow: isPublished,
+    keyOf: ({ unit, asOf, period, metric }) => `${unit.code} ${metric} ${period} ${asOf}`,
     async store(trx, { importId: import_id, rows }) {
       const fates: Fate[] = [];
       const grants = await givingGrants(trx, { provinceCode, personId: request.personId ?? null });

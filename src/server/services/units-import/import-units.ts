@@ -2,9 +2,11 @@
 // them, so that undoing one gives the register back; `unit` holds what is true now.
 
 import { sql, type Transaction } from 'kysely';
-import type { Result } from '#domain/result.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { FindUnit } from '#domain/units/find-unit.ts';
 import {
   checkUnit,
+  isUnitRow,
   readUnitRow,
   type ToldUnit,
   UNIT_FIELDS,
@@ -13,14 +15,10 @@ import {
 import type { Unit } from '#domain/units/unit.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  type Fate,
-  importSheet,
-  type SheetAnswer,
-  type SheetRefusal,
-  type SheetRequest,
-} from '../imports/sheet-import.ts';
-import { forgetUnits, readUnits } from '../unit-register.ts';
+import { importSheet } from '../imports/sheet-import.ts';
+import type { Fate, SheetAnswer, SheetRefusal, SheetRequest } from '../imports/sheet-kind.ts';
+import { unitNames } from '../imports/unit-names.ts';
+import { forgetUnits, readUnits, unitRegister } from '../unit-register.ts';
 import { writeUnit } from './write-unit.ts';
 
 export async function importUnits(
@@ -28,11 +26,17 @@ export async function importUnits(
   request: SheetRequest<UnitField>,
 ): Promise<Result<SheetAnswer, SheetRefusal>> {
   const { provinceCode } = deps.config;
+  const names = unitNames(await unitRegister(deps.db, provinceCode));
   const known = (await readUnits(deps.db, provinceCode)).map(asTold);
   const answer = await importSheet(deps, request, {
     kind: 'units',
     fields: UNIT_FIELDS,
-    read: readUnitRow,
+    read(row, warn) {
+      const read = readUnitRow(row, warn);
+      return read.ok ? ok(withParent(read.value, names.findUnit)) : read;
+    },
+    isRow: isUnitRow,
+    keyOf,
     check(rows) {
       const keys = new Set(rows.map(({ value }) => keyOf(value)));
       const others = [
@@ -88,6 +92,12 @@ async function store(
     if (!isSame) await writeUnit(trx, provinceCode, value);
   }
   return fates;
+}
+
+/** A parent may be named instead of coded; one that only this file brings is known by its code alone. */
+function withParent(told: ToldUnit, findUnit: FindUnit): ToldUnit {
+  const parent = told.parentCode === null ? null : findUnit(told.parentCode, told.validFrom);
+  return parent ? { ...told, parentCode: parent.code } : told;
 }
 
 /** A file without the column says nothing of other names: those that are known stay. */

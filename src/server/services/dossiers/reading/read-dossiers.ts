@@ -41,7 +41,10 @@ export async function* readDossiers(file: FileToRead): AsyncGenerator<Outcomes> 
   close(parser, reading);
 }
 
-function refusalOf({ reason }: WorkbookFault, format: 'xlsx' | 'xls' | 'html'): FileRefusal {
+export function refusalOf(
+  { reason }: WorkbookFault,
+  format: 'xlsx' | 'xls' | 'html' = 'xlsx',
+): Extract<FileRefusal, { kind: 'encrypted' | 'too_heavy' | 'not_a_table' | 'broken_workbook' }> {
   if (reason === 'encrypted' || reason === 'too_heavy') return { kind: reason };
   if (reason === 'not_a_workbook') return { kind: 'not_a_table', format: 'zip' };
   if (format === 'xls' && reason === 'bad_part') return { kind: 'not_a_table', format };

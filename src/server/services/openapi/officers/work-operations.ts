@@ -1,4 +1,4 @@
-import { ROW_REFUSALS } from '#domain/dossiers/dossier.ts';
+import { ROW_REFUSALS, ROW_WARNINGS } from '#domain/dossiers/dossier.ts';
 import { AGES } from '#domain/overdue/review.ts';
 import {
   day,
@@ -41,8 +41,19 @@ const fates = shape({
   unchanged: whole,
   corrected: whole,
   refused: list(
-    shape({ row: whole, column: text, kind: { enum: [...ROW_REFUSALS] }, value: text }),
+    shape({
+      ...{ row: whole, column: text, value: text, 'sheet?': text },
+      kind: { enum: [...ROW_REFUSALS] },
+    }),
   ),
+  warnings: list(
+    shape({
+      ...{ row: whole, column: text, value: text, 'sheet?': text },
+      kind: { enum: [...ROW_WARNINGS] },
+    }),
+  ),
+  passed_over: whole,
+  sheets: list(shape({ name: text, rows: whole, read: { type: 'boolean' } })),
   unknown_columns: list(text),
   'unknown_units?': list(shape({ value: text, count: whole })),
   'told_units?': list(shape({ value: text, code: text })),
@@ -63,6 +74,9 @@ const badFile = {
     'missing_columns',
     'bad_mapping',
     'broken_workbook',
+    'encrypted',
+    'too_heavy',
+    'old_encoding',
     'upload_changed',
   ],
 };
