@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Op, OpReceipt } from '#domain/protocol/op.ts';
 import { inTurn } from '#server/services/sync/receive/in-turn.ts';
 import type { Receiving } from '#server/services/sync/receive/receive-in.ts';
-import { receiveTogether } from '#server/services/sync/receive/receive-ops.ts';
+import { receiveOps, receiveTogether } from '#server/services/sync/receive/receive-ops.ts';
 import { A_LUOI_2, amended, opened, PHU_XUAN } from '../builders/cases.ts';
 import { aVolunteer, counts, H57, NOW, type Phone } from './sync-team.ts';
 import { freshDatabase } from './test-database.ts';
@@ -18,20 +18,20 @@ const from = (author: Phone, ops: Op[]): Receiving => ({
 /** Groups as they were begun, named after the devices in them; each ends when it is told to. */
 function heldBack() {
   const groups: { devices: string[]; end: (error?: Error) => void }[] = [];
-  const receive = inTurn(
-    (receivings) =>
-      new Promise((resolve, reject) => {
-        const devices = receivings.map(({ author }) => author.deviceId);
-        const receipts = receivings.map(({ batch }) =>
-          batch.ops.map(
-            ({ deviceSeq }): OpReceipt => ({
-              ...{ deviceSeq, status: 'stored', serverSeq: deviceSeq },
-            }),
-          ),
-        );
-        groups.push({ devices, end: (error) => (error ? reject(error) : resolve(receipts)) });
-      }),
-  );
+  const together = (receivings: readonly Receiving[]) =>
+    new Promise<OpReceipt[][]>((resolve, reject) => {
+      const devices = receivings.map(({ author }) => author.deviceId);
+      const receipts = receivings.map(({ batch }) =>
+        batch.ops.map(
+          ({ deviceSeq }): OpReceipt => ({
+            ...{ deviceSeq, status: 'stored', serverSeq: deviceSeq },
+          }),
+        ),
+      );
+      groups.push({ devices, end: (error) => (error ? reject(error) : resolve(receipts)) });
+    });
+  const alone = async (receiving: Receiving) => (await together([receiving]))[0] ?? [];
+  const receive = inTurn({ together, alone });
   const come = (deviceId: string, entityId = `${deviceId}:1`, ops = 1) => {
     const author = { provinceCode: H57, personId: 'p', deviceId, isRevoked: false };
     const op = { deviceId, deviceSeq: 1, entityId } as Op;
@@ -42,6 +42,9 @@ function heldBack() {
   return { groups, come, begun };
 }
 
+/** Whatever follows from what has just been said has happened. */
+const settled = () => new Promise((done) => setImmediate(done));
+
 describe('in turn', () => {
   it('lets who comes alone go at once, and writes together who waited', async () => {
     const { groups, come, begun } = heldBack();
@@ -50,6 +53,7 @@ describe('in turn', () => {
     expect(begun()).toEqual(['a', 'b']);
     groups[0]?.end();
     expect(await first).toEqual([{ deviceSeq: 1, status: 'stored', serverSeq: 1 }]);
+    await settled();
     expect(begun()).toEqual(['a', 'b', 'c+d+e']);
     groups[1]?.end();
     groups[2]?.end();
@@ -69,16 +73,24 @@ describe('in turn', () => {
     ];
     groups[0]?.end();
     await all[0];
+    await settled();
     expect(begun().at(-1)).toBe('c+e');
+    // A lane is free, and whoever waits touches what is being written.
     groups[1]?.end();
     await all[1];
-    // The second batch of c may run beside the first, as it did before; the database makes it wait.
-    expect(begun().at(-1)).toBe('c');
+    await settled();
+    expect(begun()).toEqual(['a', 'b', 'c+e']);
     groups[2]?.end();
     await all[2];
+    await settled();
+    expect(begun().at(-1)).toBe('c');
+    groups[3]?.end();
+    await all[3];
+    await settled();
     expect(begun().at(-1)).toBe('d');
-    for (const { end } of groups) end();
+    groups[4]?.end();
     await all[4];
+    await settled();
     expect(begun()).toEqual(['a', 'b', 'c+e', 'c', 'd', 'd']);
     groups.at(-1)?.end();
     await Promise.all(all);
@@ -91,6 +103,7 @@ describe('in turn', () => {
     await all[0];
     groups[1]?.end();
     await all[1];
+    await settled();
     expect(begun()).toEqual(['a', 'b', 'c+e', 'd']);
     for (const { end } of groups) end();
     await Promise.all(all);
@@ -98,19 +111,46 @@ describe('in turn', () => {
     expect(begun().at(-1)).toBe('f');
   });
 
-  it('tells a fault to those whom it befell, and goes on', async () => {
+  it('tries each alone where something went wrong with all of them, and tells a fault to whom it befell', async () => {
     const { groups, come, begun } = heldBack();
-    const [a, b, c] = [come('a'), come('b'), come('c')];
+    const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((device) => come(device));
     groups[0]?.end(new Error('the line to the database broke'));
     await expect(a).rejects.toThrow('broke');
-    expect(begun()).toEqual(['a', 'b', 'c']);
+    await settled();
+    expect(begun()).toEqual(['a', 'b', 'c+d+e']);
+    groups[2]?.end(new Error('an op without its opening'));
+    await expect.poll(begun).toEqual(['a', 'b', 'c+d+e', 'c', 'd', 'e']);
+    groups[3]?.end();
+    groups[4]?.end(new Error('an op without its opening'));
+    groups[5]?.end();
+    expect(await Promise.all([c, e])).toHaveLength(2);
+    await expect(d).rejects.toThrow('opening');
     groups[1]?.end();
-    groups[2]?.end();
-    expect(await Promise.all([b, c])).toHaveLength(2);
+    await b;
   });
 });
 
 describe('written together', () => {
+  it('whose right was taken away while it waited is kept for review', async () => {
+    const { db } = await freshDatabase();
+    const [lan, hoa] = [await aVolunteer(db, PHU_XUAN), await aVolunteer(db, PHU_XUAN)];
+    await db
+      .updateTable('device')
+      .set({ revoked_at: new Date(NOW) })
+      .where('province_code', '=', H57)
+      .where('id', '=', lan.deviceId)
+      .execute();
+    const receipts = await receiveTogether(db, [
+      from(lan, [opened({ ...lan, deviceSeq: 1 })]),
+      from(hoa, [opened({ ...hoa, deviceSeq: 1 })]),
+    ]);
+    expect(receipts).toMatchObject([
+      [{ status: 'refused', reason: 'device_revoked' }],
+      [{ status: 'stored' }],
+    ]);
+    expect(await counts(db)).toEqual({ ops: 1, cases: 1 });
+  });
+
   it('each gets its own word, and the numbers have no gap', async () => {
     const { db } = await freshDatabase();
     const [lan, hoa, minh] = [
@@ -157,9 +197,15 @@ describe('written together', () => {
     const { db } = await freshDatabase();
     const [lan, hoa] = [await aVolunteer(db, PHU_XUAN), await aVolunteer(db, PHU_XUAN)];
     await db.schema.alterTable('op').addCheckConstraint('no_seven', sql`device_seq <> 7`).execute();
-    const receipts = await receiveTogether(db, [
-      from(lan, [opened({ ...lan, deviceSeq: 7 }), opened({ ...lan, deviceSeq: 8 })]),
-      from(hoa, [opened({ ...hoa, deviceSeq: 1 })]),
+    const receive = inTurn({
+      together: (receivings) => receiveTogether(db, receivings),
+      alone: (receiving) => receiveOps(db, receiving),
+    });
+    const others = [await aVolunteer(db, PHU_XUAN), await aVolunteer(db, PHU_XUAN)];
+    const [, , ...receipts] = await Promise.all([
+      ...others.map((phone) => receive(from(phone, [opened({ ...phone, deviceSeq: 1 })]))),
+      receive(from(lan, [opened({ ...lan, deviceSeq: 7 }), opened({ ...lan, deviceSeq: 8 })])),
+      receive(from(hoa, [opened({ ...hoa, deviceSeq: 1 })])),
     ]);
     expect(receipts).toMatchObject([
       [
@@ -168,6 +214,6 @@ describe('written together', () => {
       ],
       [{ deviceSeq: 1, status: 'stored' }],
     ]);
-    expect(await counts(db)).toEqual({ ops: 2, cases: 2 });
+    expect(await counts(db)).toEqual({ ops: 4, cases: 4 });
   });
 });

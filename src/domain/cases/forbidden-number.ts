@@ -23,8 +23,8 @@ export function forbiddenNumber(text: string): ForbiddenKind | null {
   // "~" is our own mark, below, for what was taken out.
   const plain = plainDigits(text).replace(/~/g, '-');
   if (holdsPassword(plain)) return 'password';
-  // Most notes hold no digit at all, and letters pass for digits only beside one.
-  if (!/\d/.test(plain)) return null;
+  // Most notes hold no digit at all, nor a word of letters that may stand for some.
+  if (!/\d|\b[oil]+\b/.test(plain)) return null;
   const rest = withoutHarmless(plain);
   if (holdsOtp(rest)) return 'otp';
   const runs = digitRuns(withoutLookAlikes(rest));

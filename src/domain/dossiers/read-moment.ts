@@ -23,8 +23,12 @@ const SERIAL = /^[2-7]\d{4}(?:[.,]\d{1,15})?$/;
 const SERIAL_OF_1970 = 25_569;
 const DAY_MS = 86_400_000;
 
+/** No moment is written longer than this, and no pattern below is fit for a page of text. */
+const LONGEST = 80;
+
 /** The moment a cell names; null when it names none (`31/02/2026`, `10/25/2026`, a word, a year of two digits). */
 export function readMoment(text: string, dateSystem: DateSystem = 1900): Moment | null {
+  if (text.length > LONGEST) return null;
   const plain = readPlain(text, dateSystem);
   if (plain) return plain;
   const bare = withoutWords(text);

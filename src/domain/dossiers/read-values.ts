@@ -54,13 +54,18 @@ const CHANNEL_SIGNS: readonly (readonly [Channel, RegExp])[] = [
   ['direct', /(?:^| )(?:truc tiep|(?:mot|1) cua|tai quay)(?: |$)/],
   ['postal', /(?:^| )(?:buu chinh|buu dien|bcci)(?: |$)/],
 ];
-const NOT = /(?:^| )(?:khong|chua|ko)(?: |$)/;
+/** Says no, or speaks of something else than how it was handed in: of the fee, the result, an appointment. */
+const OTHERWISE = /(?:^| )(?:khong|chua|ko|phi|ngoai|thanh toan|tra|lich|hen|dien tu)(?: |$)/;
 
-/** A phrase that says no, or names two channels, is none. */
+export function isChannelWord(text: string): boolean {
+  return CHANNEL_WORDS.has(fold(text));
+}
+
+/** A phrase that speaks of something else, or names two channels, is none. */
 export function readChannel(text: string): Channel | undefined {
   const plain = fold(text);
   const exact = CHANNEL_WORDS.get(plain);
-  if (exact || NOT.test(plain)) return exact;
+  if (exact || OTHERWISE.test(plain)) return exact;
   const said = CHANNEL_SIGNS.filter(([, sign]) => sign.test(plain));
   return said.length === 1 ? said[0]?.[0] : undefined;
 }

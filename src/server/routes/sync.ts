@@ -13,7 +13,8 @@ import { readEpoch } from '../services/identity/session.ts';
 import { type BatchFault, type Envelope, openBatch } from '../services/sync/open-batch.ts';
 import { pullOps } from '../services/sync/pull-ops.ts';
 import { inTurn } from '../services/sync/receive/in-turn.ts';
-import { receiveTogether } from '../services/sync/receive/receive-ops.ts';
+import type { Receiving } from '../services/sync/receive/receive-in.ts';
+import { receiveOps, receiveTogether } from '../services/sync/receive/receive-ops.ts';
 import { numbersWithoutWord } from '../services/sync/refused/without-word.ts';
 import { noteContact, readUnsent } from '../services/team/note-contact.ts';
 import { collect } from './http/read-body.ts';
@@ -30,14 +31,26 @@ const LARGEST_PAGE = 2_000;
  */
 export function syncRoutes(deps: Deps): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
-  const { db, clock, config } = deps;
-  const receive = inTurn(async (receivings) => {
-    const receipts = await receiveTogether(db, receivings);
-    const living = receivings.filter(({ author }) => !author.isRevoked);
-    const deviceIds = living.map(({ author }) => author.deviceId);
-    const { provinceCode } = config;
-    await noteContact(db, { provinceCode, deviceIds, unsent: null, now: clock() });
-    return receipts;
+  const { db, clock, config, log } = deps;
+  const note = async (receivings: readonly Receiving[]) => {
+    const deviceIds = receivings.map(({ author }) => author.deviceId);
+    const contact = { provinceCode: config.provinceCode, deviceIds, unsent: null, now: clock() };
+    // The ops are in: that the roster does not know when is no reason to send them again.
+    await noteContact(db, contact).catch((error: Error) =>
+      log.warn({ reason: error.message }, 'a contact was not noted'),
+    );
+  };
+  const receive = inTurn({
+    async together(receivings) {
+      const receipts = await receiveTogether(db, receivings);
+      await note(receivings);
+      return receipts;
+    },
+    async alone(receiving) {
+      const receipts = await receiveOps(db, receiving);
+      await note([receiving]);
+      return receipts;
+    },
   });
 
   routes.post('/sync/push', async (c) => {
@@ -49,7 +62,9 @@ export function syncRoutes(deps: Deps): Hono<SessionEnv> {
     // sends the former person's ops under the new one's session; a revoked one has none, and is heard for review.
     if (!author.isRevoked && !(await sessionOf(deps, c))) throw problem(401, 'no_session');
     const { epoch, isKnown: mayHold } = await agreeOnEpoch(deps, c);
-    const receipts = await receive({ author, batch, now: clock(), mayHold });
+    const receiving = { author, batch, now: clock(), mayHold };
+    // Of one that was revoked every text is looked through before it is kept: nobody is to wait behind it.
+    const receipts = await (author.isRevoked ? receiveOps(db, receiving) : receive(receiving));
     const left = numbersWithoutWord(batch, receipts);
     const later = author.isRevoked ? { held: [], notKept: left } : { held: left, notKept: [] };
     return c.json({ epoch, serverNow: clock(), receipts, ...later });

@@ -9,7 +9,7 @@ import {
   listRecipients,
   removeRecipient,
 } from '#server/services/letters/recipients.ts';
-import { senderRefusal } from '#server/services/letters/refused-sender.ts';
+import { acceptSender, senderRefusal } from '#server/services/letters/refused-sender.ts';
 import { type Delivery, sendLetters, smtp } from '#server/services/letters/send-letters.ts';
 import { queueReports } from '#server/services/letters/write-letters.ts';
 import { approveDrafts } from '#server/services/reports/issues/approve-drafts.ts';
@@ -313,8 +313,16 @@ describe('a mail server that goes on refusing the sender', () => {
       if (tries > before) triedAt.push(minute);
     }
     expect(triedAt).toEqual([1, 3, 7, 15, 31, 63, 123, 183]);
+    // Put right and sent by the button meanwhile: the clockwork waits no longer.
+    const before = tries;
+    later(1);
+    await schedule.atTheMinute();
+    expect(tries).toBe(before);
+    await acceptSender(deps);
     answer = { kind: 'later', problem: 'ETIMEDOUT', isAway: true };
-    later(60);
+    later(1);
+    await schedule.atTheMinute();
+    expect(tries).toBe(before + 1);
     await schedule.atTheMinute();
     answer = { kind: 'sent' };
     later(1);

@@ -6,7 +6,7 @@ import type { Columns } from '../columns.ts';
 import { tidyDossierCode } from '../dossier-code.ts';
 import type { DossierField } from '../fields.ts';
 import { readMoment } from '../read-moment.ts';
-import { readChannel } from '../read-values.ts';
+import { isChannelWord } from '../read-values.ts';
 
 export function isNoDossier(cells: readonly string[], { at, headers }: Columns): boolean {
   const cell = (field: DossierField) => cleanCell(cells[at.get(field) ?? -1] ?? '');
@@ -15,6 +15,6 @@ export function isNoDossier(cells: readonly string[], { at, headers }: Columns):
     isRow: () =>
       tidyDossierCode(cell('dossier_code')) !== null ||
       readMoment(cell('received_at')) !== null ||
-      readChannel(cell('channel')) !== undefined,
+      isChannelWord(cell('channel')),
   });
 }

@@ -19,7 +19,16 @@ export async function noteContact(
     .updateTable('device')
     .set({ last_seen_at: new Date(now), ...(unsent === null ? {} : { unsent_told: unsent }) })
     .where('province_code', '=', provinceCode)
-    .where('id', 'in', deviceIds)
+    .where('id', 'in', (eb) =>
+      // In one order for everybody: another group may be noting some of the same.
+      eb
+        .selectFrom('device as known')
+        .select('known.id')
+        .where('known.province_code', '=', provinceCode)
+        .where('known.id', 'in', deviceIds)
+        .orderBy('known.id')
+        .forUpdate(),
+    )
     .execute();
 }
 

@@ -77,6 +77,13 @@ describe('values of a dossier file', () => {
     ['Dịch vụ BCCI', 'postal'],
     ['Không trực tuyến', undefined],
     ['Trực tuyến tại quầy', undefined],
+    ['Phi trực tuyến', undefined],
+    ['Ngoài trực tuyến', undefined],
+    ['Thanh toán trực tuyến', undefined],
+    ['Hồ sơ giấy, thanh toán trực tuyến', undefined],
+    ['Đặt lịch hẹn trực tuyến', undefined],
+    ['Trả kết quả qua bưu điện', undefined],
+    ['Hệ thống một cửa điện tử', undefined],
     ['fax', undefined],
   ])('the channel %s is %s', (text, channel) => expect(readChannel(text)).toBe(channel));
 

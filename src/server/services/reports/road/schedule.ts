@@ -4,6 +4,7 @@
 import { Cron } from 'croner';
 import { type Day, dayOf } from '#domain/time/day.ts';
 import type { Deps } from '../../../deps.ts';
+import { senderRefusal } from '../../letters/refused-sender.ts';
 import { sendLetters, smtp } from '../../letters/send-letters.ts';
 import { tick } from './tick.ts';
 
@@ -51,14 +52,14 @@ export function startSchedule(deps: Deps, deliver = smtp(deps.config.smtpUrl)): 
     if (doneOn !== dayOf(deps.clock())) await daily();
   };
   const mayTry = patience(deps.clock);
-  const minutely = async () => {
-    if (!mayTry.now()) return;
-    await run('the outbox', async () => {
-      const sent = await sendLetters(deps, deliver, stopping.signal);
-      mayTry.heard(sent.isSenderRefused);
+  const minutely = () =>
+    run('the outbox', async () => {
+      // A letter that a person sent by the button has gone out since: then there is nothing to be patient about.
+      const isTime = mayTry.now() || (await senderRefusal(deps)) === null;
+      const sent = await sendLetters(deps, isTime ? deliver : null, stopping.signal);
+      if (isTime) mayTry.heard(sent.isSenderRefused);
       return sent;
     });
-  };
   const jobs = [
     new Cron(HOURS, { timezone: ZONE, protect: true, unref: true }, hourly),
     new Cron(OUTBOX, { timezone: ZONE, protect: true, unref: true }, minutely),

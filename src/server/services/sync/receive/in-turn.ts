@@ -16,27 +16,26 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** `receive` gets batches that do not touch each other, and gives the receipts of each in their order. */
-export function inTurn(
-  receive: (receivings: readonly Receiving[]) => Promise<OpReceipt[][]>,
-): (receiving: Receiving) => Promise<OpReceipt[]> {
+export interface Receive {
+  /** Batches that do not touch each other; the receipts of each in their order. */
+  together(receivings: readonly Receiving[]): Promise<OpReceipt[][]>;
+  alone(receiving: Receiving): Promise<OpReceipt[]>;
+}
+
+export function inTurn(receive: Receive): (receiving: Receiving) => Promise<OpReceipt[]> {
   let waiting: Waiting[] = [];
-  let lanes = LANES;
+  const underWay = new Set<readonly Waiting[]>();
   const work = async (group: readonly Waiting[]) => {
-    try {
-      const receipts = await receive(group.map((it) => it.receiving));
-      for (const [at, { resolve }] of group.entries()) resolve(receipts[at] ?? []);
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
-    lanes++;
+    underWay.add(group);
+    await write(receive, group);
+    underWay.delete(group);
     goOn();
   };
   const goOn = () => {
-    while (lanes > 0 && waiting.length > 0) {
-      const group = nextGroup(waiting);
+    while (underWay.size < LANES) {
+      const group = nextGroup(waiting, [...underWay].flat());
+      if (group.length === 0) return;
       waiting = waiting.filter((it) => !group.includes(it));
-      lanes--;
       void work(group);
     }
   };
@@ -47,17 +46,32 @@ export function inTurn(
     });
 }
 
+/** Whatever went wrong with all of them together: each is tried alone, and hears of its own fault only (R6). */
+async function write(receive: Receive, group: readonly Waiting[]): Promise<void> {
+  const alone = ({ receiving, resolve, reject }: Waiting) =>
+    receive.alone(receiving).then(resolve, reject);
+  const [first, ...others] = group;
+  if (first && others.length === 0) return alone(first);
+  try {
+    const receipts = await receive.together(group.map((it) => it.receiving));
+    for (const [at, { resolve }] of group.entries()) resolve(receipts[at] ?? []);
+  } catch {
+    await Promise.all(group.map(alone));
+  }
+}
+
 /**
- * The longest waiting, and those after it that touch neither its device and entities nor those of one that is left for
- * later: nobody is overtaken by what builds on the same.
+ * The longest waiting, and those after it that touch no device and no entity that is being written, or that is in one left
+ * for later: nobody is overtaken by what builds on the same, nor keeps strangers waiting for a lock.
  */
-function nextGroup(waiting: readonly Waiting[]): Waiting[] {
+function nextGroup(waiting: readonly Waiting[], underWay: readonly Waiting[]): Waiting[] {
   const group: Waiting[] = [];
-  const touched = new Set<string>();
+  const touched = new Set(underWay.flatMap(({ receiving }) => namesIn(receiving)));
   let ops = 0;
   for (const it of waiting) {
     const names = namesIn(it.receiving);
-    const size = it.receiving.batch.ops.length;
+    const { batch } = it.receiving;
+    const size = batch.ops.length + batch.malformed.length;
     const fits = group.length === 0 || ops + size <= MOST_OPS;
     if (fits && !names.some((name) => touched.has(name))) {
       group.push(it);

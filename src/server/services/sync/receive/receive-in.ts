@@ -40,7 +40,7 @@ export async function receiveAll(
   receivings: readonly Receiving[],
 ): Promise<OpReceipt[][]> {
   await lockDevices(trx, receivings);
-  const found = await findKnown(trx, receivings);
+  const found = await findKnown(trx, await asTheyStand(trx, receivings));
   const fresh: Fresh[] = [];
   for (const each of found) fresh.push({ ...each, fresh: await withoutAwaited(trx, each) });
   const asked = fresh.map((it) => ({
@@ -73,6 +73,25 @@ async function lockDevices(
     SELECT pg_advisory_xact_lock(key) FROM (
       SELECT DISTINCT hashtextextended(id, 0) AS key FROM unnest(${devices}::text[]) AS id ORDER BY key
     ) AS keys`.execute(trx);
+}
+
+/** Whose right was taken away while the batch waited for its turn: it is kept for review like any that comes later. */
+async function asTheyStand(
+  trx: Transaction<Database>,
+  receivings: readonly Receiving[],
+): Promise<Receiving[]> {
+  const devices = receivings.map(({ author }) => author.deviceId);
+  const { rows } = await sql<{ id: string }>`
+    SELECT device.id FROM device JOIN person ON person.province_code = device.province_code
+      AND person.id = device.person_id
+    WHERE device.province_code = ${receivings[0]?.author.provinceCode ?? ''}
+      AND device.id = ANY (${devices}::uuid[])
+      AND (device.revoked_at IS NOT NULL OR person.revoked_at IS NOT NULL)`.execute(trx);
+  const revoked = new Set(rows.map(({ id }) => id));
+  return receivings.map(({ author, ...it }) => ({
+    ...it,
+    author: { ...author, isRevoked: author.isRevoked || revoked.has(author.deviceId) },
+  }));
 }
 
 interface Found extends Receiving {

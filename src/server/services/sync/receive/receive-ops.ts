@@ -9,32 +9,26 @@ import { isDataFault, retryWhenTorn } from '../retry-when-torn.ts';
 import { type Receiving, receiveAll } from './receive-in.ts';
 
 export async function receiveOps(db: Kysely<Database>, receiving: Receiving): Promise<OpReceipt[]> {
-  const [receipts = []] = await receiveTogether(db, [receiving]);
-  return receipts;
+  try {
+    const [receipts = []] = await receiveTogether(db, [receiving]);
+    return receipts;
+  } catch (error) {
+    if (!isDataFault(error)) throw error;
+    return receiveHalves(db, receiving);
+  }
 }
 
-/** Several of one province in one transaction, none of which touches what another does: `disjoint` says which. */
-export async function receiveTogether(
+/** Several of one province in one transaction, none of which touches what another does (in-turn.ts sees to that). */
+export function receiveTogether(
   db: Kysely<Database>,
   receivings: readonly Receiving[],
 ): Promise<OpReceipt[][]> {
-  try {
-    return await retryWhenTorn(() =>
-      db
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute((trx) => receiveAll(trx, receivings)),
-    );
-  } catch (error) {
-    if (!isDataFault(error)) throw error;
-    const [only, ...others] = receivings;
-    if (!only) return [];
-    if (others.length === 0) return [await receiveHalves(db, only)];
-    // One of them is not to be had as it is: the others do not pay for it.
-    const each: OpReceipt[][] = [];
-    for (const receiving of receivings) each.push(await receiveOps(db, receiving));
-    return each;
-  }
+  return retryWhenTorn(() =>
+    db
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute((trx) => receiveAll(trx, receivings)),
+  );
 }
 
 /** An op that passed every check and that the database will not have all the same must not hold up the others. */
