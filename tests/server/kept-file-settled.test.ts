@@ -1,7 +1,6 @@
 // A file of kept work is older than the book it comes back to: what was settled, finished or taken back since stays so.
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { phonesResaid, withNumberStill } from '#app/device/bundles/number-still.ts';
 import { takeKept } from '#app/device/bundles/take-kept.ts';
 import { saveOp } from '#app/device/cases/save-op.ts';
 import { readTray, resend, setAside } from '#app/device/cases/tray.ts';
@@ -151,47 +150,15 @@ it('brings back nothing that was set aside so long ago that the phone has droppe
   expect(await take(writer, bytes)).toEqual(NOTHING);
 });
 
-it('brings the number of a refused case back as it was agreed to, and none of a draft', async () => {
+it('brings no number back, and no consent to keep one, and says so', async () => {
   const writer = await aWriter();
   await comesBack(writer, { phone: PHONE });
   const agreed = { phonePurposes: ['call_back'], phoneKeepDays: 90, phoneKept: PHONE };
   await write(writer, { label: 'dì Năm', phoneNumber: PHONE.number, ...agreed });
   const bytes = await fileOf(writer);
   const next = await nextPhoneOf(writer);
-  expect(await take(next, bytes)).toEqual({ ...NOTHING, refused: 1, drafts: 1 });
-  const [item] = (await readTray(next.db)).refused;
-  expect(item?.op).toMatchObject({ body: { label: 'bà Hoa', phone: PHONE } });
-  expect(await readDraft(next.db, 'new')).toEqual({ label: 'dì Năm' });
-});
-
-it('brings no number back whose day has come, and says so', async () => {
-  const writer = await aWriter();
-  await comesBack(writer, { phone: PHONE });
-  const bytes = await fileOf(writer);
-  const next = await nextPhoneOf(writer);
-  const now = Date.parse('2027-02-17T17:00:00Z');
-  const { deviceId } = next.device;
-  await next.db.identity.update(deviceId, { serverOffsetMs: now - later });
-  expect(await take(next, bytes)).toEqual({ ...NOTHING, refused: 1, numbersGone: 1 });
+  expect(await take(next, bytes)).toEqual({ ...NOTHING, refused: 1, drafts: 1, numbersGone: 1 });
   const [item] = (await readTray(next.db)).refused;
   expect(item?.op).toMatchObject({ body: { label: 'bà Hoa', phone: null } });
-});
-
-it('brings no number back that was taken back since, in the file or in the book', async () => {
-  const writer = await aWriter();
-  await comesBack(writer, { phone: PHONE });
-  const [item] = (await readTray(writer.db)).refused;
-  if (item?.op.kind !== 'case.opened') throw new Error('nothing came back');
-  const { op } = item;
-  const entry = { kind: 'refused', op };
-  const change = { ...op, kind: 'case.amended', deviceSeq: op.deviceSeq + 1, baseVersion: null };
-  const withdrawn = { kind: 'refused', op: { ...change, change: { phone: null } } };
-  const standing = { openings: new Set<string>(), cases: new Map() };
-  const said = { standing, today: DAY, isSpokenOf: false };
-  expect(withNumberStill(op, { ...said, resaid: phonesResaid([entry]) })).toEqual(op);
-  const gone = { body: { label: 'bà Hoa', phone: null } };
-  const resaid = phonesResaid([entry, withdrawn]);
-  expect(withNumberStill(op, { ...said, resaid })).toMatchObject(gone);
-  const here = { ...said, resaid: phonesResaid([entry]), isSpokenOf: true };
-  expect(withNumberStill(op, here)).toMatchObject(gone);
+  expect(await readDraft(next.db, 'new')).toEqual({ label: 'dì Năm' });
 });

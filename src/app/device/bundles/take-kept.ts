@@ -1,14 +1,12 @@
 // A file of work that came back or was not finished, taken in again by the person who saved it: on the same phone, or on
 // another one after that was lost. The server opens it; what is here already, or was settled since, stays as it is.
 import { opName } from '#domain/cases/case-state.ts';
-import { phoneDay } from '#domain/cases/phone-in-op.ts';
+import { phoneDay, withPhoneOf } from '#domain/cases/phone-in-op.ts';
 import { stableJson } from '#domain/protocol/canonical-op.ts';
 import { readOp } from '#domain/protocol/read-op.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { dayOf } from '#domain/time/day.ts';
 import { isRecord } from '../api.ts';
 import { readBookState } from '../cases/book-state.ts';
-import { serverTimeOf } from '../identity/clock.ts';
 import { formWithoutPhone } from '../retention/draft-phone.ts';
 import { namesOfDropped } from '../retention/drop-refused.ts';
 import { reprojectEntity } from '../sessions/session-rows.ts';
@@ -18,7 +16,6 @@ import { openDraft, sealDraft, sealOp } from '../vault/seal-rows.ts';
 import { keyOf, keyStands } from '../vault/team-lock.ts';
 import type { VaultKey } from '../vault/vault.ts';
 import { hashOfEntry, isDraftBack, noteDraftsBack } from './drafts-back.ts';
-import { type Numbers, phonesResaid, withNumberStill } from './number-still.ts';
 import { type OpenProblem, openKept, type World } from './open-kept.ts';
 import { isFinished, isStanding, readStanding, type Standing } from './stands-already.ts';
 import { MOST_AHEAD } from './take-plain.ts';
@@ -29,7 +26,7 @@ export interface KeptTaken {
   drafts: number;
   /** Drafts in whose place another one is being written: they can be taken in once that is done. */
   inTheWay: number;
-  /** Of the refused, those without the number that the file has: its day has come, or it was taken back. */
+  /** Of the refused, those without the number that the file has. */
   numbersGone: number;
 }
 
@@ -52,8 +49,6 @@ export async function takeKept(
   const entries = await Promise.all(
     opened.value.map(async (entry) => ({ entry, hash: await hashOfEntry(entry) })),
   );
-  const today = dayOf(await serverTimeOf(db, world.now));
-  const resaid = phonesResaid(opened.value);
   const tables = [db.identity, db.ops, db.outbox, db.tray, db.cases, db.sessions, db.trainings];
   const all = [...tables, db.drafts, db.locks, db.meta];
   const taken = await db.transaction('rw', all, async () => {
@@ -61,7 +56,7 @@ export async function takeKept(
     const standing = await readStanding(db, key);
     const count: KeptTaken = { refused: 0, drafts: 0, inTheWay: 0, numbersGone: 0 };
     for (const { entry, hash } of entries) {
-      const back = await putRefusedBack(db, entry, { key, standing, today, resaid });
+      const back = await putRefusedBack(db, entry, { key, standing });
       if (back) count.refused += 1;
       if (back === 'without_number') count.numbersGone += 1;
       const fate = await putDraftBack(db, { entry, hash }, { key, standing });
@@ -77,18 +72,20 @@ interface Book {
   standing: Standing;
 }
 
-/** Into the tray, with the number that it may still have. What stands there, or was settled since, is left alone. */
+/**
+ * Into the tray, with no number but the one that the case has, and no consent that it has not: who gave them may have
+ * taken them back since. What stands there, or was settled since, is left alone.
+ */
 async function putRefusedBack(
   db: TeamDb,
   entry: unknown,
-  { key, standing, ...numbers }: Book & Omit<Numbers, 'standing' | 'isSpokenOf'>,
+  { key, standing }: Book,
 ): Promise<false | 'back' | 'without_number'> {
   if (!isRecord(entry) || entry.kind !== 'refused' || !isRefusal(entry.problem)) return false;
   const read = readOp(entry.op);
   if (!read.ok || typeof entry.since !== 'number') return false;
   const { deviceId, deviceSeq, entityId } = read.value;
-  const isSpokenOf = (await db.ops.where('entityId').equals(entityId).count()) > 0;
-  const op = withNumberStill(read.value, { standing, isSpokenOf, ...numbers });
+  const op = withPhoneOf(read.value, standing.cases.get(entityId)?.phone ?? null);
   if (!op) return false;
   const identity = await db.identity.get(deviceId);
   if (identity && deviceSeq > identity.nextSeq + MOST_AHEAD) return false;

@@ -56,7 +56,7 @@ export const bundles = defineWords('bundles', {
   keptInTheWay: (count) =>
     `${count} unfinished not brought back: another unfinished one stands in that place on this phone. Save that one or drop it, then choose the file again.`,
   keptNumbersGone: (count) =>
-    `${count} came back without the phone number: its day has come, or consent was taken back.`,
+    `${count} came back without the phone number, as consent may have been taken back. Where you need it, ask again.`,
   keptProblem: {
     locked:
       'The book is locked. Open it with the PIN on the team page, then choose the file again.',

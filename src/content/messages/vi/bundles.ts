@@ -56,7 +56,7 @@ export const bundles = defineWords('bundles', {
   keptInTheWay: (count: number) =>
     `${count} bản viết dở chưa trở lại, vì máy đang có bản viết dở khác ở chỗ đó. Bạn lưu hoặc bỏ bản đang viết rồi chọn lại tệp.`,
   keptNumbersGone: (count: number) =>
-    `${count} mục trở lại không còn số điện thoại: đã tới ngày xóa, hoặc bà con đã rút lại sự đồng ý.`,
+    `${count} mục trở lại không có số điện thoại, vì có thể bà con đã rút lại sự đồng ý. Cần số thì bạn hỏi lại.`,
   keptProblem: {
     locked: 'Sổ đang khóa. Bạn mở bằng PIN ở trang Tổ rồi chọn lại tệp.',
     no_line: 'Tệp này cần máy chủ mở giúp, mà mạng chưa thông. Bạn chọn lại tệp khi có mạng.',
