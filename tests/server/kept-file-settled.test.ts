@@ -107,6 +107,20 @@ it('knows a draft without a name by its dossier, and offers one with neither rat
   }
 });
 
+it('brings back a second dossier of the same person on the same day', async () => {
+  const writer = await aWriter();
+  const first = { label: 'dì Năm', day: DAY, help: ['account' as const], note: '' };
+  const draft = { ...first, outcome: null, dossierCode: 'H57.15.0-261120-0043' };
+  await write(writer, draft);
+  const bytes = await fileOf(writer);
+  const body = aCase({ ...first, dossierCode: 'H57.15.0-261120-0042' });
+  await saveOp(writer.db, { kind: 'case.opened', body }, { ...context, draftId: 'new' });
+  await syncs(writer);
+  const next = await nextPhoneOf(writer);
+  await syncs(next);
+  expect(await take(next, bytes)).toEqual({ ...NOTHING, drafts: 1 });
+});
+
 it('brings back what was being changed in a case, though the case says all the rest of it', async () => {
   const writer = await aWriter();
   const said = { label: 'dì Năm', day: DAY, help: ['account' as const], dossierCode: null };

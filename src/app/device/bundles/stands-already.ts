@@ -65,9 +65,12 @@ function isOfTheSame(
   { label, dossierCode: code }: Record<string, unknown>,
   body: CaseBody,
 ): boolean {
-  if (typeof label === 'string' && label.trim() !== '') return body.label === label.trim();
   const parsed = typeof code === 'string' ? parseDossierCode(code) : null;
-  return parsed?.ok === true && parsed.value.text === body.dossierCode;
+  const isSameCode = parsed?.ok === true && parsed.value.text === body.dossierCode;
+  // The same person may have come with two dossiers in one day.
+  if (parsed?.ok === true && !isSameCode) return false;
+  const name = typeof label === 'string' ? label.trim() : '';
+  return name === '' ? isSameCode : body.label === name;
 }
 
 function openingOf(op: Op): string | null {

@@ -13,7 +13,7 @@ import { keepSyncing } from '#app/device/sync/keep-syncing.ts';
 import type { TeamDb } from '#app/device/team-db.ts';
 import type { IdentityRow } from '#app/device/team-rows.ts';
 import { readTeamLock, type TeamLockState, watchTeamLock } from '#app/device/vault/team-lock.ts';
-import { writeSetting } from '#app/ui/settings.ts';
+import { readSetting, writeSetting } from '#app/ui/settings.ts';
 import { leaveWhenAnotherWorks } from './lock/another-works.ts';
 import { lockWhenIdle } from './lock/idle-lock.ts';
 
@@ -38,6 +38,9 @@ export type TeamState =
 const state = shallowRef<TeamState>({ kind: 'opening' });
 let isOpening = false;
 
+/** Whose book was thrown away, as this phone remembered it. */
+let wiped: string | null = null;
+
 /** The team's side of this phone: opened once a page load, watched from then on, sending as long as the tab lives. */
 export function useTeam(): Readonly<ShallowRef<TeamState>> {
   if (!isOpening) {
@@ -60,6 +63,7 @@ async function open(): Promise<void> {
   });
   const canary = await checkCanary(db, localStorage);
   if (!canary.ok) {
+    wiped = readSetting('team');
     state.value = { kind: 'trouble', trouble: 'wiped', lost: takeAsLost(localStorage) };
     return;
   }
@@ -116,7 +120,8 @@ function keepTellingLost(identity: IdentityRow): void {
 
 /** The person has read what was lost: from the next visit on this is a phone that can be enrolled. Until then it is said. */
 export function answerWiped(): void {
-  forgetTeam();
+  // Another tab may have enrolled meanwhile.
+  if (readSetting('team') === wiped) forgetTeam();
 }
 
 /** The frame no longer speaks of unsent work, and keeps nothing of the team ready. */
