@@ -29,4 +29,6 @@ export const elsewhereSources: Readonly<Record<string, ElsewhereSource | null>> 
   signature: null,
   driving_test: null,
   housing: null,
+  commune_hours: null,
+  account_taken: null,
 };

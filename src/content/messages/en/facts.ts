@@ -6,7 +6,7 @@ const words: Translation<typeof vi.words> = {
   until: (day) => `Until ${day}.`,
   changes: (day, what) => `From ${day}: ${what}.`,
   changesUnknown: (day) => `From ${day} it may be different; nobody knows how yet.`,
-  ended: 'What was known has ended. Check on the portal.',
+  ended: 'What we know is no longer current. Check on the portal.',
   unsure: 'Not certain: sources differ or say it in part. Check on the portal before you submit.',
   onDay: (day) => `on ${day}`,
   inMonth: (month) => `in ${month}`,

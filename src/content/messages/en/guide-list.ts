@@ -56,7 +56,7 @@ const words: Translation<typeof viGuideList.words> = {
     },
     newborn: {
       forWhom: 'Birth, residence, health card and identity card at once.',
-      time: 'About 30 minutes; the birth within 24 hours, the rest up to 5 working days.',
+      time: 'About 30 minutes; the birth within 24 hours of a complete file, the rest may take 5 working days.',
     },
     death: {
       forWhom: 'Register it in time, then what follows.',

@@ -35,7 +35,7 @@ const words: Translation<typeof vi.words> = {
     inDays: (days, day) => `in ${days} days (${day})`,
     ago: (days, day) => `${pieces(days, 'day')} ago (${day})`,
     kinds: {
-      register_birth: 'The 60 days for birth registration end',
+      register_birth: 'The 60 days for birth registration end (this term holds until 28/2/2027)',
       appointment: 'Result is due',
       late: 'Overdue: ask for the letter of apology with a new date',
       ask_if_received: 'Not looked at for more than a working day: call',
@@ -97,7 +97,7 @@ const words: Translation<typeof vi.words> = {
     papersLeft: (count) => (count === 1 ? '1 paper is missing' : `${count} papers are missing`),
     papersAll: 'All papers are ready',
     papersOnlyIf: 'Papers are needed in some cases only',
-    papersUnknown: 'The list that was known has ended: see the portal',
+    papersUnknown: 'The list we know is no longer current: see the portal',
     facts: 'How long, how much, where',
     expected: (day) => `By the procedure’s term: done by ${day} at the latest`,
     expectedDoubtful: 'This day is an estimate: the days off in between are not announced yet.',
@@ -286,7 +286,7 @@ const words: Translation<typeof vi.words> = {
       secret:
         'Looks like a one-time code or password. The phone does not keep it: type it on the portal, tell it to nobody.',
       child_over_60_days: (days) =>
-        `The child is ${days} days old, over 60. You can still register; there may be a fee.`,
+        `The child is ${days} days old, over 60 (this term holds until 28/2/2027). You can still register; there may be a fee.`,
       former_province: (former, today) =>
         `${former} is now ${today}. Leave it if an old paper is printed so.`,
       former_commune: (former, today) => `${former} now belongs to ${today}.`,

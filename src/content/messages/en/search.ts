@@ -7,7 +7,7 @@ const words: Translation<typeof vi.words> = {
   found: (count: number) => `${count} found`,
   didYouMean: 'Did you mean…',
   nothing:
-    'There is no guide for this yet. Try fewer words, ask the one-stop desk of your commune, or ask somebody to help.',
+    'We found no guide for this. Try fewer words, ask the one-stop desk of your commune, or ask somebody to help.',
   ask: 'Ask for help',
   all: 'See all procedures',
   kinds: {
@@ -37,7 +37,7 @@ const words: Translation<typeof vi.words> = {
       where: 'Ask the school that your child or grandchild is to attend.',
     },
     pension: {
-      name: 'Pension, social insurance',
+      name: 'Pension, social insurance, health card',
       where: 'Settled by the social insurance agency: ask there.',
     },
     fine: { name: 'Traffic fines', where: 'Ask the traffic police that issued the fine.' },
@@ -95,6 +95,16 @@ const words: Translation<typeof vi.words> = {
     housing: {
       name: 'Social housing, help with a house',
       where: 'Ask the commune’s People’s Committee. This app has no guide yet.',
+    },
+    commune_hours: {
+      name: 'Hours and phone of the commune, its police',
+      where:
+        'This app has no hours or numbers of the communes yet. Ask the Huế line: its number is in “Find somebody to help”.',
+    },
+    account_taken: {
+      name: 'Zalo or Facebook lost or taken over',
+      where:
+        'Ask in the help of Zalo or Facebook. This app has no guide yet. If money is gone, open “Recognise fraud”.',
     },
   },
 };

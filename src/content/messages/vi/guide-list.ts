@@ -55,7 +55,7 @@ export const guideList = defineWords('guide-list', {
     },
     newborn: {
       forWhom: 'Khai sinh, thường trú, thẻ bảo hiểm y tế, thẻ căn cước một lần.',
-      time: 'Chừng 30 phút; khai sinh có trong 24 giờ, việc khác tới 5 ngày làm việc.',
+      time: 'Chừng 30 phút; khai sinh trong 24 giờ khi hồ sơ đủ, việc khác có thể tới 5 ngày làm việc.',
     },
     death: {
       forWhom: 'Khai tử đúng hạn, rồi các việc liền kề.',

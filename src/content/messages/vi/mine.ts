@@ -30,7 +30,7 @@ export const mine = defineWords('mine', {
     inDays: (days: number, day: string) => `còn ${days} ngày (${day})`,
     ago: (days: number, day: string) => `đã qua ${days} ngày (${day})`,
     kinds: {
-      register_birth: 'Hết 60 ngày đăng ký khai sinh',
+      register_birth: 'Hết 60 ngày đăng ký khai sinh (hạn này áp dụng đến hết 28/2/2027)',
       appointment: 'Hẹn trả kết quả',
       late: 'Quá hẹn: hỏi “Phiếu xin lỗi và hẹn lại”',
       ask_if_received: 'Quá một ngày làm việc chưa ai nhận: gọi hỏi',
@@ -91,7 +91,7 @@ export const mine = defineWords('mine', {
     papersLeft: (count: number) => `Còn thiếu ${count} giấy`,
     papersAll: 'Đủ giấy rồi',
     papersOnlyIf: 'Chỉ cần giấy trong vài trường hợp',
-    papersUnknown: 'Danh sách giấy cũ đã hết hạn: xem trên Cổng',
+    papersUnknown: 'Danh sách giấy chúng tôi biết không còn đúng hạn: xem trên Cổng',
     facts: 'Bao lâu, bao nhiêu tiền, nộp ở đâu',
     expected: (day: string) => `Theo thời hạn của thủ tục: xong chậm nhất ngày ${day}`,
     expectedDoubtful: 'Ngày này là ước tính: ngày nghỉ lễ trong khoảng ấy chưa có thông báo.',
@@ -282,7 +282,7 @@ export const mine = defineWords('mine', {
       secret:
         'Có vẻ là mã OTP hoặc mật khẩu. Máy không giữ: những thứ đó gõ thẳng trên Cổng, không cho ai biết.',
       child_over_60_days: (days: number) =>
-        `Trẻ đã ${days} ngày tuổi, quá 60 ngày. Vẫn đăng ký được, có thể có lệ phí.`,
+        `Trẻ đã ${days} ngày tuổi, quá 60 ngày (hạn này áp dụng đến hết 28/2/2027). Vẫn đăng ký được, có thể có lệ phí.`,
       former_province: (former: string, today: string) =>
         `${former} nay là ${today}. Nếu là chữ in trên giấy cũ thì giữ nguyên.`,
       former_commune: (former: string, today: string) => `${former} nay thuộc ${today}.`,

@@ -6,7 +6,7 @@ export const search = defineWords('search', {
   found: (count: number) => `Thấy ${count} kết quả`,
   didYouMean: 'Ý bạn là…',
   nothing:
-    'Chưa có hướng dẫn cho câu này. Bạn thử ít chữ hơn, hỏi quầy một cửa của xã, phường, hoặc nhờ người giúp.',
+    'Chưa tìm thấy hướng dẫn cho câu này. Bạn thử ít chữ hơn, hỏi quầy một cửa của xã, phường, hoặc nhờ người giúp.',
   ask: 'Nhờ người giúp',
   all: 'Xem tất cả thủ tục',
   kinds: {
@@ -33,7 +33,7 @@ export const search = defineWords('search', {
     tax: { name: 'Thuế', where: 'Hỏi cơ quan thuế nơi bạn ở, hoặc ứng dụng eTax Mobile.' },
     school: { name: 'Nhập học, chuyển trường', where: 'Hỏi trường mà con, cháu bạn sẽ học.' },
     pension: {
-      name: 'Lương hưu, bảo hiểm xã hội',
+      name: 'Lương hưu, bảo hiểm xã hội, thẻ bảo hiểm y tế',
       where: 'Cơ quan bảo hiểm xã hội giải quyết; hỏi tại đó.',
     },
     fine: { name: 'Phạt giao thông', where: 'Hỏi cảnh sát giao thông nơi ra quyết định phạt.' },
@@ -84,6 +84,16 @@ export const search = defineWords('search', {
     housing: {
       name: 'Nhà ở xã hội, hỗ trợ nhà ở',
       where: 'Hỏi UBND xã, phường. Ứng dụng này chưa có hướng dẫn.',
+    },
+    commune_hours: {
+      name: 'Giờ làm việc, số điện thoại của xã, công an xã',
+      where:
+        'Ứng dụng này chưa có số và giờ của từng xã. Hỏi tổng đài Huế: số ở hướng dẫn “Tìm người giúp”.',
+    },
+    account_taken: {
+      name: 'Mất, bị chiếm Zalo, Facebook',
+      where:
+        'Hỏi ở mục trợ giúp của Zalo, Facebook. Ứng dụng này chưa có hướng dẫn. Đã mất tiền thì mở “Nhận ra lừa đảo”.',
     },
   },
 });

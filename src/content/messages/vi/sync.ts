@@ -69,7 +69,7 @@ export const sync = defineWords('sync', {
     wiped_none: 'Theo dấu còn giữ trên máy, mọi mục đều đã gửi.',
     wiped_unknown: 'Máy không còn giữ dấu nên không rõ mục nào chưa gửi.',
     wiped_recover: 'Có tệp đã lưu thì mở trang khôi phục',
-    wiped_known: 'Tôi đã biết',
+    wiped_known: 'Tôi đã đọc',
     let_go: 'Ứng dụng vừa được cập nhật ở thẻ khác.',
     let_go_do: 'Bạn tải lại trang này để dùng tiếp. Bản nháp đã được giữ.',
     reload: 'Tải lại trang',

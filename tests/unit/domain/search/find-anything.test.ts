@@ -74,6 +74,22 @@ describe('one search over everything', () => {
     expect(answer('h57.30-261122', own)).toEqual(['found', 'dossier:d1']);
   });
 
+  it.each([
+    ['mất VNeID', ['guide:new-phone', 'guide:forgot-password', 'guide:lock-id']],
+    ['cap nhat VNeID', ['guide:fraud', 'guide:new-phone', 'guide:vneid-papers']],
+    ['lệ phí trước bạ', ['elsewhere:tax', 'procedure:1.013831', 'procedure:1.013076']],
+    ['an toàn thực phẩm', ['elsewhere:permits', 'guide:petition']],
+    ['vệ sinh an toàn thực phẩm', ['elsewhere:permits', 'guide:petition']],
+    ['zalo', ['elsewhere:account_taken', 'guide:fraud']],
+    ['con ngoài giá thú', ['procedure:1.001022', 'procedure:1.001193']],
+  ])('asks back what is meant by “%s”', (query, of) => {
+    const found = findAnything(index, query);
+    expect([found.kind, ...(found.kind === 'nothing' ? [] : found.items.map(keyOf))]).toEqual([
+      'did_you_mean',
+      ...of,
+    ]);
+  });
+
   it('suggests at most three', () => {
     const found = findAnything(index, 'mất');
     expect(found.kind === 'did_you_mean' && found.items.length).toBe(3);
