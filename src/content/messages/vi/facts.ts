@@ -6,7 +6,7 @@ export const facts = defineWords('facts', {
   until: (day: string) => `Đến hết ngày ${day}.`,
   changes: (day: string, what: string) => `Từ ngày ${day}: ${what}.`,
   changesUnknown: (day: string) => `Từ ngày ${day} có thể khác, chưa rõ ra sao.`,
-  ended: 'Điều chúng tôi biết không còn đúng hạn. Bạn kiểm tra trên Cổng.',
+  ended: 'Điều chúng tôi biết có thể không còn đúng. Bạn kiểm tra trên Cổng.',
   unsure: 'Chưa chắc: các nguồn nói khác nhau hoặc chưa đủ. Bạn kiểm tra trên Cổng trước khi nộp.',
   onDay: (day: string) => `ngày ${day}`,
   inMonth: (month: string) => `tháng ${month}`,

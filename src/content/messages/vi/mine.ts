@@ -91,7 +91,7 @@ export const mine = defineWords('mine', {
     papersLeft: (count: number) => `Còn thiếu ${count} giấy`,
     papersAll: 'Đủ giấy rồi',
     papersOnlyIf: 'Chỉ cần giấy trong vài trường hợp',
-    papersUnknown: 'Danh sách giấy chúng tôi biết không còn đúng hạn: xem trên Cổng',
+    papersUnknown: 'Danh sách giấy chúng tôi biết có thể không còn đúng: xem trên Cổng',
     facts: 'Bao lâu, bao nhiêu tiền, nộp ở đâu',
     expected: (day: string) => `Theo thời hạn của thủ tục: xong chậm nhất ngày ${day}`,
     expectedDoubtful: 'Ngày này là ước tính: ngày nghỉ lễ trong khoảng ấy chưa có thông báo.',
