@@ -59,7 +59,7 @@ test('what anybody prints', async ({ page }) => {
   await test.step('a procedure, with what is folded on the screen, is one sheet', async () => {
     await page.goto(`${app.url}/thu-tuc/1.001193`);
     await expect(page.getByText('Cần giấy tờ gì')).toBeVisible();
-    const law = page.getByText('60/2014/QH13');
+    const law = page.getByText('60/2014/QH13', { exact: true });
     await expect(law).toBeHidden();
     await expectPaper(page, 'Đăng ký khai sinh');
     await expect(law).toBeVisible();
