@@ -20,6 +20,7 @@ import { createApp } from '#server/app.ts';
 import { revokeDevice } from '#server/services/identity/people.ts';
 import { openSession, readEpoch } from '#server/services/identity/session.ts';
 import { aCase, PHU_XUAN } from '../builders/cases.ts';
+import { anIdentity } from '../builders/identities.ts';
 import { aVolunteer, H57, NOW, type Phone } from '../server/sync-team.ts';
 import { freshDeps } from '../server/test-database.ts';
 
@@ -48,20 +49,8 @@ interface Written {
 async function aWriter(cases: number, to = { deps, app }): Promise<Written> {
   const device = await aVolunteer(to.deps.db, PHU_XUAN);
   const db = new TeamDb(`writer-${++databases}`);
-  await keepIdentity(db, {
-    deviceId: device.deviceId,
-    active: true,
-    personId: device.personId,
-    personName: 'Chị Lan',
-    provinceCode: H57,
-    grants: [{ role: 'volunteer', unitCode: PHU_XUAN, unitName: 'Phường Phú Xuân' }],
-    privateKey: device.keys.privateKey,
-    epoch: await readEpoch(to.deps.db),
-    serverOffsetMs: 0,
-    lastProofAt: NOW,
-    session: 'open',
-    nextSeq: 1,
-  });
+  const epoch = await readEpoch(to.deps.db);
+  await keepIdentity(db, anIdentity(device, { epoch, now: NOW }));
   await refreshServerKeys(db, { fetcher: fetcherOf(to.app), now: NOW });
   for (let n = 1; n <= cases; n++) {
     const body = aCase({ label: `bà Hoa ${n}`, dossierCode: null, note: 'hẹn sau vụ mùa' });

@@ -117,7 +117,7 @@ test('twenty single cases on another phone, which is killed in the moment of a s
     `${(middleOf(costs, (it) => it.ms) / 1000).toFixed(1)} s (the middle one)`,
   );
   await walker.go('/to/luot');
-  await expect(walker.page().getByText(`Thấy ${SINGLE}.`)).toBeVisible();
+  await expect(walker.page().getByText(`Thấy ${SINGLE} lượt`)).toBeVisible();
   await expect(walker.page().getByText(`${SINGLE} việc chưa gửi xong`)).toBeVisible();
 });
 
@@ -213,11 +213,11 @@ function openedOnServer(): Promise<{ caseId: string; code: string }[]> {
 test('each phone has all sixty', async () => {
   for (const member of [lead, walker]) {
     await member.go('/to/luot');
-    await expect(member.page().getByText(`Thấy ${ALL}.`)).toBeVisible();
+    await expect(member.page().getByText(`Thấy ${ALL} lượt`)).toBeVisible();
   }
   const page = crowd.page();
   await page.getByRole('link', { name: 'Xem tất cả lượt' }).click();
-  await expect(page.getByText(`Thấy ${ALL}.`)).toBeVisible();
+  await expect(page.getByText(`Thấy ${ALL} lượt`)).toBeVisible();
   for (const member of [lead, crowd, walker])
     await expect(member.page().getByText('chưa gửi xong')).toBeHidden();
 });

@@ -14,6 +14,7 @@ import { createApp } from '#server/app.ts';
 import { revokeDevice } from '#server/services/identity/people.ts';
 import { readEpoch } from '#server/services/identity/session.ts';
 import { aCase, opened, PHU_XUAN } from '../builders/cases.ts';
+import { anIdentity } from '../builders/identities.ts';
 import { aVolunteer, H57, NOW, type Phone, push } from './sync-team.ts';
 import { freshDeps } from './test-database.ts';
 
@@ -30,20 +31,8 @@ const long = 'chữ '.repeat(450);
 async function aRevokedWriter(): Promise<{ db: TeamDb; device: Phone }> {
   const device = { ...(await aVolunteer(deps.db, PHU_XUAN)), isRevoked: true };
   const db = new TeamDb(`writer-${++writers}`);
-  await keepIdentity(db, {
-    deviceId: device.deviceId,
-    active: true,
-    personId: device.personId,
-    personName: 'Chị Lan',
-    provinceCode: H57,
-    grants: [{ role: 'volunteer', unitCode: PHU_XUAN, unitName: 'Phường Phú Xuân' }],
-    privateKey: device.keys.privateKey,
-    epoch: await readEpoch(deps.db),
-    serverOffsetMs: 0,
-    lastProofAt: NOW,
-    session: 'open',
-    nextSeq: 1,
-  });
+  const epoch = await readEpoch(deps.db);
+  await keepIdentity(db, anIdentity(device, { epoch, now: NOW }));
   await refreshServerKeys(db, { fetcher, now: NOW });
   for (let n = 1; n <= WRITTEN; n++) {
     const body = aCase({ label: `bà Hoa ${n}`, dossierCode: null, note: long });

@@ -12,8 +12,9 @@ import { keyOf } from '#app/device/vault/team-lock.ts';
 import type { CaseBody } from '#domain/cases/case.ts';
 import { createApp } from '#server/app.ts';
 import { openSession, readEpoch } from '#server/services/identity/session.ts';
-import { aCase, PHU_XUAN } from '../builders/cases.ts';
-import { H57, NOW, type Phone } from './sync-team.ts';
+import { aCase } from '../builders/cases.ts';
+import { anIdentity } from '../builders/identities.ts';
+import { NOW, type Phone } from './sync-team.ts';
 import { freshDeps } from './test-database.ts';
 
 /** The real server, and whose phones are enrolled there. */
@@ -40,20 +41,8 @@ export async function aServer() {
   /** A phone whose book was taken in to its end. */
   async function enrolled(device: Phone, { jar, fetcher } = aBrowser()) {
     const db = new TeamDb(`kept-${crypto.randomUUID()}`);
-    await keepIdentity(db, {
-      deviceId: device.deviceId,
-      active: true,
-      personId: device.personId,
-      personName: 'Chị Lan',
-      provinceCode: H57,
-      grants: [{ role: 'volunteer', unitCode: PHU_XUAN, unitName: 'Phường Phú Xuân' }],
-      privateKey: device.keys.privateKey,
-      epoch: await readEpoch(deps.db),
-      serverOffsetMs: 0,
-      lastProofAt: NOW,
-      session: 'open',
-      nextSeq: 1,
-    });
+    const epoch = await readEpoch(deps.db);
+    await keepIdentity(db, anIdentity(device, { epoch, now: NOW }));
     await db.cursor.put({ deviceId: device.deviceId, cursor: '', atEnd: true });
     const { token } = await openSession(deps.db, device, NOW);
     jar.set('dhs_phone', token);

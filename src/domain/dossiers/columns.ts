@@ -1,14 +1,9 @@
 // Which column of a file holds which field.
 
+import { headerKey } from '../imports/table/header-key.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { FileRefusal } from './dossier.ts';
-import {
-  type DossierField,
-  fieldOfHeader,
-  headerKey,
-  isDossierField,
-  REQUIRED_FIELDS,
-} from './fields.ts';
+import { type DossierField, fieldOfHeader, isDossierField, REQUIRED_FIELDS } from './fields.ts';
 
 /** A mapping file, `{"columns": {"<header>": "<field>"}}`; a null leaves the column out. */
 export interface ColumnMapping {

@@ -1,7 +1,7 @@
 // The columns of a dossier file and the headers under which offices write them (CONTRACT.md §3). Headers are
 // compared by `headerKey`: case, marks, spaces, punctuation and tone placement do not count.
 
-import { fold } from '../text/fold.ts';
+import { headerKey } from '../imports/table/header-key.ts';
 
 export const DOSSIER_FIELDS = [
   'dossier_code',
@@ -78,11 +78,6 @@ const HEADERS: Record<DossierField, string> = {
   petitioned:
     'Có phản ánh kiến nghị · Phản ánh kiến nghị · Có phản ánh, kiến nghị · Có PAKN · PAKN · petition · has petition · complaint',
 };
-
-/** What is left of a header when only its letters and digits count. */
-export function headerKey(header: string): string {
-  return fold(header).replace(/[ .]/g, '');
-}
 
 export interface NamedField {
   field: DossierField;

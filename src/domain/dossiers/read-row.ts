@@ -1,6 +1,7 @@
 // One row of a dossier file into one dossier, or the first reason why not. The browser's preview and the server's
 // import use this same reader, so that a row never passes in one and fails in the other.
 
+import { cleanCell, isNothing } from '../imports/table/clean-cell.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Day } from '../time/day.ts';
 import type { FindUnit } from '../units/find-unit.ts';
@@ -18,7 +19,6 @@ import {
   readProcedure,
   readText,
 } from './cells/cell-readers.ts';
-import { cleanCell, isNothing } from './cells/clean-cell.ts';
 import type { Columns } from './columns.ts';
 import type { Dossier, RowRefusal, RowRefusalKind, RowWarning, RowWarningKind } from './dossier.ts';
 import { type DossierField, REQUIRED_FIELDS } from './fields.ts';

@@ -1,5 +1,5 @@
 // What stands in the columns of a file, so that a person can judge what each of them is.
-import { cleanCell, isNothing } from '../dossiers/cells/clean-cell.ts';
+import { cleanCell, isNothing } from './table/clean-cell.ts';
 
 export interface ColumnSample {
   header: string;

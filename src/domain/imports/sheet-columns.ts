@@ -1,15 +1,15 @@
 // Which column of a small sheet holds which field: the mapping has the first word, then the known headers.
 
-import { cleanCell } from '../dossiers/cells/clean-cell.ts';
 import type { RowRefusalKind, RowWarningKind } from '../dossiers/dossier.ts';
-import { headerKey } from '../dossiers/fields.ts';
 import { err, ok, type Result } from '../result.ts';
+import { cleanCell } from './table/clean-cell.ts';
 import {
   countFields,
   findHeaderRows,
   HEADER_WITHIN_ROWS,
   type HeaderWords,
 } from './table/find-header.ts';
+import { headerKey } from './table/header-key.ts';
 
 /** The fields of a kind of sheet, each with the headers it goes by, divided by ` · `; its own name is one of them. */
 export interface SheetFields<F extends string> {

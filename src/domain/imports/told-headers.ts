@@ -1,6 +1,6 @@
 // What an office's officers once said its headers mean, beside what one of them says now.
 
-import { headerKey } from '../dossiers/fields.ts';
+import { headerKey } from './table/header-key.ts';
 
 /** Header, as a file writes it → field; null: a header of no use. */
 export type Headers<F extends string = string> = Readonly<Record<string, F | null>>;

@@ -1,9 +1,9 @@
 // A sheet of published counts, one row a metric (unit_code, metric, numerator, denominator), or one row a group with
 // its counts as `parts`: "paid_online=179460/204757;…". Rows come as text, as a CSV gives them.
 
-import { cleanCell, isNothing } from '../dossiers/cells/clean-cell.ts';
 import { readWhole } from '../imports/read-whole.ts';
 import type { SheetFields } from '../imports/sheet-columns.ts';
+import { cleanCell, isNothing } from '../imports/table/clean-cell.ts';
 import type { IndicatorSet } from './indicator-set.ts';
 import { addHundredths } from './round.ts';
 import { type Measure, type NoScore, scoreMetric } from './score.ts';

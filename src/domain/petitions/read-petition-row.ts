@@ -1,11 +1,11 @@
 // One row of a petition file (docs/files.md) into a petition, or the first reason why not.
 
 import { isFormula } from '../dossiers/cells/cell-readers.ts';
-import { isNoDate } from '../dossiers/cells/clean-cell.ts';
 import type { RowRefusalKind } from '../dossiers/dossier.ts';
 import { readMoment } from '../dossiers/read-moment.ts';
 import { readCount, readRating, readYesNo } from '../dossiers/read-values.ts';
 import type { CellRefusal, SheetFields, WarnOf } from '../imports/sheet-columns.ts';
+import { isNoDate } from '../imports/table/clean-cell.ts';
 import { isCodeLike } from '../imports/table/frame-row.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fold } from '../text/fold.ts';

@@ -145,6 +145,7 @@ export const cases = defineWords('cases', {
   outOfScope: 'This case belongs to another unit now. This is the last the phone saw of it.',
   gone: 'This phone does not have that case.',
   search: 'Search the cases',
+  listFound: (count) => (count === 1 ? '1 case' : `${count} cases`),
   listEmpty: 'No case found',
   listEmptyBody: 'Try fewer letters, or empty the search.',
   listMore: (count) => `${count} more`,

@@ -144,6 +144,7 @@ export const cases = defineWords('cases', {
   outOfScope: 'Lượt này nay thuộc đơn vị khác. Máy giữ bản cuối đã thấy.',
   gone: 'Máy này không có lượt đó.',
   search: 'Tìm trong các lượt',
+  listFound: (count: number) => `Thấy ${count} lượt`,
   listEmpty: 'Không thấy lượt nào',
   listEmptyBody: 'Bạn thử gõ ngắn hơn, hoặc xóa chữ trong ô tìm.',
   listMore: (count: number) => `Còn ${count} lượt nữa`,

@@ -1,8 +1,8 @@
 // How the text of one cell becomes a value, or the reason why it does not.
 
+import { isNoDate } from '../../imports/table/clean-cell.ts';
 import type { RowRefusalKind } from '../dossier.ts';
 import { tidyDossierCode } from '../dossier-code.ts';
-import { isNoDate } from './clean-cell.ts';
 import { readProcedureCode } from './read-procedure-code.ts';
 
 export type Fault = { kind: RowRefusalKind };

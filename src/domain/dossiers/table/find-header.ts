@@ -1,17 +1,18 @@
 // The header of a table of dossiers.
 
+import { cleanCell } from '../../imports/table/clean-cell.ts';
 import {
   findHeaderRows,
   HEADER_WITHIN_ROWS,
   type Header,
 } from '../../imports/table/find-header.ts';
+import { headerKey } from '../../imports/table/header-key.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { cleanCell } from '../cells/clean-cell.ts';
 import { type ColumnMapping, mappedHeaders } from '../columns.ts';
 import type { CsvRecord } from '../csv.ts';
 import type { FileRefusal } from '../dossier.ts';
 import { tidyDossierCode } from '../dossier-code.ts';
-import { fieldOfHeader, headerKey } from '../fields.ts';
+import { fieldOfHeader } from '../fields.ts';
 
 export function findHeader(
   records: readonly CsvRecord[],

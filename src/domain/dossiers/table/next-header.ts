@@ -1,8 +1,9 @@
 // A sheet may hold several tables, one for each commune or page, and not all with their columns in one order.
 
-import { cleanCell } from '../cells/clean-cell.ts';
+import { cleanCell } from '../../imports/table/clean-cell.ts';
+import { headerKey } from '../../imports/table/header-key.ts';
 import { type ColumnMapping, type Columns, countRecognised, recogniseColumns } from '../columns.ts';
-import { headerKey, REQUIRED_FIELDS } from '../fields.ts';
+import { REQUIRED_FIELDS } from '../fields.ts';
 
 /**
  * The columns from here on, when the row is a header that puts them elsewhere; null for any other row, and for the

@@ -1,7 +1,7 @@
 // Which rows of a table of dossiers are its frame: asked only about rows that could not be read.
 
+import { cleanCell } from '../../imports/table/clean-cell.ts';
 import { isFrameRow } from '../../imports/table/frame-row.ts';
-import { cleanCell } from '../cells/clean-cell.ts';
 import type { Columns } from '../columns.ts';
 import { tidyDossierCode } from '../dossier-code.ts';
 import type { DossierField } from '../fields.ts';

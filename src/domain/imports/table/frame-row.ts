@@ -1,8 +1,8 @@
 // Rows below the header that belong to the table's frame and never were meant to be read: column numbers, the header
 // again on a new page, group names, totals, who signed. They are counted as passed over, not refused as bad rows.
 
-import { cleanCell } from '../../dossiers/cells/clean-cell.ts';
-import { headerKey } from '../../dossiers/fields.ts';
+import { cleanCell } from './clean-cell.ts';
+import { headerKey } from './header-key.ts';
 
 const COLUMN_NUMBER = /^\(?(?:\d{1,2}|[A-Z])\)?(?: ?=.*)?$/;
 /** With its marks: "cộng" is a sum, "công" a service; who writes without marks writes it alone or first. */

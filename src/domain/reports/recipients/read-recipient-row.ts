@@ -1,7 +1,8 @@
 // One row of a directory of heads: who gets the month's report of a unit, and from which day to which.
-import { cleanCell } from '../../dossiers/cells/clean-cell.ts';
+
 import { readMoment } from '../../dossiers/read-moment.ts';
 import type { SheetFields } from '../../imports/sheet-columns.ts';
+import { cleanCell } from '../../imports/table/clean-cell.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { fold } from '../../text/fold.ts';
 import type { Day } from '../../time/day.ts';

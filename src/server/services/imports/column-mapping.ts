@@ -1,7 +1,8 @@
 // What an office's headers mean, and whom its names of agencies mean, learned from what its officers chose.
 
 import type { ColumnMapping } from '#domain/dossiers/columns.ts';
-import { headerKey, isDossierField } from '#domain/dossiers/fields.ts';
+import { isDossierField } from '#domain/dossiers/fields.ts';
+import { headerKey } from '#domain/imports/table/header-key.ts';
 import { unitNameKey } from '#domain/units/find-unit.ts';
 import type { Deps } from '../../deps.ts';
 

@@ -1,7 +1,6 @@
 // All visible tables of a small file into values and refused rows. Rows are numbered by their place in the file
 // (dossiers/reading/place.ts) until they are told.
 
-import { cleanCell, isNothing } from '#domain/dossiers/cells/clean-cell.ts';
 import {
   type ColumnSample,
   columnSampler,
@@ -15,6 +14,7 @@ import {
   likenessTo,
   type SheetColumns,
 } from '#domain/imports/sheet-columns.ts';
+import { cleanCell, isNothing } from '#domain/imports/table/clean-cell.ts';
 import { isFrameRow } from '#domain/imports/table/frame-row.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { readTables, type Table } from '../dossiers/read-sheet.ts';
